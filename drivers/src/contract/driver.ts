@@ -1,0 +1,56 @@
+import type { Clock } from "./clock.ts";
+import type { Kind, Kinds } from "./kinds.ts";
+import type { Transport } from "./transport.ts";
+
+/** Which ports a driver may be offered: data, never code. */
+export interface PortMatch {
+  readonly scheme: "serial" | "tcp" | "lp" | "hid" | "usb" | "v4l2" | "http";
+  /** Lower-case hexadecimal, four digits. */
+  readonly vendorId?: string;
+  readonly productId?: string;
+  readonly note?: string;
+}
+
+export interface DriverContext {
+  readonly clock: Clock;
+  /** Diagnostics for staff. Never bytes of a card, a name or a number. */
+  log(level: "debug" | "info" | "warn", message: string, facts?: Readonly<Record<string, unknown>>): void;
+}
+
+/** JSON schema (as typebox makes it): one source for type, validation and the settings form. */
+export type OptionsSchema = Readonly<Record<string, unknown>>;
+
+export interface Driver<K extends Kind = Kind, Options = unknown> {
+  /** The word in the configuration. */
+  readonly name: string;
+  readonly kind: K;
+  readonly ports: readonly PortMatch[];
+  readonly options: OptionsSchema;
+  /** Opens the device behind a port that the agent has opened. `options` have passed the schema. */
+  open(port: Transport, options: Options, context: DriverContext): Promise<Device<K>>;
+}
+
+/** What the device says it is. */
+export interface DeviceIdentity {
+  readonly model: string;
+  readonly serial?: string;
+  readonly firmware?: string;
+}
+
+/** Never show "paper ok" where there is no sensor. */
+export interface Capabilities {
+  readonly [capability: string]: boolean | number | string;
+}
+
+export interface Device<K extends Kind = Kind> {
+  readonly identity: DeviceIdentity;
+  readonly capabilities: Capabilities;
+  /** Each settles within its documented limit or rejects with DeviceError. */
+  readonly action: Kinds[K]["action"];
+  /** One reader; ends after close(), throws DeviceError `lost` when the device goes away. */
+  readings(): AsyncIterable<Kinds[K]["reading"]>;
+  /** Rejects when the device does not answer. Never disturbs a job that is running. */
+  probe(signal?: AbortSignal): Promise<void>;
+  /** Idempotent. Closes the device, not the port. */
+  close(): Promise<void>;
+}

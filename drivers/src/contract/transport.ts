@@ -1,0 +1,34 @@
+/**
+ * One open channel to one port. The agent opens and closes it; a driver only uses it.
+ *
+ * Addresses: `serial:/dev/ttyUSB0` · `tcp:10.0.0.7:9100` · `lp:/dev/usb/lp0` · `hid:1a86:e026[:SERIAL]` ·
+ * `usb:0400:c35a[:SERIAL]` · `v4l2:/dev/v4l/by-path/…` · `http://host:port/path`.
+ */
+export interface Transport {
+  readonly address: string;
+  /**
+   * The bytes that arrive; one reader. Serial, TCP and USB bulk cut anywhere; HID yields one report a chunk.
+   * Throws DeviceError `lost` when the other end goes away, ends quietly after `close()`. What is not read in
+   * time is bounded: past 1 MiB unread the oldest bytes are dropped and counted.
+   */
+  chunks(): AsyncIterable<Uint8Array>;
+  /** Settles once the system has taken every byte. Rejects with `lost`, `timeout` or `aborted`. */
+  write(bytes: Uint8Array, signal?: AbortSignal): Promise<void>;
+  /** Idempotent; ends `chunks()`. */
+  close(): Promise<void>;
+}
+
+/** Opens addresses of one scheme. */
+export interface TransportOpener {
+  readonly scheme: string;
+  open(address: string, options: TransportOptions, signal?: AbortSignal): Promise<Transport>;
+}
+
+export interface TransportOptions {
+  /** Serial only. Default 115200. */
+  readonly baudRate?: number;
+  /** Serial only. Default false. */
+  readonly hardwareFlow?: boolean;
+  /** TCP only: limit for connecting. Default 3000 ms. */
+  readonly connectTimeoutMs?: number;
+}

@@ -1,0 +1,32 @@
+/**
+ * Live views over socket.io (path `/socket.io/`, default namespace).
+ *
+ * A screen emits `subscribe` with a SubscribeRequest; the acknowledgement is a SubscribeReply holding the whole
+ * state and its version. Afterwards `change` events carry the top-level keys that differ from one version to the
+ * next. A screen that sees a gap, or reconnects, subscribes again with `since`: it gets the missing changes when
+ * the agent still has them, else the whole state.
+ */
+export interface SubscribeRequest {
+  readonly view: "station" | "visit" | "devices" | "progress" | "simulation";
+  /** The visit's secret, or the receipt's token; the other views need none. */
+  readonly secret?: string;
+  readonly since?: number;
+}
+
+export type SubscribeReply<State = unknown> =
+  | { readonly ok: true; readonly room: string; readonly version: number; readonly state: State }
+  | {
+      readonly ok: true;
+      readonly room: string;
+      readonly version: number;
+      readonly changes: readonly ViewChange<State>[];
+    }
+  | { readonly ok: false; readonly problem: { readonly code: string; readonly title: string } };
+
+export interface ViewChange<State = unknown> {
+  readonly room: string;
+  readonly from: number;
+  readonly to: number;
+  /** Top-level keys with their new values; null is a value like any other. */
+  readonly set: Partial<State>;
+}

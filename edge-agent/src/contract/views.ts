@@ -1,0 +1,220 @@
+import { type Static, Type } from "typebox";
+import { CaseStateSchema } from "./case.ts";
+import { LocalizedSchema } from "./text.ts";
+
+/** One word for a person; the causes stand beside it. */
+export const deviceWords = ["in-service", "attention", "degraded", "out-of-service"] as const;
+
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+
+/** Status of a device: separate axes, never one enum. */
+export const DeviceViewSchema = Type.Object({
+  id: Type.String(),
+  kind: Type.String(),
+  driver: Type.String(),
+  address: Type.String(),
+  model: Nullable(Type.String()),
+  serial: Nullable(Type.String()),
+  word: Type.Union(deviceWords.map((word) => Type.Literal(word))),
+  device: Type.Union(
+    [
+      "starting",
+      "online",
+      "deviceBusy",
+      "offline",
+      "powerOff",
+      "noDevice",
+      "userError",
+      "hardwareError",
+      "unknown",
+    ].map((value) => Type.Literal(value)),
+  ),
+  claim: Nullable(Type.Object({ visit: Type.String(), until: Type.Integer() })),
+  freshness: Type.Object({
+    connectedSince: Nullable(Type.Integer()),
+    lastAnswer: Nullable(Type.Integer()),
+    lastActivity: Nullable(Type.Integer()),
+  }),
+  error: Nullable(
+    Type.Object({
+      code: Type.String(),
+      since: Type.Integer(),
+      tries: Type.Integer(),
+      action: Type.String(),
+    }),
+  ),
+  /** Class values (paper, cover, media, stream …): null can't tell, "unknown" hasn't told. */
+  values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
+});
+export type DeviceView = Static<typeof DeviceViewSchema>;
+
+export const StationViewSchema = Type.Object({
+  hall: Type.Object({ id: Type.String(), name: LocalizedSchema, level: Type.String(), phone: Type.String() }),
+  station: Type.Object({
+    id: Type.String(),
+    name: LocalizedSchema,
+    kind: Type.String(),
+    screen: Type.Object({
+      diagonalInches: Type.Number(),
+      widthPx: Type.Integer(),
+      heightPx: Type.Integer(),
+      pxPerMm: Type.Number(),
+    }),
+  }),
+  languages: Type.Array(Type.String()),
+  idleSeconds: Type.Integer(),
+  simulated: Type.Boolean(),
+  /** What of the journey works here and now; each with a reason code when it does not. */
+  abilities: Type.Object({
+    readCard: Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) }),
+    capture: Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) }),
+    print: Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) }),
+    submit: Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) }),
+  }),
+  devices: Type.Array(DeviceViewSchema),
+  /** Where to go when this station can't help. */
+  elsewhere: LocalizedSchema,
+});
+export type StationView = Static<typeof StationViewSchema>;
+
+export const ChecklistRowSchema = Type.Object({
+  materialId: Type.String(),
+  name: LocalizedSchema,
+  required: Type.Boolean(),
+  capture: Type.String(),
+  /** held: from an earlier case; done: captured or given now; open: still to do; skipped: optional, left out. */
+  state: Type.Union([
+    Type.Literal("held"),
+    Type.Literal("done"),
+    Type.Literal("open"),
+    Type.Literal("skipped"),
+  ]),
+  /** Milliseconds since 1970. */
+  capturedAt: Nullable(Type.Integer()),
+  validUntil: Nullable(Type.Integer()),
+  pages: Type.Array(Type.Object({ page: Type.Integer(), url: Type.String() })),
+});
+export type ChecklistRow = Static<typeof ChecklistRowSchema>;
+
+export const FieldViewSchema = Type.Object({
+  key: Type.String(),
+  label: LocalizedSchema,
+  type: Type.String(),
+  required: Type.Boolean(),
+  /** Text; for group a record of texts; for repeat a list of such records. */
+  value: Type.Unknown(),
+  /** Where a prefilled value comes from. */
+  from: Nullable(Type.Union([Type.Literal("id-card"), Type.Literal("last-case")])),
+  locked: Type.Boolean(),
+  error: Nullable(Type.String()),
+  options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: LocalizedSchema }))),
+  fields: Type.Optional(
+    Type.Array(Type.Object({ key: Type.String(), label: LocalizedSchema, type: Type.String() })),
+  ),
+});
+export type FieldView = Static<typeof FieldViewSchema>;
+
+export const CaptureViewSchema = Type.Object({
+  materialId: Type.String(),
+  /** The page's outline in shares (0…1) of the live picture, clockwise from top left. */
+  corners: Nullable(Type.Array(Type.Tuple([Type.Number(), Type.Number()]))),
+  hint: Type.Union(
+    [
+      "no-page",
+      "move-closer",
+      "whole-page",
+      "hold-still",
+      "too-dark",
+      "blurred",
+      "frozen",
+      "blank",
+      "unsure",
+      "ready",
+      "taken",
+      "camera-away",
+    ].map((value) => Type.Literal(value)),
+  ),
+  /** Seconds until it takes the picture by itself; null when not counting. */
+  countdown: Nullable(Type.Integer()),
+});
+export type CaptureView = Static<typeof CaptureViewSchema>;
+
+export const ReceiptViewSchema = Type.Object({
+  receiptId: Type.String(),
+  copy: Type.Integer(),
+  state: Type.Union(
+    ["requested", "printing", "printed", "not-printed", "unknown"].map((v) => Type.Literal(v)),
+  ),
+  /** Why it waits or failed: a device error code; null when all is well. */
+  reason: Nullable(Type.String()),
+  /** True while the printer waits for a person (paper, cover). */
+  held: Type.Boolean(),
+});
+export type ReceiptView = Static<typeof ReceiptViewSchema>;
+
+/** One person's session at the station. Lives in memory only. */
+export const VisitViewSchema = Type.Object({
+  id: Type.String(),
+  language: Type.String(),
+  stage: Type.Union(
+    ["identify", "choose", "guide", "materials", "form", "review", "submitted", "ended"].map((v) =>
+      Type.Literal(v),
+    ),
+  ),
+  /** Uptime-free: milliseconds since 1970 at which the agent wipes the visit unless touched. */
+  expiresAt: Type.Integer(),
+  cardPresent: Type.Boolean(),
+  cardProblem: Nullable(Type.Union([Type.Literal("unreadable"), Type.Literal("another-card")])),
+  identity: Nullable(
+    Type.Object({
+      name: Type.String(),
+      nameMasked: Type.String(),
+      number: Type.String(),
+      numberMasked: Type.String(),
+      kind: Type.String(),
+      source: Type.Union([Type.Literal("id-card"), Type.Literal("typed")]),
+      photo: Nullable(Type.String()),
+    }),
+  ),
+  itemId: Nullable(Type.String()),
+  checklist: Type.Array(ChecklistRowSchema),
+  form: Type.Array(FieldViewSchema),
+  signed: Type.Boolean(),
+  delivery: Nullable(Type.Object({ method: Type.String(), address: Nullable(Type.String()) })),
+  capture: Nullable(CaptureViewSchema),
+  case: Nullable(
+    Type.Object({
+      caseNumber: Type.String(),
+      shortCode: Type.String(),
+      progressUrl: Type.String(),
+      submittedAt: Type.Integer(),
+      expectedOn: Nullable(Type.String()),
+    }),
+  ),
+  receipt: Nullable(ReceiptViewSchema),
+});
+export type VisitView = Static<typeof VisitViewSchema>;
+
+/** What the slip's QR shows. Nothing personal beyond what the slip shows. */
+export const ProgressViewSchema = Type.Object({
+  hall: LocalizedSchema,
+  item: LocalizedSchema,
+  caseNumberMasked: Type.String(),
+  state: CaseStateSchema,
+  expectedOn: Nullable(Type.String()),
+  promisedDays: Nullable(Type.Object({ value: Type.Integer(), unit: Type.String() })),
+  delivery: Type.String(),
+  timeline: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      title: LocalizedSchema,
+      /** done with its time, now, or later. */
+      phase: Type.Union([Type.Literal("done"), Type.Literal("now"), Type.Literal("later")]),
+      at: Nullable(Type.Integer()),
+    }),
+  ),
+  reason: Nullable(Type.String()),
+  updatedAt: Type.Integer(),
+});
+export type ProgressView = Static<typeof ProgressViewSchema>;
