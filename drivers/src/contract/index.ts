@@ -2,6 +2,7 @@ export * from "./clock.ts";
 export * from "./device-error.ts";
 export type * from "./document-camera.ts";
 export type * from "./driver.ts";
+export type * from "./far-end.ts";
 export type * from "./framing.ts";
 export type * from "./id-card.ts";
 export * from "./kinds.ts";
