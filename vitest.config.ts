@@ -20,6 +20,6 @@ export default defineConfig({
         },
       },
     ],
-    reporters: process.env["CI"] ? ["default"] : ["default"],
+    reporters: ["default", "./test/reporting/closing-line.ts"],
   },
 });
