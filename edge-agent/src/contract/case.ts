@@ -12,11 +12,11 @@ export const caseStates = [
   "completed",
   "withdrawn",
 ] as const;
-export const CaseStateSchema = Type.Union(caseStates.map((state) => Type.Literal(state)));
+export const CaseStateSchema = Type.Enum(caseStates);
 export type CaseState = (typeof caseStates)[number];
 
 export const deliveryMethods = ["pickup", "mail", "mobile", "counter", "kiosk-print"] as const;
-export const DeliveryMethodSchema = Type.Union(deliveryMethods.map((method) => Type.Literal(method)));
+export const DeliveryMethodSchema = Type.Enum(deliveryMethods);
 export type DeliveryMethod = (typeof deliveryMethods)[number];
 
 /** One stored page: ciphertext on disk, addressed by the SHA-256 of that ciphertext. */

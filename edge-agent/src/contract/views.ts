@@ -16,20 +16,18 @@ export const DeviceViewSchema = Type.Object({
   address: Type.String(),
   model: Nullable(Type.String()),
   serial: Nullable(Type.String()),
-  word: Type.Union(deviceWords.map((word) => Type.Literal(word))),
-  device: Type.Union(
-    [
-      "starting",
-      "online",
-      "deviceBusy",
-      "offline",
-      "powerOff",
-      "noDevice",
-      "userError",
-      "hardwareError",
-      "unknown",
-    ].map((value) => Type.Literal(value)),
-  ),
+  word: Type.Enum(deviceWords),
+  device: Type.Enum([
+    "starting",
+    "online",
+    "deviceBusy",
+    "offline",
+    "powerOff",
+    "noDevice",
+    "userError",
+    "hardwareError",
+    "unknown",
+  ]),
   claim: Nullable(Type.Object({ visit: Type.String(), until: Type.Integer() })),
   freshness: Type.Object({
     connectedSince: Nullable(Type.Integer()),
@@ -119,22 +117,20 @@ export const CaptureViewSchema = Type.Object({
   materialId: Type.String(),
   /** The page's outline in shares (0…1) of the live picture, clockwise from top left. */
   corners: Nullable(Type.Array(Type.Tuple([Type.Number(), Type.Number()]))),
-  hint: Type.Union(
-    [
-      "no-page",
-      "move-closer",
-      "whole-page",
-      "hold-still",
-      "too-dark",
-      "blurred",
-      "frozen",
-      "blank",
-      "unsure",
-      "ready",
-      "taken",
-      "camera-away",
-    ].map((value) => Type.Literal(value)),
-  ),
+  hint: Type.Enum([
+    "no-page",
+    "move-closer",
+    "whole-page",
+    "hold-still",
+    "too-dark",
+    "blurred",
+    "frozen",
+    "blank",
+    "unsure",
+    "ready",
+    "taken",
+    "camera-away",
+  ]),
   /** Seconds until it takes the picture by itself; null when not counting. */
   countdown: Nullable(Type.Integer()),
 });
@@ -143,9 +139,7 @@ export type CaptureView = Static<typeof CaptureViewSchema>;
 export const ReceiptViewSchema = Type.Object({
   receiptId: Type.String(),
   copy: Type.Integer(),
-  state: Type.Union(
-    ["requested", "printing", "printed", "not-printed", "unknown"].map((v) => Type.Literal(v)),
-  ),
+  state: Type.Enum(["requested", "printing", "printed", "not-printed", "unknown"]),
   /** Why it waits or failed: a device error code; null when all is well. */
   reason: Nullable(Type.String()),
   /** True while the printer waits for a person (paper, cover). */
@@ -157,11 +151,7 @@ export type ReceiptView = Static<typeof ReceiptViewSchema>;
 export const VisitViewSchema = Type.Object({
   id: Type.String(),
   language: Type.String(),
-  stage: Type.Union(
-    ["identify", "choose", "guide", "materials", "form", "review", "submitted", "ended"].map((v) =>
-      Type.Literal(v),
-    ),
-  ),
+  stage: Type.Enum(["identify", "choose", "guide", "materials", "form", "review", "submitted", "ended"]),
   /** Uptime-free: milliseconds since 1970 at which the agent wipes the visit unless touched. */
   expiresAt: Type.Integer(),
   cardPresent: Type.Boolean(),
