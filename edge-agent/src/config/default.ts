@@ -1,0 +1,40 @@
+import type { Config } from "./schema.ts";
+
+/**
+ * What `yimen start` runs without a file: a community station, which is station and hall at once, with simulated
+ * devices. Its region and catalogue are fictional.
+ */
+export function defaultConfig(): Config {
+  return {
+    hall: {
+      id: "sample-community",
+      name: {
+        "zh-Hans": "样例社区便民服务站",
+        "zh-Hant": "樣例社區便民服務站",
+        en: "Sample Community Service Station",
+      },
+      level: "community",
+      region: "990101",
+      phone: "0000-12345",
+      elsewhere: {
+        "zh-Hans": "请到旁边的综合窗口办理",
+        "zh-Hant": "請到旁邊的綜合窗口辦理",
+        en: "Please go to the service window next to this kiosk",
+      },
+    },
+    station: {
+      id: "K01",
+      name: { "zh-Hans": "1号自助机", "zh-Hant": "1號自助機", en: "Kiosk 1" },
+      kind: "kiosk",
+      screen: { diagonalInches: 27, widthPx: 1080, heightPx: 1920 },
+    },
+    server: { host: "127.0.0.1", port: 8600, allowedHosts: [] },
+    data: "./data",
+    timeZone: "Asia/Shanghai",
+    languages: ["zh-Hans", "zh-Hant", "en"],
+    visit: { idleSeconds: 45, countdownSeconds: 20 },
+    devices: [],
+    simulate: true,
+    log: { level: "info" },
+  };
+}

@@ -1,0 +1,265 @@
+import { type Static, Type } from "typebox";
+import { LanguageSchema, LocalizedSchema } from "../contract/text.ts";
+
+/*
+ * The one configuration file. Each leaf carries the sentence that an installer reads when a value is wrong
+ * (`description`) and one value that would be right (`examples`); read.ts and explain.ts use nothing else.
+ */
+
+const closed = { additionalProperties: false } as const;
+
+const word = (description: string, examples: readonly string[], pattern: string, fallback?: string) =>
+  Type.String({ description, examples, pattern, ...(fallback === undefined ? {} : { default: fallback }) });
+
+const whole = (
+  description: string,
+  range: { readonly minimum: number; readonly maximum: number },
+  fallback: number,
+) => Type.Integer({ description, examples: [fallback], ...range, default: fallback });
+
+const Localized = (description: string, example: { "zh-Hans": string; en: string }) =>
+  Type.Object(LocalizedSchema.properties, { ...closed, description, examples: [example] });
+
+export const HallConfigSchema = Type.Object(
+  {
+    id: word(
+      "the hall's id: lower-case letters, digits and hyphens",
+      ["hall-01"],
+      "^[a-z0-9][a-z0-9-]{0,39}$",
+    ),
+    name: Localized("the hall's name in 简体 and English, 繁體 if it differs", {
+      "zh-Hans": "样例社区便民服务站",
+      en: "Sample Community Service Station",
+    }),
+    level: Type.Enum(["district", "town", "community"], {
+      description: "the hall's level, which decides what items it takes",
+      examples: ["community"],
+    }),
+    region: word("the six digits of the hall's administrative region (GB/T 2260)", ["990101"], "^[0-9]{6}$"),
+    phone: word("the telephone number that screens and slips show", ["0000-12345"], "^[0-9+() -]{3,24}$"),
+    elsewhere: Localized("where to go when this station can't help", {
+      "zh-Hans": "请到一楼服务台",
+      en: "Please go to the service desk on the ground floor",
+    }),
+  },
+  { ...closed, description: "the hall that this station stands in" },
+);
+
+export const ScreenConfigSchema = Type.Object(
+  {
+    diagonalInches: Type.Number({
+      description: "the screen's diagonal in inches; sizes on screen are derived from it",
+      examples: [27],
+      minimum: 5,
+      maximum: 110,
+      default: 27,
+    }),
+    widthPx: whole("the screen's width in pixels, as it is mounted", { minimum: 320, maximum: 16384 }, 1080),
+    heightPx: whole(
+      "the screen's height in pixels, as it is mounted",
+      { minimum: 320, maximum: 16384 },
+      1920,
+    ),
+  },
+  { ...closed, default: {}, description: "the station's screen" },
+);
+
+export const StationConfigSchema = Type.Object(
+  {
+    id: word(
+      "the station code, three characters A to Z or 0 to 9; it stands in every case number",
+      ["K01"],
+      "^[A-Z0-9]{3}$",
+    ),
+    name: Localized("the station's name in 简体 and English", { "zh-Hans": "1号自助机", en: "Kiosk 1" }),
+    kind: Type.Enum(["kiosk", "window", "display", "pad"], {
+      description: "what kind of place this is",
+      examples: ["kiosk"],
+      default: "kiosk",
+    }),
+    screen: ScreenConfigSchema,
+  },
+  { ...closed, description: "the place that this agent serves" },
+);
+
+export const ServerConfigSchema = Type.Object(
+  {
+    host: word(
+      "the address to listen at; anything but loopback opens the agent to the network",
+      ["127.0.0.1"],
+      "^[0-9A-Za-z.:_-]{1,255}$",
+      "127.0.0.1",
+    ),
+    port: whole("the port to listen at; 0 takes any free one", { minimum: 0, maximum: 65535 }, 8600),
+    publicUrl: Type.Optional(
+      word(
+        "the address that phones reach; the slip's QR code begins with it",
+        ["https://hall.example.org"],
+        "^https?://[^\\s/?#]+(/[^\\s?#]*)?$",
+      ),
+    ),
+    allowedHosts: Type.Array(
+      word(
+        "a host name, with its port if it is not the usual one, that may stand in a request's Host header",
+        ["hall.example.org"],
+        "^[0-9A-Za-z.:\\[\\]_-]{1,255}$",
+      ),
+      {
+        default: [],
+        description: "a list of host names under which the agent may be reached",
+        examples: [["hall.example.org"]],
+      },
+    ),
+  },
+  { ...closed, default: {}, description: "where the agent listens" },
+);
+
+export const VisitConfigSchema = Type.Object(
+  {
+    idleSeconds: whole(
+      "seconds without a touch before the countdown begins",
+      { minimum: 10, maximum: 600 },
+      45,
+    ),
+    countdownSeconds: whole(
+      "seconds of the countdown before a visit is wiped",
+      { minimum: 5, maximum: 120 },
+      20,
+    ),
+  },
+  { ...closed, default: {}, description: "how long a visit waits for its person" },
+);
+
+export const deviceKinds = ["id-card", "receipt-printer", "document-camera"] as const;
+const KindSchema = Type.Enum(deviceKinds, {
+  description: "what kind of device this is",
+  examples: ["id-card"],
+});
+
+export const DeviceConfigSchema = Type.Object(
+  {
+    id: word("the device's id at this station", ["reader"], "^[a-z0-9][a-z0-9-]{0,39}$"),
+    kind: KindSchema,
+    driver: word("the driver's name; `yimen devices list` shows all", ["sdt"], "^[a-z0-9][a-z0-9./-]{0,39}$"),
+    port: word(
+      "the device's address: serial:/dev/…, tcp:host:port, lp:/dev/usb/lp0, hid:vvvv:pppp, usb:vvvv:pppp, v4l2:/dev/video0 or http://…",
+      ["serial:/dev/ttyUSB0"],
+      "^((serial|lp|v4l2):/\\S+|tcp:\\S+:[0-9]{1,5}|(hid|usb):[0-9a-f]{4}:[0-9a-f]{4}(:\\S+)?|https?://\\S+)$",
+    ),
+    /** Checked against the driver's own schema. */
+    options: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), { description: "the driver's own options", examples: [{}] }),
+    ),
+    serial: Type.Optional(
+      Type.Object(
+        {
+          baudRate: Type.Optional(
+            Type.Integer({
+              description: "bits a second on the serial line",
+              examples: [115200],
+              minimum: 300,
+              maximum: 4_000_000,
+            }),
+          ),
+          hardwareFlow: Type.Optional(
+            Type.Boolean({
+              description: "true where the cable has RTS and CTS and the device uses them",
+              examples: [false],
+            }),
+          ),
+        },
+        { ...closed, description: "the serial line", examples: [{ baudRate: 115200 }] },
+      ),
+    ),
+  },
+  { ...closed, description: "one device at this station" },
+);
+export type DeviceConfig = Static<typeof DeviceConfigSchema>;
+
+export const SimulateConfigSchema = Type.Union(
+  [
+    Type.Boolean(),
+    Type.Object({ devices: Type.Array(KindSchema, { examples: [["receipt-printer"]] }) }, closed),
+  ],
+  {
+    default: false,
+    description:
+      "true to stand simulated devices in for all kinds, or the kinds to simulate; never at a real hall",
+    examples: [true],
+  },
+);
+
+export const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
+export const LogConfigSchema = Type.Object(
+  {
+    level: Type.Enum(logLevels, {
+      description: "how much to log",
+      examples: ["info"],
+      default: "info",
+    }),
+    file: Type.Optional(
+      Type.String({
+        description: "a file to log to; without it the log goes to stderr",
+        examples: ["./yimen.log"],
+        minLength: 1,
+      }),
+    ),
+  },
+  { ...closed, default: {}, description: "the log" },
+);
+
+export const ConfigSchema = Type.Object(
+  {
+    hall: HallConfigSchema,
+    station: StationConfigSchema,
+    server: ServerConfigSchema,
+    data: Type.String({
+      description: "the folder that keeps everything; from the file's own folder if relative",
+      examples: ["./data"],
+      minLength: 1,
+      default: "./data",
+    }),
+    timeZone: Type.String({
+      description: "the hall's time zone, an IANA name",
+      examples: ["Asia/Shanghai"],
+      minLength: 1,
+      default: "Asia/Shanghai",
+    }),
+    languages: Type.Array(LanguageSchema, {
+      description: "the languages offered, the first one first: zh-Hans, zh-Hant, en",
+      examples: [["zh-Hans", "en"]],
+      minItems: 1,
+      default: ["zh-Hans", "zh-Hant", "en"],
+    }),
+    visit: VisitConfigSchema,
+    devices: Type.Array(DeviceConfigSchema, {
+      description: "a list of devices, each with id, kind, driver and port",
+      examples: [[{ id: "reader", kind: "id-card", driver: "sdt", port: "serial:/dev/ttyUSB0" }]],
+      default: [],
+    }),
+    simulate: SimulateConfigSchema,
+    photoDecoder: Type.Optional(
+      Type.Array(
+        Type.String({ description: "a word of the command", examples: ["/opt/wlt/decode"], minLength: 1 }),
+        {
+          description:
+            "a command as a list of words: reads the 1024 bytes of a card's photo, writes a picture",
+          examples: [["/opt/wlt/decode", "--png"]],
+          minItems: 1,
+        },
+      ),
+    ),
+    log: LogConfigSchema,
+    catalogue: Type.Optional(
+      Type.String({
+        description: "a file with the catalogue of items; without it the demonstration catalogue",
+        examples: ["./catalogue.json"],
+        minLength: 1,
+      }),
+    ),
+  },
+  { ...closed, description: "the configuration" },
+);
+
+/** The configuration with every default filled in. */
+export type Config = Static<typeof ConfigSchema>;
