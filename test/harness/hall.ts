@@ -12,6 +12,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 export interface Hall {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
+  readonly pid: number;
   readonly dataDir: string;
   readonly output: readonly string[];
   json<T>(path: string, init?: RequestInit & { readonly body?: string }): Promise<T>;
@@ -54,6 +55,7 @@ export async function startHall(options: HallOptions = {}): Promise<Hall> {
   };
   return {
     url,
+    pid: child.pid ?? 0,
     dataDir,
     output,
     async json<T>(path: string, init?: RequestInit) {
