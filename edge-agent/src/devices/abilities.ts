@@ -1,0 +1,39 @@
+import type { Kind } from "@yimen/drivers/contract";
+import type { StationView } from "../contract/index.ts";
+import { type DeviceState, deviceAxis } from "./status.ts";
+
+type Ability = StationView["abilities"]["print"];
+
+const works: Ability = { works: true, reason: null };
+
+/** What of the journey works with these devices. `refusal`: why the journal takes no cases, or null. */
+export function abilities(
+  devices: readonly DeviceState[],
+  refusal: "storage-full" | "storage-damaged" | null,
+): StationView["abilities"] {
+  return {
+    readCard: ability(devices, "id-card"),
+    capture: ability(devices, "document-camera"),
+    print: ability(devices, "receipt-printer"),
+    submit: refusal === null ? works : { works: false, reason: refusal },
+  };
+}
+
+/** Works when one device of the kind does; else the reason of the first. */
+function ability(devices: readonly DeviceState[], kind: Kind): Ability {
+  const ofKind = devices.filter((device) => device.settings.kind === kind);
+  const reasons = ofKind.map(reason);
+  if (reasons.some((each) => each === null)) return works;
+  return { works: false, reason: reasons[0] ?? "no-device" };
+}
+
+function reason(state: DeviceState): string | null {
+  const axis = deviceAxis(state);
+  if (axis === "online" || axis === "deviceBusy") {
+    return state.observed.values["stream"] === "frozen" ? "frozen" : null;
+  }
+  if (state.life.phase === "online") return state.observed.trouble?.code ?? null;
+  if (state.life.phase === "waiting") return state.life.fault.code;
+  if (state.life.phase === "opening") return state.life.fault?.code ?? "starting";
+  return "offline";
+}

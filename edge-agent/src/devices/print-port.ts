@@ -1,0 +1,60 @@
+import { type Clock, DeviceError, type Printed, type ReceiptJob } from "@yimen/drivers/contract";
+import type { Supervisor } from "./supervisor.ts";
+
+export interface PrintPort {
+  /**
+   * One job after another, each within its limit, waiting included. Always resolves: `not-printed` with a reason
+   * when nothing reached the printer, `unknown` when that can't be ruled out.
+   */
+  print(job: ReceiptJob, signal?: AbortSignal): Promise<Printed>;
+}
+
+const usualLimitMs = 60_000;
+/** The driver ends its own job first; this catches one that hangs. */
+const graceMs = 2_000;
+
+export function printPort(printer: Supervisor<"receipt-printer"> | null, clock: Clock): PrintPort {
+  let before: Promise<unknown> = Promise.resolve();
+  return {
+    print(job, signal) {
+      const limitAt = clock.uptime() + (job.limitMs ?? usualLimitMs);
+      const turn = before.then(() => one(printer, job, limitAt - clock.uptime(), signal));
+      before = turn;
+      return turn;
+    },
+  };
+}
+
+async function one(
+  printer: Supervisor<"receipt-printer"> | null,
+  job: ReceiptJob,
+  leftMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Printed> {
+  if (printer === null) return untouched("lost");
+  if (signal?.aborted) return untouched("aborted");
+  if (leftMs <= 0) return untouched("busy");
+  let started = false;
+  const watched: ReceiptJob = {
+    ...job,
+    limitMs: leftMs,
+    onFirstByte: (uptime) => {
+      started = true;
+      job.onFirstByte?.(uptime);
+    },
+  };
+  try {
+    return await printer.use(
+      (action, limit) =>
+        action.print(watched, signal === undefined ? limit : AbortSignal.any([limit, signal])),
+      leftMs + graceMs,
+    );
+  } catch (error) {
+    const reason = error instanceof DeviceError ? error.code : "hardware";
+    return started ? { outcome: "unknown", evidence: "none", reason } : untouched(reason);
+  }
+}
+
+function untouched(reason: string): Printed {
+  return { outcome: "not-printed", evidence: "none", reason };
+}

@@ -1,0 +1,20 @@
+import type { DeviceView } from "../contract/index.ts";
+import type { Observed } from "./observed.ts";
+
+/** The one word for managers. Its causes are the axes and values beside it. */
+export function word(device: DeviceView["device"], observed: Observed): DeviceView["word"] {
+  switch (device) {
+    case "powerOff":
+    case "noDevice":
+    case "hardwareError":
+    case "offline":
+      return "out-of-service";
+    case "userError":
+      return "degraded";
+    case "starting":
+    case "unknown":
+      return "attention";
+    default:
+      return observed.soon ? "attention" : "in-service";
+  }
+}
