@@ -48,7 +48,10 @@ export const FormFieldSchema = Type.Object({
       Type.Object({
         key: Type.String(),
         label: LocalizedSchema,
+        /** text, id, phone, date, select or amount (yuan, at most two decimals). */
         type: Type.String(),
+        required: Type.Optional(Type.Boolean()),
+        options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: LocalizedSchema }))),
       }),
     ),
   ),
@@ -91,6 +94,8 @@ export const ItemSchema = Type.Object({
   form: Type.Array(FormFieldSchema),
   averageServiceMinutes: Type.Number(),
   relatedItems: Type.Array(Type.String()),
+  /** Initials of the name's pinyin, lower case, for search. */
+  initials: Type.Optional(Type.String({ pattern: "^[a-z]*$" })),
 });
 export type Item = Static<typeof ItemSchema>;
 

@@ -312,6 +312,34 @@ export const errorCatalogue = {
       "The store failed its check and is read-only. Run yimen verify.",
     ],
   ),
+  "storage-in-use": entry(
+    503,
+    true,
+    [
+      "本机暂停服务，请到窗口办理。",
+      "本機暫停服務，請到窗口辦理。",
+      "This machine is out of service. Please go to a window.",
+    ],
+    [
+      "数据目录正被另一个进程使用。",
+      "資料目錄正被另一個行程使用。",
+      "Another process is using the data folder.",
+    ],
+  ),
+  "keys-exposed": entry(
+    503,
+    false,
+    [
+      "本机暂停服务，请到窗口办理。",
+      "本機暫停服務，請到窗口辦理。",
+      "This machine is out of service. Please go to a window.",
+    ],
+    [
+      "密钥文件缺失、损坏，或他人可读（应为 0600，且不在组或公共可写目录中）。",
+      "金鑰檔案缺失、損壞，或他人可讀（應為 0600，且不在群組或公共可寫目錄中）。",
+      "The key file is missing, damaged or readable by others (it must have mode 0600).",
+    ],
+  ),
   "not-allowed": entry(
     403,
     false,

@@ -108,7 +108,15 @@ export const FieldViewSchema = Type.Object({
   error: Nullable(Type.String()),
   options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: LocalizedSchema }))),
   fields: Type.Optional(
-    Type.Array(Type.Object({ key: Type.String(), label: LocalizedSchema, type: Type.String() })),
+    Type.Array(
+      Type.Object({
+        key: Type.String(),
+        label: LocalizedSchema,
+        type: Type.String(),
+        required: Type.Optional(Type.Boolean()),
+        options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: LocalizedSchema }))),
+      }),
+    ),
   ),
 });
 export type FieldView = Static<typeof FieldViewSchema>;
