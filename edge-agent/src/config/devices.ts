@@ -1,0 +1,62 @@
+import type { Driver } from "@yimen/drivers/contract";
+import type { TSchema } from "typebox";
+import { Value } from "typebox/value";
+import { type Mistake, mistakesIn, type Path } from "./mistakes.ts";
+import { nearest } from "./nearest.ts";
+import type { DeviceConfig } from "./schema.ts";
+
+/** What the schema of the file can't know: that ids differ, that drivers exist and take their ports and options. */
+export function deviceMistakes(
+  devices: readonly DeviceConfig[],
+  drivers: readonly Driver[],
+): readonly Mistake[] {
+  return devices.flatMap((device, index) => {
+    const path = ["devices", index];
+    const twin = devices.slice(0, index);
+    const found: Mistake[] = [];
+    if (twin.some(({ id }) => id === device.id))
+      found.push(wrong([...path, "id"], device.id, "an id that no other device has", `${device.id}-2`));
+    if (twin.some(({ port }) => port === device.port))
+      found.push(wrong([...path, "port"], device.port, "a port that no other device has"));
+    return [...found, ...driverMistakes(device, path, drivers)];
+  });
+}
+
+function driverMistakes(device: DeviceConfig, path: Path, drivers: readonly Driver[]): readonly Mistake[] {
+  const driver = drivers.find(({ name, kind }) => name === device.driver && kind === device.kind);
+  if (driver === undefined) {
+    const names = drivers.filter(({ kind }) => kind === device.kind).map(({ name }) => name);
+    const example = nearest(device.driver, names) ?? names[0];
+    return [
+      wrong([...path, "driver"], device.driver, `a driver of ${device.kind}: ${names.join(", ")}`, example),
+    ];
+  }
+  const scheme = schemeOf(device.port);
+  const schemes = [...new Set(driver.ports.map((port) => port.scheme))];
+  const found: Mistake[] = [];
+  if (schemes.length > 0 && !schemes.some((known) => known === scheme))
+    found.push(
+      wrong([...path, "port"], device.port, `an address that ${driver.name} can use: ${schemes.join(", ")}`),
+    );
+  const options = Value.Default(driver.options as TSchema, structuredClone(device.options ?? {}));
+  return [...found, ...mistakesIn(driver.options as TSchema, options, [...path, "options"])];
+}
+
+/** `https://…` is the scheme http. */
+export function schemeOf(address: string): string {
+  const scheme = address.slice(0, Math.max(0, address.indexOf(":")));
+  return scheme === "https" ? "http" : scheme;
+}
+
+/** The device with its driver's defaults filled in. */
+export function withDriverDefaults(device: DeviceConfig, drivers: readonly Driver[]): DeviceConfig {
+  const driver = drivers.find(({ name, kind }) => name === device.driver && kind === device.kind);
+  if (driver === undefined) return device;
+  const options = Value.Default(driver.options as TSchema, structuredClone(device.options ?? {}));
+  return { ...device, options: options as Record<string, unknown> };
+}
+
+function wrong(path: Path, found: unknown, expected: string, example?: unknown): Mistake {
+  const mistake = { path, at: "value", what: "wrong-value", found, expected } as const;
+  return example === undefined ? mistake : { ...mistake, example };
+}
