@@ -144,7 +144,7 @@ export const DeviceConfigSchema = Type.Object(
     port: word(
       "the device's address: serial:/dev/…, tcp:host:port, lp:/dev/usb/lp0, hid:vvvv:pppp, usb:vvvv:pppp, v4l2:/dev/video0 or http://…",
       ["serial:/dev/ttyUSB0"],
-      "^((serial|lp|v4l2):/\\S+|tcp:\\S+:[0-9]{1,5}|(hid|usb):[0-9a-f]{4}:[0-9a-f]{4}(:\\S+)?|https?://\\S+)$",
+      "^((serial|lp|v4l2):/\\S+|tcp:\\S+:[0-9]{1,5}|(hid|usb):[0-9a-f]{4}:[0-9a-f]{4}(:\\S+)?|http://\\S+)$",
     ),
     /** Checked against the driver's own schema. */
     options: Type.Optional(

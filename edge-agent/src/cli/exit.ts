@@ -1,0 +1,27 @@
+/** What the process answers when it ends; documented in the README. */
+export const exit = {
+  ok: 0,
+  /** Something that was checked is not as it should be. */
+  failed: 1,
+  /** Wrong arguments, or a wrong configuration file. */
+  usage: 2,
+  /** The device or the agent that was asked for is not there. */
+  away: 3,
+  /** The agent can't start: port taken, data folder not writable or in use. */
+  cannotStart: 4,
+  /** A fault of the program itself. */
+  internal: 70,
+} as const;
+
+export type ExitCode = (typeof exit)[keyof typeof exit];
+
+/** Ends a command with a sentence for the person at the terminal, never a stack trace. */
+export class CommandError extends Error {
+  readonly code: ExitCode;
+
+  constructor(code: ExitCode, message: string) {
+    super(message);
+    this.name = "CommandError";
+    this.code = code;
+  }
+}

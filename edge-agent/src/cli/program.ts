@@ -1,0 +1,164 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { CommandError, type ExitCode, exit } from "./exit.ts";
+import type { Settings } from "./settings.ts";
+import type { StartAgent } from "./starter.ts";
+
+const codes = `
+Exit codes:
+  0  all is well          3  device or agent not there
+  1  a check failed       4  the agent can't start
+  2  wrong usage or       70 a fault of the program
+     configuration`;
+
+/**
+ * Runs one command line and answers with the exit code. Every command is imported only when it is asked for, so
+ * that `yimen decode` is ready at once.
+ */
+export async function runProgram(argv: readonly string[], startAgent: StartAgent): Promise<ExitCode> {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // The reader of a pipe left early, as `head` does.
+    if (error.code === "EPIPE") process.exit(exit.ok);
+    throw error;
+  });
+  let answer: ExitCode = exit.ok;
+  const program = new Command("yimen")
+    .description("Yimen (一门): the edge runtime of one-stop service halls. The installer's tool.")
+    .version("0.1.0")
+    .addHelpText("after", codes)
+    .showHelpAfterError("(--help shows how)")
+    .exitOverride();
+  declare(program, startAgent, (work) => async () => {
+    answer = await work();
+  });
+  try {
+    await program.parseAsync([...argv]);
+    return answer;
+  } catch (error) {
+    return explainFailure(error);
+  }
+}
+
+function explainFailure(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.ok : exit.usage;
+  if (error instanceof CommandError) {
+    process.stderr.write(`${error.message}\n`);
+    return error.code;
+  }
+  const detail = process.env["YIMEN_DEBUG"] === undefined ? "" : `\n${(error as Error).stack ?? ""}`;
+  process.stderr.write(`yimen: ${error instanceof Error ? error.message : String(error)}${detail}\n`);
+  return exit.internal;
+}
+
+type Work = () => Promise<ExitCode>;
+
+function declare(program: Command, startAgent: StartAgent, act: (work: Work) => () => Promise<void>): void {
+  /** Declares a command whose words are known, with the options that name a configuration. */
+  const settled = (command: Command) =>
+    command
+      .addOption(new Option("--config <file>", "configuration file (YAML)").env("YIMEN_CONFIG"))
+      .addOption(
+        new Option("--port <n>", "port to listen at; 0 takes a free one").env("YIMEN_PORT").argParser(port),
+      )
+      .addOption(new Option("--data <dir>", "data folder").env("YIMEN_DATA"));
+
+  settled(program.command("start"))
+    .description("start the agent; without --config a sample station with simulated devices")
+    .action((settings: Settings) =>
+      act(async () => (await import("./start.ts")).start(settings, startAgent))(),
+    );
+
+  settled(program.command("check"))
+    .description("check configuration, fonts, ports, data folder and key file before a start")
+    .action((settings: Settings) => act(async () => (await import("./check.ts")).check(settings))());
+
+  const devices = program.command("devices").description("see and try the devices of this station");
+  settled(devices.command("list"))
+    .description("devices of the running agent, else what is configured and plugged in")
+    .option("--json", "one JSON object a line")
+    .action((options) => act(async () => (await import("./devices-list.ts")).listDevices(options))());
+  settled(devices.command("watch"))
+    .description("follow the running agent's devices until interrupted")
+    .option("--json", "one JSON object a line")
+    .action((options) => act(async () => (await import("./devices-watch.ts")).watchDevices(options))());
+  settled(devices.command("test"))
+    .description("open a device of the configuration and probe it")
+    .argument("[id]", "device id; all of them without it")
+    .option("--print", "print a test slip, where the device is a printer")
+    .action((id: string | undefined, options) =>
+      act(async () => (await import("./devices-test.ts")).testDevices(id, options))(),
+    );
+
+  const decode = program
+    .command("decode")
+    .description("bytes of a device in hexadecimal → one JSON object a line");
+  decode
+    .command("sdt")
+    .description("frames of an ID-card reader")
+    .argument("[file]", "file with hexadecimal text; stdin without it")
+    .action((file?: string) => act(async () => (await import("./decode.ts")).decode("sdt", file))());
+  decode
+    .command("escpos-status")
+    .description("status bytes of a receipt printer")
+    .argument("[file]", "file with hexadecimal text; stdin without it")
+    .action((file?: string) =>
+      act(async () => (await import("./decode.ts")).decode("escpos-status", file))(),
+    );
+
+  program
+    .command("page")
+    .description("find the page in a photograph and flatten it")
+    .argument("<photo>", "JPEG, PNG or WebP")
+    .option("--out <file>", "write the flattened page as a JPEG")
+    .action((photo: string, options) => act(async () => (await import("./page.ts")).page(photo, options))());
+
+  program
+    .command("receipt")
+    .description("lay out a receipt for a printer profile")
+    .argument("<file>", "JSON of a ReceiptDocument: { lines: […], cut? }")
+    .requiredOption("--profile <name>", "printer profile; a wrong name lists all")
+    .option("--bytes <out>", "write the bytes that the printer would get")
+    .option("--png <out>", "write the picture that the paper would show")
+    .action((file: string, options) =>
+      act(async () => (await import("./receipt.ts")).receipt(file, options))(),
+    );
+
+  program
+    .command("simulate")
+    .description("one simulated device on a real wire; commands on stdin")
+    .argument("<device>", "reader, printer or camera")
+    .option("--port <n>", "port of the printer or camera; 0 takes a free one", port, 0)
+    .action((device: string, options) =>
+      act(async () => (await import("./simulate.ts")).simulate(device, options))(),
+    );
+
+  settled(program.command("selftest"))
+    .description("a whole journey on simulated devices, each step with its time")
+    .option("--json", "one JSON object a line")
+    .action((options) => act(async () => (await import("./selftest.ts")).selftest(options, startAgent))());
+
+  settled(program.command("verify"))
+    .description("check the journal's chain, numbers and blobs")
+    .option("--json", "one JSON object a line")
+    .action((options) => act(async () => (await import("./verify.ts")).verify(options))());
+
+  settled(program.command("backup"))
+    .description("copy the data folder consistently; the agent may be running")
+    .argument("<dir>", "a folder that does not exist or is empty")
+    .action((dir: string, settings: Settings) =>
+      act(async () => (await import("./backup.ts")).backup(dir, settings))(),
+    );
+
+  settled(program.command("restore"))
+    .description("put a backup in the place of an empty data folder")
+    .argument("<dir>", "a folder that backup made")
+    .action((dir: string, settings: Settings) =>
+      act(async () => (await import("./backup.ts")).restore(dir, settings))(),
+    );
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!/^[0-9]{1,5}$/.test(text) || value > 65535)
+    throw new InvalidArgumentError("expected a whole number from 0 to 65535, such as 8600.");
+  return value;
+}

@@ -1,0 +1,195 @@
+import { languages, words } from "./words.js";
+
+const api = "/simulate/api";
+let language = Math.max(
+  0,
+  languages.findIndex(([code]) => code === document.documentElement.lang),
+);
+let state = null;
+
+const at = (id) => document.getElementById(id);
+const say = (key) => words[key]?.[language] ?? key;
+
+/** An element with text and properties; text is never read as markup. */
+function element(tag, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+async function send(method, path, body, type = "application/json") {
+  const payload = body === undefined || body instanceof Blob ? body : JSON.stringify(body);
+  const headers = payload === undefined ? {} : { "content-type": type };
+  try {
+    const reply = await fetch(`${api}${path}`, { method, headers, body: payload });
+    const problem = reply.ok ? null : await reply.json();
+    complain(problem === null ? null : (problem.detail ?? problem.title ?? reply.statusText));
+  } catch {
+    complain(say("away"));
+  }
+}
+
+function complain(sentence) {
+  at("problem").hidden = sentence === null;
+  at("problem").textContent = sentence ?? "";
+}
+
+function choice(label, pressed, act, disabled = false) {
+  const made = element("button", { type: "button", textContent: label, disabled, onclick: act });
+  made.setAttribute("aria-pressed", String(pressed));
+  return made;
+}
+
+function now(id, plugged, sentence) {
+  at(id).textContent = plugged ? sentence : say("gone");
+  at(id).classList.toggle("gone", !plugged);
+}
+
+function showReader({ plugged, card }, cards) {
+  now(
+    "reader-now",
+    plugged,
+    card === null ? say("noCard") : `${say("cardLies")}${say(`card.${card.kind}`)} · ${card.name}`,
+  );
+  at("cards").replaceChildren(
+    ...cards.map(({ kind, name }) =>
+      choice(`${say(`card.${kind}`)} · ${name}`, card?.kind === kind, () => send("POST", "/card", { kind })),
+    ),
+  );
+}
+
+function showCamera({ plugged, page }, pages) {
+  now("camera-now", plugged, page === null ? say("noPage") : `${say("pageLies")}${say(`page.${page}`)}`);
+  at("pages").replaceChildren(
+    ...pages.map((name) => {
+      const made = choice("", page === name, () => send("POST", "/page", { builtin: name }));
+      made.append(
+        element("img", { src: `${api}/pages/${name}.jpg`, alt: "", loading: "lazy" }),
+        say(`page.${name}`),
+      );
+      return made;
+    }),
+  );
+}
+
+function showPrinter({ plugged, paper, cover }) {
+  now(
+    "printer-now",
+    plugged,
+    `${say("paper")}: ${say(`paper.${paper}`)} · ${say("cover")}: ${say(`cover.${cover}`)}`,
+  );
+  const row = (name, current, values) =>
+    at(name).replaceChildren(
+      element("span", { textContent: say(name) }),
+      ...values.map((value) =>
+        choice(say(`${name}.${value}`), current === value, () => send("POST", "/printer", { [name]: value })),
+      ),
+    );
+  row("paper", paper, ["full", "low", "out"]);
+  row("cover", cover, ["closed", "open"]);
+}
+
+function showCases(cases) {
+  at("cases").replaceChildren(
+    ...cases.map((known) => {
+      const steps = element("div", { className: "row" });
+      steps.append(
+        ...known.next.map((to) =>
+          choice(say(`state.${to}`), false, () =>
+            send("POST", `/cases/${encodeURIComponent(known.caseNumber)}/advance`, { to }),
+          ),
+        ),
+      );
+      return element(
+        "li",
+        {},
+        element("strong", { textContent: known.caseNumber }),
+        ` · ${known.item[languages[language][0]] ?? known.item["zh-Hans"]} · ${say(`state.${known.state}`)}`,
+        steps,
+      );
+    }),
+  );
+  if (cases.length === 0) at("cases").append(element("li", { textContent: say("noCases") }));
+}
+
+function showReceipts(receipts) {
+  const place = at("receipts");
+  place.replaceChildren(
+    ...receipts.map(({ number, at: time, url }) =>
+      element(
+        "figure",
+        {},
+        element("img", { src: url, alt: `${say("receipts")} ${number}` }),
+        element("figcaption", {
+          textContent: `#${number} · ${new Date(time).toLocaleTimeString(languages[language][0])}`,
+        }),
+      ),
+    ),
+  );
+  if (receipts.length === 0) place.append(say("noReceipts"));
+}
+
+function show() {
+  document.documentElement.lang = languages[language][0];
+  document.title = say("title");
+  for (const node of document.querySelectorAll("[data-text]")) node.textContent = say(node.dataset.text);
+  for (const node of document.querySelectorAll("[data-label]"))
+    node.setAttribute("aria-label", say(node.dataset.label));
+  at("languages").replaceChildren(
+    ...languages.map(([, label], index) =>
+      choice(label, index === language, () => {
+        language = index;
+        show();
+      }),
+    ),
+  );
+  if (state === null) return;
+  const focused = focusPath(document.activeElement);
+  showReader(state.reader, state.cards);
+  showCamera(state.camera, state.pages);
+  showPrinter(state.printer);
+  showCases(state.cases);
+  showReceipts(state.receipts);
+  for (const node of document.querySelectorAll("[data-plug]"))
+    node.textContent = say(state[node.dataset.plug].plugged ? "unplug" : "replug");
+  focused?.();
+}
+
+/** Redrawing replaces buttons; the keyboard's focus goes back to the one in the same place. */
+function focusPath(active) {
+  const list = active?.closest("#cards, #pages, #paper, #cover, #cases, #languages");
+  if (list === null || list === undefined) return null;
+  const index = [...list.querySelectorAll("button")].indexOf(active);
+  return () => list.querySelectorAll("button")[index]?.focus();
+}
+
+const acts = {
+  "remove-card": () => send("DELETE", "/card"),
+  "clear-page": () => send("DELETE", "/page"),
+  "take-paper": () => send("POST", "/printer", { take: true }),
+};
+for (const node of document.querySelectorAll("[data-do]")) node.onclick = acts[node.dataset.do];
+for (const node of document.querySelectorAll("[data-plug]"))
+  node.onclick = () => {
+    const device = node.dataset.plug;
+    send("POST", state?.[device].plugged ? "/unplug" : "/replug", { device });
+  };
+at("person").onsubmit = (event) => {
+  event.preventDefault();
+  const { name, address } = Object.fromEntries(new FormData(event.target));
+  send("POST", "/card", { fields: { name, address } });
+};
+at("upload").onchange = (event) => {
+  const [file] = event.target.files;
+  if (file !== undefined) send("POST", "/page", file, "image/jpeg");
+  event.target.value = "";
+};
+
+const wire = new EventSource(`${api}/events`);
+wire.onmessage = (event) => {
+  state = JSON.parse(event.data);
+  complain(null);
+  show();
+};
+wire.onerror = () => complain(say("away"));
+show();
