@@ -23,7 +23,7 @@ export function defaultConfig(): Config {
       },
     },
     station: {
-      id: "K01",
+      id: "001",
       name: { "zh-Hans": "1号自助机", "zh-Hant": "1號自助機", en: "Kiosk 1" },
       kind: "kiosk",
       screen: { diagonalInches: 27, widthPx: 1080, heightPx: 1920 },

@@ -34,7 +34,7 @@ const good = `hall:
   phone: 0000-12345
   elsewhere: { zh-Hans: 请到服务台, en: Please go to the desk }
 station:
-  id: K01
+  id: "001"
   name: { zh-Hans: 自助机, en: Kiosk }
 `;
 

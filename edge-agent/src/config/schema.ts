@@ -67,9 +67,9 @@ export const ScreenConfigSchema = Type.Object(
 export const StationConfigSchema = Type.Object(
   {
     id: word(
-      "the station code, three characters A to Z or 0 to 9; it stands in every case number",
-      ["K01"],
-      "^[A-Z0-9]{3}$",
+      "the station code, three digits that no other station of the region has; it stands in every case number",
+      ["001"],
+      "^[0-9]{3}$",
     ),
     name: Localized("the station's name in 简体 and English", { "zh-Hans": "1号自助机", en: "Kiosk 1" }),
     kind: Type.Enum(["kiosk", "window", "display", "pad"], {
