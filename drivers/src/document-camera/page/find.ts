@@ -1,0 +1,97 @@
+import type { Point, Quad } from "../../contract/index.ts";
+import { pictureBrightness, planeBrightness } from "./brightness.ts";
+import { candidates } from "./candidates.ts";
+import type { Picture, Plane } from "./picture.ts";
+import { scaled, signedArea, upright } from "./quad.ts";
+import { closed, halved, whiteness } from "./shrink.ts";
+import { type FittedQuad, type Refit, refitted, type Side } from "./sides.ts";
+
+/** A page in the picture. */
+export interface FoundPage {
+  /** Pixels of the picture, clockwise from the page's top left. Corners may lie outside the picture. */
+  readonly corners: Quad;
+  /** 0…1. Below `sureFrom` the page may be something else. */
+  readonly confidence: number;
+  /** Whether all four sides are within the picture. */
+  readonly complete: boolean;
+}
+
+export const sureFrom = 0.5;
+
+/** Long side of the picture that the sides are first fitted in; candidates are sought at half of it. */
+const middleSize = 816;
+
+const coarse: Refit = { reach: 5, places: 40, blur: 0 };
+const middle: Refit = { reach: 5, places: 56, blur: 1.5 };
+const full: Refit = { reach: 6, places: 72, blur: 4 };
+
+/** The best page in a picture, or null when nothing looks like one. Fast; corners to about 1 px of `middle`. */
+export function findInPlane(plane: Plane): FoundPage | null {
+  const small = halved(plane);
+  const textless = closed(small, 7);
+  const ranked = rank(textless);
+  let best: { fitted: FittedQuad; score: number } | null = null;
+  const brightness = planeBrightness(plane);
+  for (const guess of ranked.slice(0, 4)) {
+    const fitted = refitted(brightness, scaled(guess.fitted.quad, 2, 0.5), middle);
+    if (fitted === null) continue;
+    const score = scoreOf(fitted, plane.width * plane.height) + guess.score;
+    if (best === null || score > best.score) best = { fitted, score };
+  }
+  return best === null ? null : judged(best.fitted, plane);
+}
+
+/** As `findInPlane`, with corners fitted in the full picture. */
+export function findPage(picture: Picture): FoundPage | null {
+  const factor = Math.max(1, Math.round(Math.max(picture.width, picture.height) / middleSize));
+  const found = findInPlane(whiteness(picture, factor));
+  if (found === null) return null;
+  let corners = scaled(found.corners, factor, (factor - 1) / 2);
+  for (let round = 0; round < 2; round++) {
+    const inGrey = refitted(pictureBrightness(picture, true), corners, full);
+    const fitted = weak(inGrey) ? refitted(pictureBrightness(picture, false), corners, full) : inGrey;
+    if (fitted === null) break;
+    corners = fitted.quad;
+  }
+  return { ...found, corners: upright(corners) };
+}
+
+function weak(fitted: FittedQuad | null): boolean {
+  return fitted === null || fitted.sides.some((side) => side.seen > 0.5 && side.support < 0.6);
+}
+
+function rank(textless: Plane): { fitted: FittedQuad; score: number }[] {
+  const brightness = planeBrightness(textless);
+  const ranked: { fitted: FittedQuad; score: number }[] = [];
+  for (const quad of candidates(textless)) {
+    const first = refitted(brightness, quad, coarse);
+    const second = first === null ? null : refitted(brightness, first.quad, coarse);
+    const fitted = second ?? first;
+    if (fitted === null) continue;
+    ranked.push({ fitted, score: scoreOf(fitted, textless.data.length) });
+  }
+  return ranked.sort((a, b) => b.score - a.score);
+}
+
+/** Support counts whole on average and half on the worst side; of two equals the larger page wins. */
+function scoreOf(fitted: FittedQuad, area: number): number {
+  const shares = fitted.sides.map(strength);
+  const mean = shares.reduce((sum, share) => sum + share, 0) / 4;
+  const share = Math.min(1, signedArea(fitted.quad) / area);
+  return mean + Math.min(...shares) / 2 + Math.sqrt(share) * 0.3;
+}
+
+/** How well one side is borne out, 0…1. A side outside the picture is neither proof nor disproof. */
+function strength(side: Side): number {
+  const clear = Math.min(1, side.step / 0.12);
+  return side.support * clear * side.seen + 0.4 * (1 - side.seen);
+}
+
+function judged(fitted: FittedQuad, plane: Plane): FoundPage {
+  const shares = fitted.sides.map(strength);
+  const mean = shares.reduce((sum, share) => sum + share, 0) / 4;
+  const confidence = Math.max(0, Math.min(1, mean * 0.5 + Math.min(...shares) * 0.5));
+  const inside = (p: Point) =>
+    p[0] > 0.5 && p[1] > 0.5 && p[0] < plane.width - 1.5 && p[1] < plane.height - 1.5;
+  return { corners: upright(fitted.quad), confidence, complete: fitted.quad.every(inside) };
+}
