@@ -335,8 +335,8 @@ export const errorCatalogue = {
       "This machine is out of service. Please go to a window.",
     ],
     [
-      "密钥文件缺失、损坏，或他人可读（应为 0600，且不在组或公共可写目录中）。",
-      "金鑰檔案缺失、損壞，或他人可讀（應為 0600，且不在群組或公共可寫目錄中）。",
+      "密钥文件缺失、损坏，或他人可读（权限应为 0600）。",
+      "金鑰檔案缺失、損壞，或他人可讀（權限應為 0600）。",
       "The key file is missing, damaged or readable by others (it must have mode 0600).",
     ],
   ),

@@ -1,0 +1,155 @@
+import { randomInt } from "node:crypto";
+import type { CaseState, Command, HallEvent } from "../contract/case.ts";
+import type { Catalogue } from "../contract/catalogue.ts";
+import { HallError } from "../contract/errors.ts";
+import {
+  type CaseStatus,
+  decideAdvance,
+  decideFinish,
+  decideReceipt,
+  decideStart,
+  type ReceiptStatus,
+} from "../rules/case.ts";
+import { formatCaseNumber } from "../rules/case-number.ts";
+import { promisedOn } from "../rules/due.ts";
+import { numberDay } from "../rules/hall-day.ts";
+import { newShortCode } from "../rules/short-code.ts";
+import { acceptSubmission } from "../rules/submission.ts";
+import { newToken } from "../security/token.ts";
+import type { Vault } from "../security/vault.ts";
+import type { Tables } from "../store/tables.ts";
+import { canonical } from "./canonical.ts";
+import type { HallPlace } from "./hall-place.ts";
+import { indexes, places } from "./sealed-places.ts";
+
+export interface Deciding {
+  readonly tx: Tables;
+  readonly vault: Vault;
+  readonly catalogue: Catalogue;
+  readonly place: HallPlace;
+  newId(): string;
+  /** Whether a sealed page lies in the blob store. */
+  hasBlob(blob: string): boolean;
+}
+
+/** From a command to the events that record it: fetches what the rules need, seals what is personal. */
+export function decide(on: Deciding, command: Command, at: number): readonly HallEvent[] {
+  switch (command.type) {
+    case "submit-case":
+      return submit(on, command, at);
+    case "advance-case": {
+      const { status, itemId } = load(on, command.caseNumber);
+      const item = on.catalogue.items.find((candidate) => candidate.id === itemId);
+      return decideAdvance(status, command, item?.procedure.map((step) => step.order) ?? []);
+    }
+    case "request-receipt":
+      return decideReceipt(load(on, command.caseNumber).status, on.newId(), command.language);
+    case "start-receipt":
+      return decideStart(loadByReceipt(on, command.receiptId), command.receiptId);
+    case "finish-receipt":
+      return decideFinish(loadByReceipt(on, command.receiptId), command);
+  }
+}
+
+function submit(
+  on: Deciding,
+  command: Extract<Command, { type: "submit-case" }>,
+  at: number,
+): readonly HallEvent[] {
+  const { vault, tx } = on;
+  const item = acceptSubmission(on.catalogue, command);
+  const caseNumber = nextCaseNumber(on, at);
+  const token = newToken();
+  const shortCode = freeShortCode(on);
+  const seal = (column: keyof typeof places, text: string) =>
+    vault.seal(command.caseKey, places[column](caseNumber), Buffer.from(text, "utf8")).toString("base64");
+  const applicant = vault.index(indexes.applicant, command.fields.identity.number);
+  refuseForeignDocuments(tx, applicant, command);
+  refuseLostPages(on, command);
+  return [
+    {
+      type: "case.submitted",
+      caseNumber,
+      itemId: item.id,
+      itemVersion: item.version,
+      station: command.station,
+      channel: command.channel,
+      applicant,
+      sealed: seal("fields", JSON.stringify(command.fields)),
+      documents: command.documents,
+      signature: command.signature,
+      delivery: command.delivery,
+      promisedOn: promisedOn(item.timeLimit.promised, at, on.place.timeZone),
+      tokenHash: vault.index(indexes.token, token),
+      sealedToken: seal("token", token),
+      shortCodeHash: vault.index(indexes.shortCode, shortCode),
+      sealedShortCode: seal("shortCode", shortCode),
+    },
+    { type: "receipt.requested", receiptId: on.newId(), caseNumber, copy: 0, language: command.language },
+  ];
+}
+
+/** The next number of the day, counted in the same transaction as the case: no gap, no number twice. */
+function nextCaseNumber({ tx, place }: Deciding, at: number): string {
+  const { region, stationCode } = place;
+  const day = numberDay(at, place.timeZone);
+  const counter = `case:${region}${stationCode}:${day}`;
+  const sequence = tx.counters.get(counter) + 1;
+  const caseNumber = formatCaseNumber({ region, stationCode, day, sequence });
+  tx.counters.set(counter, sequence);
+  return caseNumber;
+}
+
+function freeShortCode({ tx, vault }: Deciding): string {
+  for (;;) {
+    const code = newShortCode(randomInt);
+    if (tx.cases.byShortCode(vault.index(indexes.shortCode, code)) === null) return code;
+  }
+}
+
+/** A document id that is already known must be the same person's and unchanged: held papers are used, not borrowed. */
+function refuseForeignDocuments(
+  tx: Tables,
+  applicant: string,
+  command: Extract<Command, { type: "submit-case" }>,
+): void {
+  for (const document of command.documents) {
+    const known = tx.documents.named(document.documentId);
+    const same =
+      known === null ||
+      (known.applicant === applicant &&
+        known.materialId === document.materialId &&
+        known.capturedAt === document.capturedAt &&
+        known.pages === canonical(document.pages));
+    if (!same) {
+      throw new HallError("invalid-request", {
+        fields: [{ path: `/documents/${document.materialId}`, reason: "another's or altered" }],
+      });
+    }
+  }
+}
+
+/** No row without its blob. */
+function refuseLostPages(on: Deciding, command: Extract<Command, { type: "submit-case" }>): void {
+  const signature = command.signature === null ? [] : [command.signature];
+  const pages = [...command.documents.flatMap((document) => document.pages), ...signature];
+  if (pages.some((page) => !on.hasBlob(page.blob))) {
+    throw new HallError("invalid-request", { fields: [{ path: "/documents", reason: "page not stored" }] });
+  }
+}
+
+function load({ tx }: Deciding, caseNumber: string): { status: CaseStatus; itemId: string } {
+  const row = tx.cases.find(caseNumber);
+  if (row === null) throw new HallError("case-unknown");
+  const receipts = new Map<string, ReceiptStatus>(
+    tx.receipts.ofCase(caseNumber).map((receipt) => [receipt.receiptId, receipt]),
+  );
+  const state: CaseState = row.state;
+  return { status: { caseNumber, state, step: row.step, reason: row.reason, receipts }, itemId: row.itemId };
+}
+
+function loadByReceipt(on: Deciding, receiptId: string): CaseStatus {
+  const receipt = on.tx.receipts.find(receiptId);
+  if (receipt === null) throw new HallError("receipt-unknown");
+  return load(on, receipt.caseNumber).status;
+}

@@ -1,0 +1,239 @@
+import type { Clock } from "@yimen/drivers/contract";
+import type { Actor, Command, Op, Receipt } from "../contract/case.ts";
+import type { Catalogue } from "../contract/catalogue.ts";
+import { HallError } from "../contract/errors.ts";
+import type { Journal } from "../contract/journal.ts";
+import type { Vault } from "../security/vault.ts";
+import type { SqliteStore } from "../store/sqlite.ts";
+import { asHallError, faultOf } from "../store/sqlite-error.ts";
+import type { Tables } from "../store/tables.ts";
+import { append, type Head } from "./append.ts";
+import { canonical } from "./canonical.ts";
+import { genesis, headSeal, opOf } from "./chain.ts";
+import { CommitSignal } from "./commit-signal.ts";
+import type { Condition, StoreHealth } from "./condition.ts";
+import { decide } from "./decide.ts";
+import { failPoint } from "./fail-point.ts";
+import type { HallPlace } from "./hall-place.ts";
+import { OpIds } from "./op-id.ts";
+import { indexes } from "./sealed-places.ts";
+
+interface Waiting {
+  readonly command: Command;
+  readonly by: Actor;
+  readonly key: string;
+  resolve(receipt: Receipt): void;
+  reject(error: unknown): void;
+}
+
+type Outcome = { readonly receipt: Receipt } | { readonly refusal: unknown };
+
+export interface JournalParts {
+  readonly store: SqliteStore;
+  readonly vault: Vault;
+  readonly catalogue: Catalogue;
+  readonly place: HallPlace;
+  readonly clock: Clock;
+  readonly health: StoreHealth;
+  hasBlob(blob: string): boolean;
+}
+
+const mostInOneCommit = 256;
+const longestKey = 200;
+const readAtOnce = 200;
+
+/**
+ * The only write path. One writer: commands that arrive while a commit runs share the next one, so that one sync serves
+ * them all; each is answered after that commit. A refused command leaves its companions alone.
+ */
+export class HallJournal implements Journal {
+  readonly node: string;
+  readonly #parts: JournalParts;
+  readonly #ids = new OpIds();
+  readonly #committed = new CommitSignal();
+  #head: Head;
+  #waiting: Waiting[] = [];
+  #scheduled = false;
+  #closed = false;
+
+  constructor(parts: JournalParts) {
+    this.#parts = parts;
+    this.node = parts.place.node;
+    this.#head = this.#headOnDisk();
+  }
+
+  /** Whether the store takes commands. */
+  get condition(): Condition {
+    return this.#parts.health.condition;
+  }
+
+  head(): number {
+    return this.#head.seq;
+  }
+
+  execute(command: Command, by: Actor, key: string): Promise<Receipt> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) throw new HallError("internal", { fields: [{ path: "journal", reason: "closed" }] });
+      if (key === "" || key.length > longestKey) {
+        throw new HallError("invalid-request", { fields: [{ path: "key", reason: "length" }] });
+      }
+      this.#waiting.push({ command, by, key, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  /** `listener` gets the ops of each commit in the turn of the commit, replies included. Returns how to leave. */
+  onCommit(listener: (ops: readonly Op[]) => void): () => void {
+    return this.#committed.listen(listener);
+  }
+
+  async *read(after: number, signal?: AbortSignal): AsyncIterable<Op> {
+    let seq = after;
+    const gone = () => this.#closed || signal?.aborted === true;
+    while (!gone()) {
+      const rows = this.#parts.store.tables.ops.after(seq, readAtOnce);
+      for (const row of rows) {
+        if (gone()) return;
+        yield opOf(row);
+        seq = row.seq;
+      }
+      if (rows.length === 0 && !gone()) await this.#committed.next(signal);
+    }
+  }
+
+  /** Commits what waits, then takes nothing more and ends every reader. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    while (this.#waiting.length > 0) this.#commitWaiting();
+    this.#closed = true;
+    this.#committed.raise([]);
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    // A turn of the event loop later, so that all who were woken by the last commit are in this one.
+    setImmediate(() => {
+      this.#scheduled = false;
+      if (this.#waiting.length > 0) this.#commitWaiting();
+      if (this.#waiting.length > 0) this.#schedule();
+    });
+  }
+
+  #commitWaiting(): void {
+    const batch = this.#waiting.splice(0, mostInOneCommit);
+    this.#parts.health.recover(() => this.#reopen());
+    const admitted = batch.filter((entry) => this.#admit(entry));
+    if (admitted.length === 0) return;
+    try {
+      this.#commit(admitted);
+    } catch (error) {
+      this.#failed(admitted, error);
+    }
+  }
+
+  #admit(entry: Waiting): boolean {
+    try {
+      this.#parts.health.admit(entry.command.type === "submit-case");
+      return true;
+    } catch (error) {
+      entry.reject(error);
+      return false;
+    }
+  }
+
+  #commit(batch: readonly Waiting[]): void {
+    const { store, vault } = this.#parts;
+    const done = store.transaction((tx) => {
+      let head = this.#head;
+      const outcomes = batch.map((entry): Outcome => {
+        try {
+          const { receipt, after } = store.attempt(() => this.#answer(tx, entry, head));
+          head = after;
+          return { receipt };
+        } catch (error) {
+          // The engine's own failures concern the whole commit; a refusal concerns its command.
+          if (!(error instanceof HallError) && faultOf(error) !== "other") throw error;
+          return {
+            refusal: error instanceof HallError ? error : new HallError("internal", { cause: error }),
+          };
+        }
+      });
+      if (head.seq > this.#head.seq) {
+        tx.meta.set(
+          "head",
+          headSeal((purpose, value) => vault.index(purpose, value), head.seq, head.hash),
+        );
+      }
+      return { head, outcomes };
+    });
+    this.#head = done.head;
+    batch.forEach((entry, at) => {
+      const outcome = done.outcomes[at] as Outcome;
+      if ("receipt" in outcome) entry.resolve(outcome.receipt);
+      else entry.reject(outcome.refusal);
+    });
+    const fresh = done.outcomes.flatMap((outcome) =>
+      "receipt" in outcome && !outcome.receipt.replayed ? outcome.receipt.ops : [],
+    );
+    if (fresh.length > 0) this.#committed.raise(fresh);
+  }
+
+  #answer(tx: Tables, entry: Waiting, head: Head): { receipt: Receipt; after: Head } {
+    const { vault, catalogue, place, clock, hasBlob } = this.#parts;
+    const body = vault.index(indexes.command, canonical(entry.command));
+    const before = tx.commands.find(entry.key);
+    if (before !== null) {
+      if (before.body !== body) throw new HallError("key-reused");
+      const ops = tx.ops.between(before.firstSeq, before.lastSeq).map(opOf);
+      return { receipt: { key: entry.key, ops, replayed: true }, after: head };
+    }
+    const at = clock.now();
+    const newId = () => this.#ids.next(at);
+    const events = decide({ tx, vault, catalogue, place, newId, hasBlob }, entry.command, at);
+    const rows = append(tx, head, events, { node: this.node, actor: entry.by, at, newId });
+    const after = rows.at(-1) ?? head;
+    tx.commands.add({ key: entry.key, body, firstSeq: head.seq + 1, lastSeq: after.seq });
+    failPoint("events-inserted");
+    return { receipt: { key: entry.key, ops: rows.map(opOf), replayed: false }, after };
+  }
+
+  #failed(batch: readonly Waiting[], error: unknown): void {
+    const { health } = this.#parts;
+    const fault = faultOf(error instanceof HallError ? error.cause : error);
+    if (fault === "damaged") health.damaged("a page could not be read");
+    // Whether the failed commit is on disk nobody knows: only reading it again tells, and the key answers a retry.
+    if (fault === "io") health.broken();
+    if (fault === "full") {
+      const wasWell = health.condition.word === "ok";
+      health.full();
+      const accepted = batch.filter((entry) => entry.command.type !== "submit-case");
+      const refused = batch.filter((entry) => entry.command.type === "submit-case");
+      for (const entry of refused) entry.reject(asHallError(error));
+      if (wasWell && accepted.length > 0) {
+        this.#waiting.unshift(...accepted);
+        return;
+      }
+      for (const entry of accepted) entry.reject(asHallError(error));
+      return;
+    }
+    const told = asHallError(error);
+    for (const entry of batch) {
+      entry.reject(told instanceof HallError ? told : new HallError("internal", { cause: told }));
+    }
+  }
+
+  #reopen(): boolean {
+    try {
+      this.#parts.store.reopen();
+      this.#head = this.#headOnDisk();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #headOnDisk(): Head {
+    return this.#parts.store.tables.ops.last() ?? { seq: 0, hash: genesis(this.node) };
+  }
+}

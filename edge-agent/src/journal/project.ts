@@ -1,0 +1,61 @@
+import type { HallEvent } from "../contract/case.ts";
+import { evolve } from "../rules/case.ts";
+import type { Tables } from "../store/tables.ts";
+import { canonical } from "./canonical.ts";
+
+/** Writes what an event changes, in the transaction that records the event. */
+export function project(tx: Tables, event: HallEvent, seq: number, at: number): void {
+  switch (event.type) {
+    case "case.submitted": {
+      const { state, step, reason } = evolve(null, event);
+      tx.cases.add({ ...event, state, step, reason, submittedAt: at, updatedAt: at, submittedSeq: seq });
+      for (const document of event.documents) {
+        tx.documents.add({
+          documentId: document.documentId,
+          caseNumber: event.caseNumber,
+          materialId: document.materialId,
+          applicant: event.applicant,
+          capturedAt: document.capturedAt,
+          pages: canonical(document.pages),
+        });
+      }
+      return;
+    }
+    case "case.advanced": {
+      const before = tx.cases.find(event.caseNumber);
+      const step = event.step ?? before?.step ?? 0;
+      const reason = event.reason ?? null;
+      tx.cases.advance({ caseNumber: event.caseNumber, state: event.to, step, reason, updatedAt: at });
+      return;
+    }
+    case "receipt.requested": {
+      const { receiptId, caseNumber, copy, language } = event;
+      const nothingYet = { evidence: null, reason: null };
+      tx.receipts.add({
+        receiptId,
+        caseNumber,
+        copy,
+        language,
+        state: "requested",
+        ...nothingYet,
+        requestedSeq: seq,
+        updatedAt: at,
+      });
+      return;
+    }
+    case "receipt.started": {
+      const nothingYet = { evidence: null, reason: null };
+      tx.receipts.update({ receiptId: event.receiptId, state: "printing", ...nothingYet, updatedAt: at });
+      return;
+    }
+    case "receipt.finished":
+      tx.receipts.update({
+        receiptId: event.receiptId,
+        state: event.outcome,
+        evidence: event.evidence,
+        reason: event.reason ?? null,
+        updatedAt: at,
+      });
+      return;
+  }
+}

@@ -1,0 +1,21 @@
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+
+/**
+ * Whether a person's number can be one: 18 characters with check character and a date that exists (GB 11643-1999; also
+ * HK, Macau, Taiwan residence permits and the foreigner's card of 2023), or 15 of a foreigner's card of 2017 (three
+ * letters, twelve digits, no check known).
+ */
+export function isPersonNumber(text: string): boolean {
+  if (/^[A-Z]{3}\d{12}$/.test(text)) return true;
+  if (!/^\d{17}[\dX]$/.test(text)) return false;
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(text[at]), 0);
+  return "10X98765432"[sum % 11] === text[17] && isDate(text.slice(6, 14));
+}
+
+/** Whether YYYYMMDD is a day of the calendar. */
+export function isDate(digits: string): boolean {
+  if (!/^\d{8}$/.test(digits)) return false;
+  const iso = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  const at = Date.parse(`${iso}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(iso);
+}

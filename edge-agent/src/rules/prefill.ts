@@ -1,0 +1,41 @@
+import type { Item } from "../contract/catalogue.ts";
+
+/** What an ID card or the person says of themselves. */
+export interface IdentityText {
+  readonly name: string;
+  readonly number: string;
+  readonly address?: string;
+  /** A card's text can't be edited; what was typed can. */
+  readonly source: "id-card" | "typed";
+}
+
+export interface PrefilledField {
+  readonly key: string;
+  readonly value: unknown;
+  readonly from: "id-card" | "last-case" | null;
+  readonly locked: boolean;
+}
+
+/**
+ * The form as it stands before anything is typed. Name and number follow the identity and stay locked, so that nobody
+ * applies in another's name by editing a field. `lastForm` holds the newest known answer to each question.
+ */
+export function prefillForm(
+  item: Item,
+  identity: IdentityText | null,
+  lastForm: Readonly<Record<string, unknown>> | null,
+): readonly PrefilledField[] {
+  return item.form.map(({ key, prefill }): PrefilledField => {
+    const [source, name] = prefill?.split(".") ?? [];
+    if (source === "id-card" && identity !== null) {
+      const value = name === "name" ? identity.name : name === "number" ? identity.number : identity.address;
+      if (value === undefined) return { key, value: null, from: null, locked: false };
+      const from = identity.source === "id-card" ? "id-card" : null;
+      return { key, value, from, locked: name !== "address" };
+    }
+    if (source === "last-case" && name !== undefined && lastForm !== null && Object.hasOwn(lastForm, name)) {
+      return { key, value: lastForm[name], from: "last-case", locked: false };
+    }
+    return { key, value: null, from: null, locked: false };
+  });
+}

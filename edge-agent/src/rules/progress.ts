@@ -1,0 +1,120 @@
+import type { CaseState, Op } from "../contract/case.ts";
+import type { Item } from "../contract/catalogue.ts";
+import type { Localized } from "../contract/text.ts";
+import type { ProgressView } from "../contract/views.ts";
+import { maskCaseNumber } from "./mask.ts";
+
+export interface CaseFacts {
+  readonly caseNumber: string;
+  readonly state: CaseState;
+  readonly step: number;
+  readonly reason: string | null;
+  readonly promisedOn: string | null;
+  readonly delivery: string;
+}
+
+type Stage = ProgressView["timeline"][number];
+
+const titles = {
+  submitted: { "zh-Hans": "已提交", "zh-Hant": "已提交", en: "Submitted" },
+  accepted: { "zh-Hans": "受理", "zh-Hant": "受理", en: "Accepted" },
+  correction: { "zh-Hans": "待补正", "zh-Hant": "待補正", en: "Waiting for you to correct" },
+  result: { "zh-Hans": "办结", "zh-Hant": "辦結", en: "Decided" },
+  rejected: { "zh-Hans": "不予办理", "zh-Hant": "不予辦理", en: "Not granted" },
+  withdrawn: { "zh-Hans": "已撤回", "zh-Hant": "已撤回", en: "Withdrawn" },
+  delivery: { "zh-Hans": "送达", "zh-Hant": "送達", en: "Delivered" },
+} as const satisfies Record<string, Localized>;
+
+/**
+ * What the phone page shows of a case: submitted, accepted, each procedure step, result, delivery. A row is done with
+ * the time at which what follows it began, now, or later. Times are cut to whole seconds.
+ */
+export function progressView(
+  hall: Localized,
+  item: Item,
+  facts: CaseFacts,
+  ops: readonly Op[],
+): ProgressView {
+  const marks = marksOf(ops);
+  const last = ops.at(-1);
+  return {
+    hall,
+    item: item.name,
+    caseNumberMasked: maskCaseNumber(facts.caseNumber),
+    state: facts.state,
+    expectedOn: facts.promisedOn,
+    promisedDays: item.timeLimit.promised,
+    delivery: facts.delivery,
+    timeline: timeline(item, facts, marks),
+    reason: facts.reason,
+    updatedAt: seconds(last?.at ?? 0),
+  };
+}
+
+interface Marks {
+  readonly at: ReadonlyMap<string, number>;
+  readonly endedBy: ReadonlyMap<number, number>;
+}
+
+/** When each state was first reached, and when each step was left. */
+function marksOf(ops: readonly Op[]): Marks {
+  const at = new Map<string, number>();
+  const endedBy = new Map<number, number>();
+  let step = 0;
+  for (const { at: instant, event } of ops) {
+    if (event.type === "case.submitted") at.set("submitted", seconds(instant));
+    if (event.type !== "case.advanced") continue;
+    if (step > 0 && event.to !== "correction") endedBy.set(step, seconds(instant));
+    if (event.to === "in-review" && event.step !== undefined) step = event.step;
+    // A correction is now or over: the newest one counts.
+    if (event.to === "correction" || !at.has(event.to)) at.set(event.to, seconds(instant));
+  }
+  return { at, endedBy };
+}
+
+function timeline(item: Item, facts: CaseFacts, marks: Marks): Stage[] {
+  const { state } = facts;
+  const { at } = marks;
+  const decided = at.get("approved") ?? at.get("rejected");
+  const accepted = at.get("accepted") ?? at.get("in-review") ?? decided;
+  const stages: Stage[] = [
+    stage("submitted", titles.submitted, at.get("submitted") ?? null, "done"),
+    stage("accepted", titles.accepted, accepted ?? null, state === "submitted" ? "now" : "later"),
+  ];
+  const over = state === "rejected" || state === "withdrawn";
+  for (const step of item.procedure) {
+    if (isAcceptance(step) || isDelivery(step)) continue;
+    const running = state === "in-review" && facts.step === step.order;
+    const passed =
+      marks.endedBy.get(step.order) ?? (facts.step > step.order ? accepted : undefined) ?? decided;
+    if (over && passed === undefined) continue;
+    stages.push(
+      stage(`step-${step.order}`, step.name, running ? null : (passed ?? null), running ? "now" : "later"),
+    );
+  }
+  if (state === "correction") stages.push(stage("correction", titles.correction, null, "now"));
+  if (state === "withdrawn")
+    return [...stages, stage("withdrawn", titles.withdrawn, at.get("withdrawn") ?? null, "done")];
+  if (at.has("rejected")) return [...stages, stage("rejected", titles.rejected, decided ?? null, "done")];
+  stages.push(stage("result", titles.result, decided ?? null, "later"));
+  const delivering = state === "approved" || state === "result-ready";
+  stages.push(stage("delivery", titles.delivery, at.get("completed") ?? null, delivering ? "now" : "later"));
+  return stages;
+}
+
+function stage(key: string, title: Localized, at: number | null, otherwise: "now" | "later" | "done"): Stage {
+  return { key, title, at, phase: at === null ? otherwise : "done" };
+}
+
+/** Procedures name acceptance and delivery among their steps; the timeline has rows of its own for both. */
+function isAcceptance(step: Item["procedure"][number]): boolean {
+  return step.name["zh-Hans"] === "受理";
+}
+
+function isDelivery(step: Item["procedure"][number]): boolean {
+  return step.name["zh-Hans"] === "送达";
+}
+
+function seconds(at: number): number {
+  return Math.floor(at / 1000) * 1000;
+}

@@ -1,0 +1,84 @@
+/** Migrations in order; `user_version` counts those that were done. Never edit one that was released: add another. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE ops (
+    seq         INTEGER PRIMARY KEY,
+    id          TEXT    NOT NULL UNIQUE,
+    node        TEXT    NOT NULL,
+    at          INTEGER NOT NULL,
+    actor_kind  TEXT    NOT NULL,
+    actor_id    TEXT    NOT NULL,
+    event       TEXT    NOT NULL,
+    hash        BLOB    NOT NULL,
+    case_number TEXT    NOT NULL
+  ) STRICT;
+  CREATE INDEX ops_of_case ON ops (case_number, seq);
+
+  CREATE TABLE commands (
+    key       TEXT    PRIMARY KEY,
+    body      TEXT    NOT NULL,
+    first_seq INTEGER NOT NULL,
+    last_seq  INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE cases (
+    case_number     TEXT    PRIMARY KEY,
+    item_id         TEXT    NOT NULL,
+    item_version    INTEGER NOT NULL,
+    station         TEXT    NOT NULL,
+    channel         TEXT    NOT NULL,
+    applicant       TEXT    NOT NULL,
+    state           TEXT    NOT NULL,
+    step            INTEGER NOT NULL,
+    reason          TEXT,
+    delivery        TEXT    NOT NULL,
+    promised_on     TEXT,
+    token_hash      TEXT    NOT NULL UNIQUE,
+    short_code_hash TEXT    NOT NULL UNIQUE,
+    submitted_at    INTEGER NOT NULL,
+    updated_at      INTEGER NOT NULL,
+    submitted_seq   INTEGER NOT NULL REFERENCES ops (seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX cases_of_applicant ON cases (applicant, submitted_seq);
+
+  CREATE TABLE documents (
+    document_id TEXT    NOT NULL,
+    case_number TEXT    NOT NULL REFERENCES cases (case_number),
+    material_id TEXT    NOT NULL,
+    applicant   TEXT    NOT NULL,
+    captured_at INTEGER NOT NULL,
+    pages       TEXT    NOT NULL,
+    PRIMARY KEY (document_id, case_number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX documents_of_case ON documents (case_number);
+  CREATE INDEX documents_of_applicant ON documents (applicant, material_id);
+
+  CREATE TABLE receipts (
+    receipt_id    TEXT    PRIMARY KEY,
+    case_number   TEXT    NOT NULL REFERENCES cases (case_number),
+    copy          INTEGER NOT NULL,
+    language      TEXT    NOT NULL,
+    state         TEXT    NOT NULL,
+    evidence      TEXT,
+    reason        TEXT,
+    requested_seq INTEGER NOT NULL,
+    updated_at    INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX receipts_of_case ON receipts (case_number, copy);
+  CREATE INDEX receipts_open ON receipts (requested_seq) WHERE state IN ('requested', 'printing');
+
+  CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** The shelf of wrapped data keys, in a file of its own. */
+export const keyMigrations: readonly string[] = [
+  `
+  CREATE TABLE keys (
+    id      BLOB    PRIMARY KEY,
+    epoch   INTEGER NOT NULL,
+    wrapped BLOB    NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

@@ -1,0 +1,140 @@
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite";
+import type { CaseRow, CommandRow, DocumentRow, OpRow, ReceiptRow, Tables } from "./tables.ts";
+
+const opColumns =
+  'seq, id, node, at, actor_kind AS "actorKind", actor_id AS "actorId", event, hash, case_number AS "caseNumber"';
+const caseColumns = `case_number AS "caseNumber", item_id AS "itemId", item_version AS "itemVersion", station, channel,
+  applicant, state, step, reason, delivery, promised_on AS "promisedOn", token_hash AS "tokenHash",
+  short_code_hash AS "shortCodeHash", submitted_at AS "submittedAt", updated_at AS "updatedAt",
+  submitted_seq AS "submittedSeq"`;
+const documentColumns = `document_id AS "documentId", case_number AS "caseNumber", material_id AS "materialId", applicant,
+  captured_at AS "capturedAt", pages`;
+const receiptColumns = `receipt_id AS "receiptId", case_number AS "caseNumber", copy, language, state, evidence, reason,
+  requested_seq AS "requestedSeq", updated_at AS "updatedAt"`;
+
+type Row = Record<string, SQLOutputValue>;
+
+/** Statements are prepared when first used and kept. Column names are aliased to the row types' fields. */
+export function sqliteTables(db: DatabaseSync): Tables {
+  const write = (sql: string) => {
+    let statement: ReturnType<DatabaseSync["prepare"]> | undefined;
+    return (...values: SQLInputValue[]): void => {
+      statement ??= db.prepare(sql);
+      statement.run(...values);
+    };
+  };
+  const one = <T>(sql: string) => {
+    let statement: ReturnType<DatabaseSync["prepare"]> | undefined;
+    return (...values: SQLInputValue[]): T | null => {
+      statement ??= db.prepare(sql);
+      return (statement.get(...values) as T | undefined) ?? null;
+    };
+  };
+  const many = <T>(sql: string) => {
+    let statement: ReturnType<DatabaseSync["prepare"]> | undefined;
+    return (...values: SQLInputValue[]): T[] => {
+      statement ??= db.prepare(sql);
+      return statement.all(...values) as T[];
+    };
+  };
+  const readValue = one<Row>("SELECT value FROM counters WHERE name = ?");
+  const readMeta = one<Row>("SELECT value FROM meta WHERE name = ?");
+  const countCases = one<Row>("SELECT count(*) AS value FROM cases");
+
+  const addOp = write("INSERT INTO ops VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const addCommand = write("INSERT INTO commands VALUES (?, ?, ?, ?)");
+  const addCase = write("INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const advanceCase = write(
+    "UPDATE cases SET state = ?, step = ?, reason = ?, updated_at = ? WHERE case_number = ?",
+  );
+  const addDocument = write("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)");
+  const addReceipt = write("INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const updateReceipt = write(
+    "UPDATE receipts SET state = ?, evidence = ?, reason = ?, updated_at = ? WHERE receipt_id = ?",
+  );
+  const setCounter = write(
+    "INSERT INTO counters VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+  );
+  const setMeta = write(
+    "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+  );
+
+  return {
+    ops: {
+      append: (o) => addOp(o.seq, o.id, o.node, o.at, o.actorKind, o.actorId, o.event, o.hash, o.caseNumber),
+      last: one<OpRow>(`SELECT ${opColumns} FROM ops ORDER BY seq DESC LIMIT 1`),
+      after: many<OpRow>(`SELECT ${opColumns} FROM ops WHERE seq > ? ORDER BY seq LIMIT ?`),
+      between: many<OpRow>(`SELECT ${opColumns} FROM ops WHERE seq BETWEEN ? AND ? ORDER BY seq`),
+      ofCase: many<OpRow>(`SELECT ${opColumns} FROM ops WHERE case_number = ? ORDER BY seq`),
+    },
+    commands: {
+      find: one<CommandRow>(
+        'SELECT key, body, first_seq AS "firstSeq", last_seq AS "lastSeq" FROM commands WHERE key = ?',
+      ),
+      add: (c) => addCommand(c.key, c.body, c.firstSeq, c.lastSeq),
+    },
+    cases: {
+      find: one<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE case_number = ?`),
+      byToken: one<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE token_hash = ?`),
+      byShortCode: one<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE short_code_hash = ?`),
+      ofApplicant: many<CaseRow>(
+        `SELECT ${caseColumns} FROM cases WHERE applicant = ? ORDER BY submitted_seq DESC LIMIT ?`,
+      ),
+      add: (c) =>
+        addCase(
+          c.caseNumber,
+          c.itemId,
+          c.itemVersion,
+          c.station,
+          c.channel,
+          c.applicant,
+          c.state,
+          c.step,
+          c.reason,
+          c.delivery,
+          c.promisedOn,
+          c.tokenHash,
+          c.shortCodeHash,
+          c.submittedAt,
+          c.updatedAt,
+          c.submittedSeq,
+        ),
+      advance: (c) => advanceCase(c.state, c.step, c.reason, c.updatedAt, c.caseNumber),
+      count: () => Number(countCases()?.["value"] ?? 0),
+    },
+    documents: {
+      add: (d) => addDocument(d.documentId, d.caseNumber, d.materialId, d.applicant, d.capturedAt, d.pages),
+      ofCase: many<DocumentRow>(`SELECT ${documentColumns} FROM documents WHERE case_number = ?`),
+      ofApplicant: many<DocumentRow>(
+        `SELECT ${documentColumns} FROM documents WHERE applicant = ? ORDER BY captured_at DESC`,
+      ),
+      named: one<DocumentRow>(`SELECT ${documentColumns} FROM documents WHERE document_id = ? LIMIT 1`),
+    },
+    receipts: {
+      add: (r) =>
+        addReceipt(
+          r.receiptId,
+          r.caseNumber,
+          r.copy,
+          r.language,
+          r.state,
+          r.evidence,
+          r.reason,
+          r.requestedSeq,
+          r.updatedAt,
+        ),
+      update: (r) => updateReceipt(r.state, r.evidence, r.reason, r.updatedAt, r.receiptId),
+      find: one<ReceiptRow>(`SELECT ${receiptColumns} FROM receipts WHERE receipt_id = ?`),
+      ofCase: many<ReceiptRow>(`SELECT ${receiptColumns} FROM receipts WHERE case_number = ? ORDER BY copy`),
+      open: many<ReceiptRow>(
+        `SELECT ${receiptColumns} FROM receipts WHERE state IN ('requested', 'printing') ORDER BY requested_seq`,
+      ),
+    },
+    counters: {
+      get: (name) => Number(readValue(name)?.["value"] ?? 0),
+      set: setCounter,
+      all: many("SELECT name, value FROM counters WHERE name GLOB ? || '*' ORDER BY name"),
+    },
+    meta: { get: (name) => (readMeta(name)?.["value"] as string | undefined) ?? null, set: setMeta },
+  };
+}

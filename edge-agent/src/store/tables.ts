@@ -1,0 +1,115 @@
+import type { CaseState, ReceiptState } from "../contract/case.ts";
+
+/** One op as it lies in the journal. `event` is canonical JSON. */
+export interface OpRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly node: string;
+  readonly at: number;
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly event: string;
+  readonly hash: Uint8Array;
+  readonly caseNumber: string;
+}
+
+/** A command that was answered: its key, a keyed hash of its body, and the ops that answered it. */
+export interface CommandRow {
+  readonly key: string;
+  readonly body: string;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+}
+
+export interface CaseRow {
+  readonly caseNumber: string;
+  readonly itemId: string;
+  readonly itemVersion: number;
+  readonly station: string;
+  readonly channel: string;
+  readonly applicant: string;
+  readonly state: CaseState;
+  /** Order of the procedure step that runs, or 0. */
+  readonly step: number;
+  readonly reason: string | null;
+  readonly delivery: string;
+  readonly promisedOn: string | null;
+  readonly tokenHash: string;
+  readonly shortCodeHash: string;
+  readonly submittedAt: number;
+  readonly updatedAt: number;
+  /** The op that holds the sealed fields. */
+  readonly submittedSeq: number;
+}
+
+export interface DocumentRow {
+  readonly documentId: string;
+  readonly caseNumber: string;
+  readonly materialId: string;
+  readonly applicant: string;
+  readonly capturedAt: number;
+  /** JSON of PageRef[]. */
+  readonly pages: string;
+}
+
+export interface ReceiptRow {
+  readonly receiptId: string;
+  readonly caseNumber: string;
+  readonly copy: number;
+  readonly language: string;
+  readonly state: ReceiptState;
+  readonly evidence: string | null;
+  readonly reason: string | null;
+  readonly requestedSeq: number;
+  readonly updatedAt: number;
+}
+
+/** What may be read and written of the hall's data. Rows written within a transaction are seen at once. */
+export interface Tables {
+  readonly ops: {
+    append(row: OpRow): void;
+    last(): OpRow | null;
+    after(seq: number, limit: number): OpRow[];
+    between(first: number, last: number): OpRow[];
+    ofCase(caseNumber: string): OpRow[];
+  };
+  readonly commands: {
+    find(key: string): CommandRow | null;
+    add(row: CommandRow): void;
+  };
+  readonly cases: {
+    find(caseNumber: string): CaseRow | null;
+    byToken(tokenHash: string): CaseRow | null;
+    byShortCode(shortCodeHash: string): CaseRow | null;
+    /** Newest first. */
+    ofApplicant(applicant: string, limit: number): CaseRow[];
+    add(row: CaseRow): void;
+    advance(row: Pick<CaseRow, "caseNumber" | "state" | "step" | "reason" | "updatedAt">): void;
+    count(): number;
+  };
+  readonly documents: {
+    add(row: DocumentRow): void;
+    ofCase(caseNumber: string): DocumentRow[];
+    ofApplicant(applicant: string): DocumentRow[];
+    /** Any row of this id: the same document may serve several cases. */
+    named(documentId: string): DocumentRow | null;
+  };
+  readonly receipts: {
+    add(row: ReceiptRow): void;
+    update(row: Pick<ReceiptRow, "receiptId" | "state" | "evidence" | "reason" | "updatedAt">): void;
+    find(receiptId: string): ReceiptRow | null;
+    /** In the order they were asked for. */
+    ofCase(caseNumber: string): ReceiptRow[];
+    /** Requested or printing, in the order they were asked for. */
+    open(): ReceiptRow[];
+  };
+  readonly counters: {
+    get(name: string): number;
+    set(name: string, value: number): void;
+    all(prefix: string): { readonly name: string; readonly value: number }[];
+  };
+  readonly meta: {
+    get(name: string): string | null;
+    set(name: string, value: string): void;
+  };
+}
