@@ -1,15 +1,16 @@
 import { DeviceError } from "../contract/device-error.ts";
 
-const maxBytes = 1024 * 1024;
+const defaultMaxBytes = 1024 * 1024;
 const maxChunks = 16_384;
 
 type Ending = { readonly how: "closed" } | { readonly how: "lost"; readonly error: unknown };
 
 /**
- * Bytes that arrived and were not read yet: at most 1 MiB in at most 16 384 chunks. Past that the oldest chunks
- * are dropped and counted. One reader at a time.
+ * Bytes that arrived and were not read yet: at most 1 MiB (unless told otherwise) in at most 16 384 chunks. Past
+ * that the oldest chunks are dropped and counted. One reader at a time.
  */
 export class Inbox {
+  readonly #maxBytes: number;
   #queue: (Uint8Array | undefined)[] = [];
   #head = 0;
   #bytes = 0;
@@ -17,6 +18,10 @@ export class Inbox {
   #ending: Ending | undefined;
   /** Tells the one reader that something changed. */
   #reader: (() => void) | undefined;
+
+  constructor(maxBytes: number = defaultMaxBytes) {
+    this.#maxBytes = maxBytes;
+  }
 
   /** Bytes dropped so far because nobody read them. */
   get dropped(): number {
@@ -33,15 +38,15 @@ export class Inbox {
     this.#queue.push(chunk);
     this.#bytes += chunk.byteLength;
     while (
-      (this.#bytes > maxBytes || this.#queue.length - this.#head > maxChunks) &&
+      (this.#bytes > this.#maxBytes || this.#queue.length - this.#head > maxChunks) &&
       this.#queue.length - this.#head > 1
     ) {
       this.#dropped += this.#take()?.byteLength ?? 0;
     }
-    if (this.#bytes > maxBytes) {
-      this.#dropped += this.#bytes - maxBytes;
-      this.#queue[this.#head] = chunk.subarray(chunk.byteLength - maxBytes);
-      this.#bytes = maxBytes;
+    if (this.#bytes > this.#maxBytes) {
+      this.#dropped += this.#bytes - this.#maxBytes;
+      this.#queue[this.#head] = chunk.subarray(chunk.byteLength - this.#maxBytes);
+      this.#bytes = this.#maxBytes;
     }
     this.#reader?.();
   }

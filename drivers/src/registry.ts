@@ -1,0 +1,31 @@
+import type { Driver } from "./contract/driver.ts";
+import type { Kind } from "./contract/kinds.ts";
+
+/** One driver by the word in the configuration. `load` brings its code in, once it is configured. */
+export interface DriverEntry<K extends Kind = Kind> {
+  readonly name: string;
+  readonly kind: K;
+  load(): Promise<Driver<K>>;
+}
+
+/** The only place that knows which drivers there are. */
+export const drivers: readonly DriverEntry[] = [
+  { name: "sdt", kind: "id-card", load: async () => (await import("./id-card/sdt/driver.ts")).sdtDriver },
+  {
+    name: "escpos",
+    kind: "receipt-printer",
+    load: async () => (await import("./receipt-printer/escpos/driver.ts")).escposDriver,
+  },
+  {
+    name: "mjpeg-camera",
+    kind: "document-camera",
+    load: async () => (await import("./document-camera/mjpeg/driver.ts")).mjpegCameraDriver,
+  },
+];
+
+/** Which kind a driver's name stands for; known without loading it. */
+export const driverKinds: ReadonlyMap<string, Kind> = new Map(drivers.map(({ name, kind }) => [name, kind]));
+
+export function findDriver(name: string): DriverEntry | undefined {
+  return drivers.find((entry) => entry.name === name);
+}

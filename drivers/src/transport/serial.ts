@@ -1,0 +1,67 @@
+import { SerialPort } from "serialport";
+import type { TransportOpener } from "../contract/transport.ts";
+import { Inbox } from "./inbox.ts";
+import { aborted, afterScheme, cannotOpen, lost, withinLimit, writeLimitMs } from "./limit.ts";
+
+/** `serial:/dev/serial/by-id/…`, 8N1, locked against other programs. */
+export const serialOpener: TransportOpener = {
+  scheme: "serial",
+  async open(address, options, signal) {
+    const port = new SerialPort({
+      path: afterScheme(address),
+      baudRate: options.baudRate ?? 115_200,
+      rtscts: options.hardwareFlow ?? false,
+      lock: true,
+      // Dropping DTR on close resets many signs and some printers: an agent's restart must not.
+      hupcl: false,
+      autoOpen: false,
+    });
+    const inbox = new Inbox();
+    const gone = Promise.withResolvers<never>();
+    gone.promise.catch(() => {});
+    const lose = (cause: unknown) => {
+      const error = lost(address, cause);
+      inbox.lose(error);
+      gone.reject(error);
+    };
+    port.on("data", (chunk: Buffer) => inbox.push(chunk));
+    port.on("error", (cause: Error) => {
+      if (port.isOpen) lose(cause);
+    });
+    port.on("close", (cause: Error | null | undefined) => lose(cause ?? undefined));
+
+    await new Promise<void>((resolve, reject) => {
+      port.open((cause) => (cause ? reject(cannotOpen(address, cause)) : resolve()));
+    });
+    const close = () => {
+      inbox.close();
+      return new Promise<void>((resolve) => {
+        if (!port.isOpen || port.closing) resolve();
+        else port.close(() => resolve());
+      });
+    };
+    if (signal?.aborted) {
+      await close();
+      throw aborted(`opening ${address}`, signal);
+    }
+    return {
+      address,
+      chunks: () => inbox.chunks(),
+      write(bytes, writeSignal) {
+        if (!port.isOpen) return Promise.reject(inbox.lost ?? lost(address));
+        if (writeSignal?.aborted) return Promise.reject(aborted(`write to ${address}`, writeSignal));
+        const taken = new Promise<void>((resolve, reject) => {
+          port.write(Buffer.from(bytes), undefined, (cause) =>
+            cause ? reject(lost(address, cause)) : resolve(),
+          );
+        });
+        return withinLimit(Promise.race([taken, gone.promise]), {
+          what: `write to ${address}`,
+          limitMs: writeLimitMs,
+          signal: writeSignal,
+        });
+      },
+      close,
+    };
+  },
+};
