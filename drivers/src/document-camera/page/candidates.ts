@@ -26,7 +26,7 @@ export function candidates(plane: Plane): Quad[] {
       const area = signedArea(quad);
       if (area > plane.data.length * 1.02 || signedArea(region.hull) < area * 0.75) continue;
       const candidate = upright(quad);
-      if (!found.some((other) => farthest(other, candidate) < 3)) found.push(candidate);
+      if (!found.some((other) => farthest(other, candidate) < 2)) found.push(candidate);
     }
   }
   return found;

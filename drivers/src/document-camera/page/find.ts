@@ -3,7 +3,7 @@ import { pictureBrightness, planeBrightness } from "./brightness.ts";
 import { candidates } from "./candidates.ts";
 import type { Picture, Plane } from "./picture.ts";
 import { scaled, signedArea, upright } from "./quad.ts";
-import { closed, halved, whiteness } from "./shrink.ts";
+import { halved, textless, whiteness } from "./shrink.ts";
 import { type FittedQuad, type Refit, refitted, type Side } from "./sides.ts";
 
 /** A page in the picture. */
@@ -28,8 +28,7 @@ const full: Refit = { reach: 6, places: 72, blur: 4 };
 /** The best page in a picture, or null when nothing looks like one. Fast; corners to about 1 px of `middle`. */
 export function findInPlane(plane: Plane): FoundPage | null {
   const small = halved(plane);
-  const textless = closed(small, 7);
-  const ranked = rank(textless);
+  const ranked = rank(textless(small));
   let best: { fitted: FittedQuad; score: number } | null = null;
   const brightness = planeBrightness(plane);
   for (const guess of ranked.slice(0, 4)) {
@@ -60,15 +59,15 @@ function weak(fitted: FittedQuad | null): boolean {
   return fitted === null || fitted.sides.some((side) => side.seen > 0.5 && side.support < 0.6);
 }
 
-function rank(textless: Plane): { fitted: FittedQuad; score: number }[] {
-  const brightness = planeBrightness(textless);
+function rank(plane: Plane): { fitted: FittedQuad; score: number }[] {
+  const brightness = planeBrightness(plane);
   const ranked: { fitted: FittedQuad; score: number }[] = [];
-  for (const quad of candidates(textless)) {
-    const first = refitted(brightness, quad, coarse);
+  for (const quad of candidates(halved(plane))) {
+    const first = refitted(brightness, scaled(quad, 2, 0.5), coarse);
     const second = first === null ? null : refitted(brightness, first.quad, coarse);
     const fitted = second ?? first;
     if (fitted === null) continue;
-    ranked.push({ fitted, score: scoreOf(fitted, textless.data.length) });
+    ranked.push({ fitted, score: scoreOf(fitted, plane.data.length) });
   }
   return ranked.sort((a, b) => b.score - a.score);
 }

@@ -27,10 +27,10 @@ const mostPages = 16;
 const mostGlances = 1;
 
 /**
- * Large blocks go back to the system at once: pictures of 24 MB would otherwise stay with the allocator, once
- * for each of its arenas (GNU libc; others ignore it).
+ * One arena: the threads that decode would otherwise each keep the 24 MB of a picture for later (GNU libc; other
+ * allocators ignore it).
  */
-const memory = { MALLOC_MMAP_THRESHOLD_: "1048576" };
+const memory = { MALLOC_ARENA_MAX: "1" };
 
 interface Job {
   readonly request: PageRequest;

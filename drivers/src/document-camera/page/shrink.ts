@@ -60,41 +60,38 @@ export function halved(plane: Plane): Plane {
   return { width, height, data };
 }
 
-/** Grey closing with a square of odd `size`: dark things smaller than it (text, lines, stamps) vanish. */
-export function closed(plane: Plane, size: number): Plane {
-  const reach = size >> 1;
+/** Grey closing with a square of 7×7: dark things smaller than it (text, lines, stamps) vanish. */
+export function textless(plane: Plane): Plane {
+  const { width, height } = plane;
   let data = plane.data;
   for (const brightest of [true, false]) {
-    data = slide(data, plane.width, plane.height, 1, plane.width, reach, brightest);
-    data = slide(data, plane.height, plane.width, plane.width, 1, reach, brightest);
+    data = ofSeven(data, width * height, 1, brightest);
+    data = ofSeven(data, width * height, width, brightest);
   }
-  return { width: plane.width, height: plane.height, data };
+  return { width, height, data };
 }
 
-/** Brightest or darkest within `reach` along lines of `length` places `step` apart; lines start `next` apart. */
-function slide(
-  source: Uint8Array,
-  length: number,
-  lines: number,
-  step: number,
-  next: number,
-  reach: number,
-  brightest: boolean,
-): Uint8Array {
-  const out = new Uint8Array(source.length);
-  const pad = reach + 1;
-  const row = new Uint8Array(length + 2 * pad).fill(brightest ? 0 : 255);
-  for (let line = 0; line < lines; line++) {
-    const start = line * next;
-    for (let i = 0, at = start; i < length; i++, at += step) row[i + pad] = source[at] as number;
-    for (let i = 0, at = start; i < length; i++, at += step) {
-      let chosen = row[i + pad] as number;
-      for (let j = i + pad - reach; j <= i + pad + reach; j++) {
-        const value = row[j] as number;
-        if (brightest ? value > chosen : value < chosen) chosen = value;
-      }
-      out[at] = chosen;
-    }
+/**
+ * Brightest or darkest of the seven places around each, `step` apart: of two, of two twos, of two fours that
+ * overlap. Rows run into each other at the picture's left and right edge, which concerns three columns.
+ */
+function ofSeven(source: Uint8Array, length: number, step: number, brightest: boolean): Uint8Array {
+  const twos = pairs(source, length, step, brightest);
+  const fours = pairs(twos, length, step * 2, brightest);
+  const sevens = pairs(fours, length, step * 3, brightest);
+  const out = new Uint8Array(length);
+  out.set(source.subarray(0, step * 3));
+  out.set(sevens.subarray(0, length - step * 6), step * 3);
+  out.set(source.subarray(length - step * 3), length - step * 3);
+  return out;
+}
+
+function pairs(source: Uint8Array, length: number, step: number, brightest: boolean): Uint8Array {
+  const out = new Uint8Array(length);
+  for (let at = 0; at < length - step; at++) {
+    const one = source[at] as number;
+    const other = source[at + step] as number;
+    out[at] = one > other === brightest ? one : other;
   }
   return out;
 }

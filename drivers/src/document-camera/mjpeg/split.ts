@@ -1,0 +1,133 @@
+import { type FrameSize, firstState, type ScanState, scan } from "./markers.ts";
+
+/** One whole JPEG out of a stream. */
+export interface SplitFrame {
+  readonly jpeg: Uint8Array;
+  readonly size: FrameSize;
+  /** The stamp of the chunk in which its first byte came. */
+  readonly beganAt: number;
+}
+
+export interface SplitCounts {
+  /** Pictures that ended before they were whole, or were larger than the limit. */
+  readonly broken: number;
+  /** Bytes that belonged to no whole picture: part headers, padding, rubbish. */
+  readonly skipped: number;
+}
+
+/** No camera's frame is larger. */
+export const mostFrameBytes = 16 * 1024 * 1024;
+
+const start = Buffer.from([0xff, 0xd8, 0xff]);
+
+/**
+ * Cuts an endless byte stream into JPEGs: bare pictures one after another, or the parts of
+ * `multipart/x-mixed-replace`, whose headers (with or without Content-Length) lie between pictures like any other
+ * rubbish. A picture that was cut short is dropped and the next one found. Memory: one frame of at most 16 MiB.
+ */
+export class MjpegSplitter {
+  readonly #limit: number;
+  #buffer: Buffer = Buffer.alloc(0);
+  #length = 0;
+  #state: ScanState = firstState();
+  /** Chunk stamps by the offset in the buffer at which the chunk began. */
+  #stamps: { at: number; stamp: number }[] = [];
+  /** Until here the buffer holds the remains of a broken picture, in which a thumbnail may look like a frame. */
+  #remains = 0;
+  #usual: FrameSize | null = null;
+  #broken = 0;
+  #skipped = 0;
+
+  constructor(limit: number = mostFrameBytes) {
+    this.#limit = limit;
+  }
+
+  get counts(): SplitCounts {
+    return { broken: this.#broken, skipped: this.#skipped };
+  }
+
+  /** `stamp`: any number that says when the chunk came. */
+  push(chunk: Uint8Array, stamp = 0): SplitFrame[] {
+    this.#append(chunk, stamp);
+    const frames: SplitFrame[] = [];
+    while (this.#align()) {
+      const held = this.#buffer.subarray(0, this.#length);
+      const found = scan(held, this.#state);
+      if (found.kind === "partial") {
+        if (this.#length <= this.#limit) return frames;
+        this.#giveUp(2);
+      } else if (found.kind === "whole") {
+        const { size, length } = found;
+        if (this.#remains > 0 && this.#usual !== null && !same(size, this.#usual)) {
+          this.#skip(length);
+          continue;
+        }
+        frames.push({
+          jpeg: Uint8Array.prototype.slice.call(held, 0, length),
+          size,
+          beganAt: this.#stamps[0]?.stamp ?? stamp,
+        });
+        this.#usual = size;
+        this.#drop(length);
+      } else {
+        this.#giveUp(found.kind === "cut" ? found.at : 2);
+      }
+    }
+    return frames;
+  }
+
+  #append(chunk: Uint8Array, stamp: number): void {
+    const needed = this.#length + chunk.length;
+    if (needed > this.#buffer.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#buffer.length * 2, 65_536));
+      this.#buffer.copy(larger, 0, 0, this.#length);
+      this.#buffer = larger;
+    }
+    this.#stamps.push({ at: this.#length, stamp });
+    this.#buffer.set(chunk, this.#length);
+    this.#length = needed;
+  }
+
+  /** Drops what lies before the next start of a picture; false when there is none yet. */
+  #align(): boolean {
+    const held = this.#buffer.subarray(0, this.#length);
+    const at = held.indexOf(start);
+    if (at === 0) return true;
+    if (at > 0) {
+      this.#skip(at);
+      return true;
+    }
+    let kept = 0;
+    if (held.at(-1) === 0xff) kept = 1;
+    else if (held.at(-1) === 0xd8 && held.at(-2) === 0xff) kept = 2;
+    this.#skip(this.#length - kept);
+    return false;
+  }
+
+  /** A picture broke: go on looking `from` bytes into it. */
+  #giveUp(from: number): void {
+    this.#broken += 1;
+    const remains = from === 2 ? Math.min(this.#state.at, this.#length) : 0;
+    this.#skip(from);
+    this.#remains = Math.max(this.#remains, remains - from);
+  }
+
+  #skip(count: number): void {
+    this.#skipped += count;
+    this.#drop(count);
+  }
+
+  #drop(count: number): void {
+    this.#buffer.copyWithin(0, count, this.#length);
+    this.#length -= count;
+    this.#remains = Math.max(0, this.#remains - count);
+    this.#state = firstState();
+    const stamps = this.#stamps.map(({ at, stamp }) => ({ at: at - count, stamp }));
+    const first = stamps.findLastIndex(({ at }) => at <= 0);
+    this.#stamps = this.#length === 0 ? [] : stamps.slice(Math.max(0, first));
+  }
+}
+
+function same(a: FrameSize, b: FrameSize): boolean {
+  return a.width === b.width && a.height === b.height;
+}
