@@ -2,12 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { networkInterfaces } from "node:os";
 import type { FastifyInstance } from "fastify";
 import { HallError } from "../contract/index.ts";
-
-/**
- * near: a screen of this station, on this machine or under a name that the installer allowed.
- * far: a phone that followed a slip's address; it may look up progress and nothing else.
- */
-export type Standpoint = "near" | "far";
+import type { Standpoint } from "../sockets/standpoint.ts";
 
 export interface HostRules {
   readonly host: string;

@@ -4,7 +4,7 @@ export type Health =
   | { readonly status: "ok" }
   | {
       readonly status: "unwell";
-      readonly reasons: readonly { readonly part: string; readonly code: string }[];
+      readonly reasons: { readonly part: string; readonly code: string }[];
     };
 
 const parts = { readCard: "reader", capture: "camera", print: "printer", submit: "journal" } as const;

@@ -8,7 +8,6 @@ export type { Logger } from "pino";
  */
 const allowedFacts = new Set([
   "action",
-  "address",
   "bytes",
   "caseState",
   "code",

@@ -3,11 +3,11 @@ import { Server } from "socket.io";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { errorCatalogue, type SubscribeReply } from "../contract/index.ts";
-import type { Hub } from "./hub.ts";
+import type { Hub, ViewName } from "./hub.ts";
+import type { Standpoint } from "./standpoint.ts";
 
 /** A request to follow a view is small; nothing else is ever sent by a screen. */
 const largestMessageBytes = 4_096;
-const roomsPerScreen = 8;
 
 const request = Compile(
   Type.Object(
@@ -25,14 +25,15 @@ export interface Sockets {
 }
 
 /**
- * Rooms of live views. `allowed` is asked for every handshake, WebSocket and polling alike: the cors setting alone
+ * Rooms of live views. `standpointOf` is asked for every handshake, WebSocket and polling alike: the cors setting alone
  * would let a foreign page open a WebSocket.
  */
 export function openSockets(
   server: HttpServer,
   hub: Hub,
-  allowed: (request: IncomingMessage) => boolean,
+  standpointOf: (request: IncomingMessage) => Standpoint | null,
 ): Sockets {
+  const standpoints = new WeakMap<IncomingMessage, Standpoint>();
   const io = new Server(server, {
     path: "/socket.io/",
     serveClient: false,
@@ -41,23 +42,27 @@ export function openSockets(
     perMessageDeflate: false,
     httpCompression: false,
     cors: { origin: false },
-    allowRequest: (incoming, answer) => answer(null, allowed(incoming)),
+    allowRequest(incoming, answer) {
+      const standpoint = standpointOf(incoming);
+      if (standpoint !== null) standpoints.set(incoming, standpoint);
+      answer(null, standpoint !== null);
+    },
   });
   hub.onChange((change) => io.to(change.room).emit("change", change));
   io.on("connection", (socket) => {
+    const rooms = new Map<ViewName, string>();
+    const standpoint = standpoints.get(socket.request) ?? "far";
     socket.on("subscribe", (sent: unknown, acknowledge: unknown) => {
       if (typeof acknowledge !== "function") return;
       const reply: (reply: SubscribeReply) => void = (it) => acknowledge(it);
       if (!request.Check(sent)) return reply(refusal("invalid-request"));
+      if (standpoint !== "near" && sent.view !== "progress") return reply(refusal("not-allowed"));
       const view = hub.find(sent.view, sent.secret);
-      if (view === undefined) {
-        return reply(
-          refusal(
-            sent.view === "visit" ? "visit-over" : sent.view === "progress" ? "case-unknown" : "not-found",
-          ),
-        );
-      }
-      if (socket.rooms.size > roomsPerScreen) return reply(refusal("too-many-tries"));
+      if (view === undefined) return reply(refusal(missing[sent.view]));
+      // A screen follows one view of a name: a new visit's takes the place of the last one's.
+      const before = rooms.get(sent.view);
+      if (before !== undefined && before !== view.room) socket.leave(before);
+      rooms.set(sent.view, view.room);
       socket.join(view.room);
       reply(view.snapshot(sent.since));
     });
@@ -71,8 +76,16 @@ export function openSockets(
   };
 }
 
-function refusal(
-  code: "invalid-request" | "visit-over" | "case-unknown" | "not-found" | "too-many-tries",
-): SubscribeReply {
+type Refused = "invalid-request" | "not-allowed" | (typeof missing)[ViewName];
+
+const missing = {
+  station: "not-found",
+  devices: "not-found",
+  simulation: "not-found",
+  visit: "visit-over",
+  progress: "case-unknown",
+} as const satisfies Record<ViewName, string>;
+
+function refusal(code: Refused): SubscribeReply {
   return { ok: false, problem: { code, title: errorCatalogue[code].staff.en } };
 }

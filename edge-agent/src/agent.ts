@@ -1,0 +1,288 @@
+import { randomUUID } from "node:crypto";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Clock, DeviceError, systemClock } from "@yimen/drivers/contract";
+import { createPageWorker } from "@yimen/drivers/document-camera/page/pool.ts";
+import { findDriver } from "@yimen/drivers/registry.ts";
+import { openTransport } from "@yimen/drivers/transport/open.ts";
+import type { FastifyPluginAsync } from "fastify";
+import { bundledCatalogue, loadCatalogue } from "./catalogue/load.ts";
+import type { Config } from "./config/schema.ts";
+import { HallError } from "./contract/index.ts";
+import { superviseDevices } from "./devices/devices.ts";
+import { type StationFacts, stationView } from "./devices/station-view.ts";
+import type { DeviceSettings } from "./devices/status.ts";
+import type { DevicePorts } from "./devices/supervisor.ts";
+import { createApp } from "./http/app.ts";
+import { captureRoutes } from "./http/capture.ts";
+import { caseRoutes } from "./http/cases.ts";
+import { catalogueRoutes } from "./http/catalogue.ts";
+import { catalogueSummary, findItem, itemGuide, takenAt } from "./http/catalogue-view.ts";
+import { docsRoutes } from "./http/docs.ts";
+import { healthRoutes } from "./http/health.ts";
+import { checkHosts, createHostCheck, type HostCheck } from "./http/host-check.ts";
+import { metricsRoutes } from "./http/metrics.ts";
+import { pageRoutes } from "./http/pages.ts";
+import { progressRoutes } from "./http/progress.ts";
+import { createRateLimit } from "./http/rate-limit.ts";
+import { observeRequests } from "./http/requests.ts";
+import { staffCallRoutes } from "./http/staff-call.ts";
+import { readStaffKey } from "./http/staff-key.ts";
+import { stationRoutes } from "./http/station.ts";
+import { visitRoutes } from "./http/visits.ts";
+import { type Hall, openHall } from "./journal/open.ts";
+import { healthOf } from "./observe/health.ts";
+import { type Logger, openLog } from "./observe/log.ts";
+import { createMetrics } from "./observe/metrics.ts";
+import { createHub, type Hub } from "./sockets/hub.ts";
+import { progressViews } from "./sockets/progress-views.ts";
+import { openSockets } from "./sockets/sockets.ts";
+import type { View } from "./sockets/view.ts";
+import { hallRecords } from "./visits/hall-records.ts";
+import { pageWatch } from "./visits/page-watch.ts";
+import { photoDecoder } from "./visits/photo.ts";
+import { Studio } from "./visits/studio.ts";
+import type { Visit } from "./visits/visit.ts";
+import { Visits } from "./visits/visits.ts";
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** For plugins that show something live. */
+    hub: Hub;
+    /** For plugins that follow or move cases. */
+    hall: Pick<Hall, "journal" | "cases">;
+  }
+}
+
+export interface AgentOptions {
+  readonly config: Config;
+  readonly clock?: Clock;
+  /** Further routes, such as the simulation page's; they stand behind the same host check. */
+  readonly plugins?: readonly FastifyPluginAsync[];
+  /** Folder of the built screens. */
+  readonly uiDir?: string;
+  readonly log?: Logger;
+}
+
+export interface RunningAgent {
+  /** Where it listens, for this machine: `http://127.0.0.1:8600`. */
+  readonly url: string;
+  /** What phones are told; without a slash at its end. */
+  readonly publicUrl: string;
+  /** The address that it is bound to. */
+  readonly address: { readonly host: string; readonly port: number };
+  /** Takes nothing new, ends the visit, commits what waits, gives everything back. Idempotent. */
+  close(): Promise<void>;
+}
+
+const builtScreens = fileURLToPath(new URL("../../kiosk-ui/dist", import.meta.url));
+const version = "0.1.0";
+
+/** Puts one agent together from its configuration and starts it. The one place that knows all parts. */
+export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
+  const { config, clock = systemClock } = options;
+  const log = options.log ?? openLog(config.log);
+  const metrics = createMetrics();
+  const catalogue = loadCatalogue(config.catalogue ?? bundledCatalogue);
+  const hall = openHall({
+    dataDir: config.data,
+    node: config.station.id,
+    station: config.station.id,
+    region: config.hall.region,
+    stationCode: config.station.id,
+    timeZone: config.timeZone,
+    clock,
+    catalogue,
+  });
+  const closers: (() => Promise<void> | void)[] = [() => hall.close()];
+  const closeAll = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    const hub = createHub(clock.now());
+    const app = createApp(log);
+    app.decorate("hub", hub).decorate("hall", hall);
+
+    const eye = createPageWorker();
+    closers.push(() => eye.close());
+    const studio = new Studio(eye, () => pageWatch(clock), clock);
+
+    const devices = superviseDevices(config.devices.map(settingsOf), portsOf(clock, log), {
+      changed: () => refreshStation(),
+      card: (reading) => visits.card(reading),
+      readerLost: () => visits.readerLost(),
+      frame: (frame) => studio.frame(frame),
+    });
+    closers.push(() => devices.close());
+    const station = () => stationView(factsOf(config), devices.states(), refusalOf(hall));
+    const stationShown = hub.createView("station", station());
+    const devicesShown = hub.createView("devices", { devices: stationShown.state.devices });
+    const refreshStation = () => {
+      const view = station();
+      studio.cameraWorks(view.abilities.capture.works);
+      stationShown.set(view);
+      devicesShown.set({ devices: view.devices });
+      metrics.devices(view.devices);
+    };
+    hub.serve("station", () => stationShown);
+    hub.serve("devices", () => devicesShown);
+
+    const address = { url: "", publicUrl: "" };
+    const progressUrl = (token: string) => `${address.publicUrl}/p/#${token}`;
+    const shown = new Map<Visit, View<object>>();
+    const visits = new Visits({
+      catalogue,
+      item(itemId) {
+        const item = findItem(catalogue, itemId);
+        if (!takenAt(item, config.hall.level)) throw new HallError("item-not-here");
+        return item;
+      },
+      records: hallRecords(hall, clock, progressUrl),
+      station: config.station.id,
+      clock,
+      decodePhoto: photoDecoder(config.photoDecoder),
+      idleMs: config.visit.idleSeconds * 1000,
+      countdownMs: config.visit.countdownSeconds * 1000,
+      defaultLanguage: config.languages[0] ?? "zh-Hans",
+      capture: (wanted) => studio.capture(wanted),
+      opened(visit) {
+        shown.set(visit, hub.createView(`visit:${visit.id}`, visit.view()));
+        devices.claim({ visit: visit.id, until: visit.lease.expiresAt() });
+        metrics.visits(1);
+      },
+      changed(visit, view) {
+        shown.get(visit)?.set(view);
+        if (view.stage !== "ended") return;
+        shown.delete(visit);
+        studio.endLive(visit);
+        if (visits.open !== null) return;
+        devices.claim(null);
+        metrics.visits(0);
+      },
+      cardShown: (milliseconds) => metrics.cardShown(milliseconds),
+    });
+    closers.push(() => visits.close());
+    hub.serve("visit", (secret) => {
+      const visit = visits.bySecret(secret ?? "");
+      return visit === null ? undefined : shown.get(visit);
+    });
+
+    const progressOf = (caseNumber: string) => hall.cases.progress(caseNumber, config.hall.name);
+    const progress = progressViews(hub, {
+      findByToken: (token) => hall.cases.findByToken(token),
+      progress: progressOf,
+    });
+    hub.serve("progress", (token) => progress.find(token ?? ""));
+    closers.push(
+      hall.journal.onCommit((ops) => {
+        for (const op of ops) {
+          metrics.op(op);
+          progress.moved(op.event.caseNumber);
+          if (visits.open?.caseNumber === op.event.caseNumber) visits.open.changed();
+        }
+        refreshStation();
+      }),
+    );
+
+    let hosts: HostCheck = { standpoint: () => null };
+    checkHosts(app, () => hosts);
+    observeRequests(app, metrics);
+    docsRoutes(app, version);
+    stationRoutes(app, station);
+    catalogueRoutes(app, {
+      summary: () => catalogueSummary(catalogue, config.hall.level),
+      guide: (itemId) => itemGuide(catalogue, findItem(catalogue, itemId), config.hall.level),
+    });
+    visitRoutes(app, visits);
+    captureRoutes(app, visits, studio);
+    const look = (caseNumber: string | null) => (caseNumber === null ? null : progressOf(caseNumber));
+    progressRoutes(
+      app,
+      {
+        byToken: (token) => look(hall.cases.findByToken(token)),
+        byCode: (code) => look(hall.cases.findByShortCode(code)),
+      },
+      createRateLimit(10, 120, clock),
+    );
+    staffCallRoutes(app, () => log.warn("staff called"), createRateLimit(6, 6, clock));
+    caseRoutes(app, readStaffKey(join(config.data, "keys", "staff.key")), async (command) => {
+      await hall.journal.execute(command, { kind: "clerk", id: "staff-key" }, `advance:${randomUUID()}`);
+    });
+    healthRoutes(app, () => healthOf(station().abilities));
+    metricsRoutes(app, metrics);
+    for (const plugin of options.plugins ?? []) await app.register(plugin);
+    pageRoutes(app, options.uiDir ?? builtScreens);
+
+    const sockets = openSockets(app.server, hub, (request) => hosts.standpoint(request));
+    closers.push(() => app.close());
+    closers.push(() => sockets.close());
+    await app.listen({ host: config.server.host, port: config.server.port });
+    const { port } = app.server.address() as AddressInfo;
+    address.url = `http://${hostToCall(config.server.host)}:${port}`;
+    address.publicUrl = (config.server.publicUrl ?? address.url).replace(/\/$/, "");
+    hosts = createHostCheck({ ...config.server, port, publicUrl: address.publicUrl });
+    devices.start();
+    log.info({ host: config.server.host, port, station: config.station.id, version }, "listening");
+    let closing: Promise<void> | undefined;
+    return {
+      ...address,
+      address: { host: config.server.host, port },
+      close: () => {
+        closing ??= closeAll().then(() => log.info("closed"));
+        return closing;
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+function settingsOf(device: Config["devices"][number]): DeviceSettings {
+  const { id, kind, driver, port, serial, options } = device;
+  return {
+    id,
+    kind,
+    driver,
+    address: port,
+    options: options ?? {},
+    ...(serial ? { transport: serial } : {}),
+  };
+}
+
+function portsOf(clock: Clock, log: Logger): DevicePorts {
+  return {
+    clock,
+    openTransport,
+    async driver(name) {
+      const entry = findDriver(name);
+      if (entry === undefined) throw new DeviceError("unsupported", `no driver ${name}`);
+      return entry.load();
+    },
+    log: (level, message, facts) => log[level](facts ?? {}, message),
+    chance: Math.random,
+  };
+}
+
+function factsOf(config: Config): StationFacts {
+  return {
+    hall: config.hall,
+    station: config.station,
+    languages: config.languages,
+    idleSeconds: config.visit.idleSeconds,
+    simulated: config.simulate !== false,
+  };
+}
+
+function refusalOf(hall: Hall): "storage-full" | "storage-damaged" | null {
+  const { word } = hall.journal.condition;
+  return word === "ok" ? null : word === "damaged" ? "storage-damaged" : "storage-full";
+}
+
+/** The address under which this machine reaches what is bound to `host`. */
+function hostToCall(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
+}

@@ -1,0 +1,31 @@
+import { Type } from "typebox";
+import { VisitViewSchema } from "../contract/index.ts";
+
+/** What every route of a visit asks for and answers. */
+export const visitParams = Type.Object({ id: Type.String({ maxLength: 60 }) });
+export const secretHeader = Type.Object({ "x-visit-secret": Type.Optional(Type.String({ maxLength: 64 })) });
+/** For <img>, which can't send a header. */
+export const secretQuery = Type.Object({
+  secret: Type.Optional(Type.String({ maxLength: 64 })),
+  v: Type.Optional(Type.String({ maxLength: 20 })),
+});
+
+export function visitSchema(summary: string) {
+  return {
+    tags: ["visits"],
+    summary,
+    params: visitParams,
+    headers: secretHeader,
+    response: { 200: VisitViewSchema },
+  } as const;
+}
+
+interface VisitRequest {
+  readonly params: { readonly id: string };
+  readonly headers: { readonly "x-visit-secret"?: string | undefined };
+}
+
+/** The visit that a request may speak of; throws HallError `visit-over` for any other. */
+export function visitOf<V>(visits: { find(id: string, secret: string): V }, request: VisitRequest): V {
+  return visits.find(request.params.id, request.headers["x-visit-secret"] ?? "");
+}

@@ -1,0 +1,144 @@
+import type { CameraFrame, Clock } from "@yimen/drivers/contract";
+import type { Located } from "@yimen/drivers/document-camera/page/locate.ts";
+import type { PageResult } from "@yimen/drivers/document-camera/page/process.ts";
+import { type CaptureView, HallError } from "../contract/index.ts";
+
+export type Hint = CaptureView["hint"];
+
+/** Looks at pages; works in a process of its own. */
+export interface PageEye {
+  locate(jpeg: Uint8Array): Promise<Located>;
+  process(jpeg: Uint8Array): Promise<PageResult>;
+}
+
+/** Judges a stream of glances: what to tell the person, and when the page lies still long enough. */
+export interface PageWatch {
+  see(
+    frame: CameraFrame,
+    located: Located,
+  ): { readonly hint: Hint; readonly countdown: number | null; readonly take: boolean };
+}
+
+export interface CaptureWanted {
+  readonly materialId: string;
+  /** Gets the finished page, which is the caller's from then on. */
+  keep(jpeg: Buffer): void;
+  changed(): void;
+}
+
+export interface CaptureSession {
+  view(): CaptureView;
+  /** Takes the next picture, unless it is blank. Throws HallError `camera-away`, `picture-refused`. */
+  take(): Promise<void>;
+  stop(): void;
+}
+
+const glanceEveryMs = 200;
+
+/** The camera while one page of a material is being taken. After a page it rests until it is started again. */
+export class Capture implements CaptureSession {
+  readonly #wanted: CaptureWanted;
+  readonly #eye: PageEye;
+  readonly #watch: PageWatch;
+  readonly #clock: Clock;
+  readonly #nextFrame: () => Promise<CameraFrame>;
+  readonly #left: () => void;
+  #view: CaptureView;
+  #glancedAt = Number.NEGATIVE_INFINITY;
+  #busy = false;
+  #stopped = false;
+
+  constructor(
+    wanted: CaptureWanted,
+    parts: { eye: PageEye; watch: PageWatch; clock: Clock; nextFrame(): Promise<CameraFrame>; left(): void },
+    cameraWorks: boolean,
+  ) {
+    this.#wanted = wanted;
+    this.#eye = parts.eye;
+    this.#watch = parts.watch;
+    this.#clock = parts.clock;
+    this.#nextFrame = parts.nextFrame;
+    this.#left = parts.left;
+    const hint = cameraWorks ? "no-page" : "camera-away";
+    this.#view = { materialId: wanted.materialId, corners: null, hint, countdown: null };
+  }
+
+  view(): CaptureView {
+    return this.#view;
+  }
+
+  cameraWorks(works: boolean): void {
+    if (this.#resting) return;
+    if (!works) this.#show({ hint: "camera-away", corners: null, countdown: null });
+    else if (this.#view.hint === "camera-away")
+      this.#show({ hint: "no-page", corners: null, countdown: null });
+  }
+
+  async frame(frame: CameraFrame): Promise<void> {
+    const due = this.#clock.uptime() - this.#glancedAt >= glanceEveryMs;
+    if (this.#busy || this.#resting || !due) return;
+    this.#busy = true;
+    this.#glancedAt = this.#clock.uptime();
+    try {
+      const located = await this.#eye.locate(frame.jpeg);
+      if (this.#resting) return;
+      const { hint, countdown, take } = this.#watch.see(frame, located);
+      this.#show({ hint, countdown, corners: located.corners?.map(([x, y]) => [x, y]) ?? null });
+      if (take) await this.#keep(frame, false);
+    } catch {
+      // A glance that was too much or could not be read costs only itself: the next frame is as good.
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async take(): Promise<void> {
+    if (this.#resting) throw new HallError("wrong-stage");
+    await this.#keep(await this.#nextFrame(), true);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#left();
+  }
+
+  get #resting(): boolean {
+    return this.#stopped || this.#view.hint === "taken";
+  }
+
+  async #keep(frame: CameraFrame, asked: boolean): Promise<void> {
+    const page = await this.#process(frame);
+    if (this.#resting) {
+      page.jpeg.fill(0);
+      return;
+    }
+    const doubt = asked ? (page.quality.blank ? "blank" : null) : doubtOf(page);
+    if (doubt !== null) {
+      page.jpeg.fill(0);
+      this.#show({ hint: doubt, countdown: null });
+      throw new HallError("picture-refused", { fields: [{ path: "/picture", reason: doubt }] });
+    }
+    this.#show({ hint: "taken", corners: null, countdown: null });
+    this.#wanted.keep(page.jpeg);
+  }
+
+  async #process(frame: CameraFrame): Promise<PageResult> {
+    try {
+      return await this.#eye.process(frame.jpeg);
+    } catch (error) {
+      throw new HallError("picture-refused", { cause: error });
+    }
+  }
+
+  #show(change: Partial<CaptureView>): void {
+    const next = { ...this.#view, ...change };
+    if (JSON.stringify(next) === JSON.stringify(this.#view)) return;
+    this.#view = next;
+    this.#wanted.changed();
+  }
+}
+
+/** By itself only a good page is taken; what is unsure is left to the person. */
+function doubtOf({ quality }: PageResult): Hint | null {
+  return quality.verdict === "good" ? null : (quality.reasons[0] ?? "unsure");
+}

@@ -1,0 +1,18 @@
+import type { Actor, Command, DocumentRef, PageRef, Receipt, VisitView } from "../contract/index.ts";
+
+/** What visits need of the hall's books; agent.ts ties it to the journal, the cases, the blobs and the vault. */
+export interface Records {
+  /** What earlier cases of this person hold: documents that may be used again, and the newest answers. */
+  earlier(number: string): {
+    readonly documents: readonly DocumentRef[];
+    readonly form: Readonly<Record<string, unknown>> | null;
+  };
+  newCaseKey(): string;
+  /** Seals and stores; on disk when it settles. */
+  storePage(caseKey: string, bytes: Uint8Array, mime: string): Promise<PageRef>;
+  execute(command: Command, by: Actor, key: string): Promise<Receipt>;
+  /** What a slip shows of a case that was just submitted. */
+  submitted(caseNumber: string): NonNullable<VisitView["case"]>;
+  /** The latest slip of a case, or null. */
+  receipt(caseNumber: string): NonNullable<VisitView["receipt"]> | null;
+}

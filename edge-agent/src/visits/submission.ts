@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { type Actor, type Catalogue, HallError, type Language, type VisitView } from "../contract/index.ts";
+import type { Draft } from "./draft.ts";
+import type { Records } from "./records.ts";
+import { submit } from "./submit.ts";
+
+export interface SubmissionParts {
+  readonly catalogue: Catalogue;
+  readonly records: Records;
+  readonly station: string;
+}
+
+/** A visit's one case: while it is being written, once it stands, and the slips of it. */
+export class Submission {
+  readonly #parts: SubmissionParts;
+  readonly #actor: Actor;
+  #running: { readonly key: string; readonly settled: Promise<void> } | null = null;
+  #case: VisitView["case"] = null;
+  #held = false;
+
+  constructor(parts: SubmissionParts, visitId: string) {
+    this.#parts = parts;
+    this.#actor = { kind: "citizen", id: visitId };
+  }
+
+  /** The case, once it is on disk. */
+  get case(): VisitView["case"] {
+    return this.#case;
+  }
+
+  /** From the moment of sending nothing may be changed any more, unless it is refused. */
+  get begun(): boolean {
+    return this.#running !== null;
+  }
+
+  /** The same key again waits for the same submission; another key is refused with `wrong-stage`. */
+  async send(key: string, draft: Draft, language: Language): Promise<void> {
+    if (this.#running !== null) {
+      if (this.#running.key !== key) throw new HallError("wrong-stage");
+      return this.#running.settled;
+    }
+    const settled = this.#send(key, draft, language);
+    this.#running = { key, settled };
+    try {
+      await settled;
+    } catch (error) {
+      this.#running = null;
+      throw error;
+    }
+  }
+
+  /** Asks for a slip marked as a copy. */
+  async reprint(language: Language): Promise<void> {
+    if (this.#case === null) throw new HallError("wrong-stage");
+    const { caseNumber } = this.#case;
+    await this.#parts.records.execute(
+      { type: "request-receipt", caseNumber, language },
+      this.#actor,
+      `reprint:${randomUUID()}`,
+    );
+  }
+
+  /** Whether the printer waits for a person. */
+  hold(held: boolean): void {
+    this.#held = held;
+  }
+
+  receipt(): VisitView["receipt"] {
+    const receipt = this.#case === null ? null : this.#parts.records.receipt(this.#case.caseNumber);
+    return receipt === null ? null : { ...receipt, held: this.#held && receipt.state === "printing" };
+  }
+
+  forget(): void {
+    this.#case = null;
+  }
+
+  async #send(key: string, draft: Draft, language: Language): Promise<void> {
+    const { records } = this.#parts;
+    const caseNumber = await submit(draft, key, { ...this.#parts, language, actor: this.#actor });
+    this.#case = records.submitted(caseNumber);
+  }
+}

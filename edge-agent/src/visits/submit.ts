@@ -1,0 +1,112 @@
+import {
+  type Actor,
+  type Catalogue,
+  type Command,
+  type DocumentRef,
+  HallError,
+  type Item,
+} from "../contract/index.ts";
+import { missingMaterials } from "../rules/checklist.ts";
+import { checkForm } from "../rules/form.ts";
+import type { Draft, VisitIdentity } from "./draft.ts";
+import { caseIdentity } from "./identity.ts";
+import type { Records } from "./records.ts";
+import { signatureSvg } from "./signature.ts";
+import { checklistOf, formValues } from "./visit-view.ts";
+
+type SubmitCase = Extract<Command, { type: "submit-case" }>;
+
+export interface SubmitContext {
+  readonly catalogue: Catalogue;
+  readonly records: Records;
+  readonly station: string;
+  readonly language: string;
+  readonly actor: Actor;
+}
+
+export interface Complete {
+  readonly identity: VisitIdentity;
+  readonly item: Item;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly strokes: NonNullable<Draft["strokes"]>;
+  readonly delivery: NonNullable<Draft["delivery"]>;
+}
+
+/** Everything a case needs, or the HallError that says what is missing, first things first. */
+export function complete(draft: Draft, catalogue: Catalogue): Complete {
+  const { identity, item, strokes, delivery } = draft;
+  if (identity === null || item === null) throw new HallError("wrong-stage");
+  const missing = missingMaterials(checklistOf(draft, catalogue));
+  if (missing.length > 0) {
+    throw new HallError("materials-missing", {
+      fields: missing.map((id) => ({ path: `/materials/${id}`, reason: "required" })),
+    });
+  }
+  const form = checkForm(item.form, formValues(draft, item));
+  const faults = Object.entries(form.errors);
+  if (faults.length > 0) {
+    throw new HallError("form-incomplete", {
+      fields: faults.map(([path, reason]) => ({ path: `/form/${path}`, reason })),
+    });
+  }
+  if (strokes === null) throw new HallError("signature-missing");
+  if (delivery === null) throw new HallError("delivery-missing");
+  return { identity, item, form: form.values, strokes, delivery };
+}
+
+/**
+ * Pages and signature first, sealed under the case's own key; then the case. Settles once it is on disk. A page that
+ * was stored for a case that then failed is never reached by anyone: its key is known to no case.
+ */
+export async function submit(draft: Draft, key: string, context: SubmitContext): Promise<string> {
+  const { identity, item, form, strokes, delivery } = complete(draft, context.catalogue);
+  const { records } = context;
+  const caseKey = records.newCaseKey();
+  const [documents, signature] = await Promise.all([
+    storeDocuments(draft, caseKey, records),
+    records.storePage(caseKey, Buffer.from(signatureSvg(strokes)), "image/svg+xml"),
+  ]);
+  const command: SubmitCase = {
+    type: "submit-case",
+    itemId: item.id,
+    station: context.station,
+    channel: "kiosk",
+    fields: {
+      identity: caseIdentity(identity),
+      form,
+      ...(delivery.address === undefined ? {} : { deliveryAddress: delivery.address }),
+    },
+    documents: [...documents, ...heldDocuments(draft, item)],
+    signature,
+    delivery: delivery.method,
+    language: context.language,
+    caseKey,
+  };
+  const receipt = await records.execute(command, context.actor, key);
+  const submitted = receipt.ops.find((op) => op.event.type === "case.submitted");
+  if (submitted === undefined) throw new HallError("key-reused");
+  return submitted.event.caseNumber;
+}
+
+async function storeDocuments(draft: Draft, caseKey: string, records: Records): Promise<DocumentRef[]> {
+  return Promise.all(
+    [...draft.captured]
+      .filter(([, { pages }]) => pages.length > 0)
+      .map(async ([materialId, { documentId, capturedAt, pages }]) => ({
+        documentId,
+        materialId,
+        capturedAt,
+        pages: await Promise.all(pages.map((page) => records.storePage(caseKey, page, "image/jpeg"))),
+      })),
+  );
+}
+
+/** What earlier cases hold and this one uses: the same document, where it lies. */
+function heldDocuments(draft: Draft, item: Item): DocumentRef[] {
+  return draft.held.filter(
+    ({ materialId }) =>
+      item.materials.some(({ ref }) => ref === materialId) &&
+      !draft.skipped.has(materialId) &&
+      (draft.captured.get(materialId)?.pages.length ?? 0) === 0,
+  );
+}

@@ -1,0 +1,323 @@
+import { randomUUID } from "node:crypto";
+import type { CardRead, Clock } from "@yimen/drivers/contract";
+import {
+  type Delivery,
+  HallError,
+  type Item,
+  type Language,
+  type Signature,
+  type TypedIdentity,
+  type VisitView,
+} from "../contract/index.ts";
+import { heldStill } from "../rules/checklist.ts";
+import { deliver, fill, sign } from "./answers.ts";
+import type { CaptureSession, CaptureWanted } from "./capture.ts";
+import { dropItem, emptyDraft, wipe } from "./draft.ts";
+import { numberOf, sameCard, typedIdentity } from "./identity.ts";
+import type { Lease } from "./lease.ts";
+import { isCaptured, keepPage, pageOf, removePage, skipMaterial } from "./papers.ts";
+import type { Photo, PhotoDecoder } from "./photo.ts";
+import { Submission, type SubmissionParts } from "./submission.ts";
+import {
+  checklistOf,
+  formOf,
+  identityView,
+  maskedIdentity,
+  type PictureUrls,
+  pictureUrls,
+  stageOf,
+} from "./visit-view.ts";
+
+export interface VisitParts extends SubmissionParts {
+  /** Throws HallError `unknown-item` or `item-not-here`. */
+  item(itemId: string): Item;
+  readonly clock: Clock;
+  readonly decodePhoto: PhotoDecoder;
+  readonly countdownMs: number;
+  /** Starts the camera for one page after another of a material. */
+  capture(wanted: CaptureWanted): CaptureSession;
+}
+
+/** One person at the station, from the first touch until everything is wiped. */
+export class Visit {
+  readonly id = randomUUID();
+  readonly secret: string;
+  readonly lease: Lease;
+  readonly #parts: VisitParts;
+  readonly #urls: PictureUrls;
+  readonly #changed: (view: VisitView) => void;
+  readonly #draft = emptyDraft();
+  readonly #submission: Submission;
+  #language: Language;
+  #guideSeen = false;
+  #ended = false;
+  #card: { present: boolean; problem: VisitView["cardProblem"] } = { present: false, problem: null };
+  #capture: CaptureSession | null = null;
+  #identityLeft: VisitView["identity"] = null;
+
+  constructor(
+    secret: string,
+    language: Language,
+    lease: Lease,
+    parts: VisitParts,
+    changed: (view: VisitView) => void,
+  ) {
+    this.secret = secret;
+    this.lease = lease;
+    this.#parts = parts;
+    this.#language = language;
+    this.#changed = changed;
+    this.#submission = new Submission(parts, this.id);
+    this.#urls = pictureUrls(this.id, secret);
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get caseNumber(): string | null {
+    return this.#submission.case?.caseNumber ?? null;
+  }
+
+  view(): VisitView {
+    const draft = this.#draft;
+    const { catalogue } = this.#parts;
+    const submitted = this.#submission.case !== null;
+    return {
+      id: this.id,
+      language: this.#language,
+      stage: this.#ended ? "ended" : submitted ? "submitted" : stageOf(draft, catalogue, this.#guideSeen),
+      expiresAt: this.lease.expiresAt(),
+      cardPresent: this.#card.present,
+      cardProblem: this.#card.problem,
+      identity: submitted ? this.#identityLeft : identityView(draft, this.#urls),
+      itemId: draft.item?.id ?? null,
+      checklist: checklistOf(draft, catalogue, this.#urls),
+      form: formOf(draft),
+      signed: draft.strokes !== null,
+      delivery: draft.delivery && {
+        method: draft.delivery.method,
+        address: draft.delivery.address ?? null,
+      },
+      capture: this.#capture?.view() ?? null,
+      case: this.#submission.case,
+      receipt: this.#submission.receipt(),
+    };
+  }
+
+  changed(): void {
+    this.#changed(this.view());
+  }
+
+  /** The person is still here. */
+  touch(): void {
+    this.lease.touch();
+    this.changed();
+  }
+
+  setLanguage(language: Language): void {
+    this.#language = language;
+    this.touch();
+  }
+
+  /** A card on the reader. Another person's card never joins this visit. */
+  takeCard(read: CardRead): void {
+    const draft = this.#draft;
+    if (this.#submission.begun || this.#ended) return;
+    if (!sameCard(draft.identity, read.card)) {
+      this.#card = { present: true, problem: "another-card" };
+      this.changed();
+      return;
+    }
+    this.#card = { present: true, problem: null };
+    if (draft.identity?.source !== "id-card") {
+      draft.identity = { source: "id-card", card: read.card };
+      this.#remember();
+      void this.#showPhoto(read.photoWlt);
+    }
+    this.touch();
+  }
+
+  cardUnreadable(): void {
+    if (this.#submission.begun) return;
+    this.#card = { present: true, problem: "unreadable" };
+    this.changed();
+  }
+
+  /** After a submission the card's leaving is the person's leaving: only the countdown is left. */
+  cardRemoved(): void {
+    this.#card = { present: false, problem: null };
+    if (this.#submission.case !== null) this.lease.shorten(this.#parts.countdownMs);
+    this.changed();
+  }
+
+  identify(typed: TypedIdentity): void {
+    this.#writable();
+    const identity = typedIdentity(typed);
+    const before = this.#draft.identity;
+    if (before !== null && numberOf(before) !== numberOf(identity)) throw new HallError("another-card");
+    if (before?.source !== "id-card") {
+      this.#draft.identity = identity;
+      this.#remember();
+    }
+    this.touch();
+  }
+
+  choose(itemId: string): void {
+    this.#writable();
+    const item = this.#parts.item(itemId);
+    if (this.#draft.item?.id !== item.id) {
+      this.#stopCapture();
+      dropItem(this.#draft);
+      this.#draft.item = item;
+      this.#guideSeen = false;
+    }
+    this.touch();
+  }
+
+  fill(values: Readonly<Record<string, unknown>>): void {
+    fill(this.#draft, this.#item(), values);
+    this.touch();
+  }
+
+  startCapture(materialId: string): void {
+    if (!isCaptured(this.#row(materialId).capture)) throw new HallError("wrong-stage");
+    this.#stopCapture();
+    this.#draft.skipped.delete(materialId);
+    this.#capture = this.#parts.capture({
+      materialId,
+      keep: (jpeg) => this.#keep(materialId, jpeg),
+      changed: () => this.changed(),
+    });
+    this.touch();
+  }
+
+  async take(): Promise<void> {
+    this.#writable();
+    if (this.#capture === null) throw new HallError("wrong-stage");
+    await this.#capture.take();
+    this.touch();
+  }
+
+  stopCapture(): void {
+    this.#writable();
+    this.#stopCapture();
+    this.touch();
+  }
+
+  skip(materialId: string): void {
+    skipMaterial(this.#draft, this.#row(materialId));
+    this.touch();
+  }
+
+  removePage(materialId: string, page: number): void {
+    removePage(this.#draft, this.#row(materialId).materialId, page);
+    this.touch();
+  }
+
+  page(materialId: string, page: number): Buffer {
+    return pageOf(this.#draft, materialId, page);
+  }
+
+  photo(): Photo {
+    if (this.#draft.photo === null) throw new HallError("not-found");
+    return this.#draft.photo;
+  }
+
+  sign(strokes: Signature["strokes"]): void {
+    this.#item();
+    sign(this.#draft, strokes);
+    this.touch();
+  }
+
+  deliver(delivery: Delivery): void {
+    deliver(this.#draft, this.#item(), delivery);
+    this.touch();
+  }
+
+  /** Settles once the case is on disk. What was given is wiped then; the case number and its slip are left. */
+  async submit(key: string): Promise<void> {
+    if (this.#ended) throw new HallError("visit-over");
+    const draft = this.#draft;
+    await this.#submission.send(key, draft, this.#language);
+    if (this.#ended) return;
+    this.#stopCapture();
+    this.#identityLeft ??= maskedIdentity(identityView(draft, this.#urls));
+    wipe(draft);
+    this.touch();
+  }
+
+  async reprint(): Promise<void> {
+    await this.#submission.reprint(this.#language);
+    this.touch();
+  }
+
+  /** The printer waits for a person, or goes on. */
+  receiptHeld(held: boolean): void {
+    this.#submission.hold(held);
+    this.changed();
+  }
+
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.lease.stop();
+    this.#stopCapture();
+    wipe(this.#draft);
+    this.#submission.forget();
+    this.#identityLeft = null;
+    this.changed();
+  }
+
+  #keep(materialId: string, jpeg: Buffer): void {
+    if (this.#ended || this.#submission.begun) {
+      jpeg.fill(0);
+      return;
+    }
+    keepPage(this.#draft, materialId, jpeg, this.#parts.clock.now());
+    this.touch();
+  }
+
+  /** What this person's earlier cases hold. */
+  #remember(): void {
+    const { identity } = this.#draft;
+    if (identity === null) return;
+    const { catalogue, clock, records } = this.#parts;
+    const earlier = records.earlier(numberOf(identity));
+    this.#draft.held = heldStill(catalogue, earlier.documents, clock.now());
+    this.#draft.lastForm = earlier.form;
+  }
+
+  async #showPhoto(wlt: Uint8Array): Promise<void> {
+    const photo = await this.#parts.decodePhoto(wlt);
+    if (photo === null || this.#ended || this.#submission.case !== null) return;
+    this.#draft.photo = photo;
+    this.changed();
+  }
+
+  #stopCapture(): void {
+    this.#capture?.stop();
+    this.#capture = null;
+  }
+
+  #writable(): void {
+    if (this.#ended) throw new HallError("visit-over");
+    if (this.#submission.begun) throw new HallError("wrong-stage");
+  }
+
+  /** The chosen item, for steps that come after its guide. */
+  #item(): Item {
+    this.#writable();
+    if (this.#draft.item === null) throw new HallError("wrong-stage");
+    this.#guideSeen = true;
+    return this.#draft.item;
+  }
+
+  #row(materialId: string) {
+    this.#item();
+    const rows = checklistOf(this.#draft, this.#parts.catalogue);
+    const row = rows.find((each) => each.materialId === materialId);
+    if (row !== undefined) return row;
+    throw new HallError("not-found", { fields: [{ path: "/materialId", reason: "unknown" }] });
+  }
+}

@@ -1,0 +1,101 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import type { CardRead, IdCardReading } from "@yimen/drivers/contract";
+import { HallError, type Language, type VisitView } from "../contract/index.ts";
+import { startLease } from "./lease.ts";
+import { Visit, type VisitParts } from "./visit.ts";
+
+const secretBytes = 16;
+
+export interface VisitsOptions extends VisitParts {
+  readonly idleMs: number;
+  readonly defaultLanguage: Language;
+  /** A visit's view changed; `stage` ended is the last one of it. */
+  changed(visit: Visit, view: VisitView): void;
+  opened(visit: Visit): void;
+  /** Milliseconds from the card's last byte to the view with the person in it. */
+  cardShown(milliseconds: number): void;
+}
+
+/** The one visit at a station. A new one ends the one before; a card lying there is read into it. */
+export class Visits {
+  readonly #options: VisitsOptions;
+  #open: Visit | null = null;
+  /** Only while the card lies on the reader; its leaving forgets it. */
+  #lying: CardRead | null = null;
+
+  constructor(options: VisitsOptions) {
+    this.#options = options;
+  }
+
+  get open(): Visit | null {
+    return this.#open;
+  }
+
+  start(language: Language = this.#options.defaultLanguage): Visit {
+    this.#open?.end();
+    const { idleMs, countdownMs, clock } = this.#options;
+    const secret = randomBytes(secretBytes).toString("base64url");
+    const lease = startLease(idleMs + countdownMs, clock, () => visit.end());
+    const visit: Visit = new Visit(secret, language, lease, this.#options, (view) => {
+      if (view.stage === "ended" && this.#open === visit) this.#open = null;
+      this.#options.changed(visit, view);
+    });
+    this.#open = visit;
+    this.#options.opened(visit);
+    if (this.#lying !== null) visit.takeCard(this.#lying);
+    return visit;
+  }
+
+  /** Throws HallError `visit-over` for a wrong id, a wrong secret and a visit that ended, all alike. */
+  find(id: string, secret: string): Visit {
+    const visit = this.#open;
+    if (visit === null || visit.ended || visit.id !== id || !same(visit.secret, secret)) {
+      throw new HallError("visit-over");
+    }
+    return visit;
+  }
+
+  bySecret(secret: string): Visit | null {
+    const visit = this.#open;
+    return visit !== null && same(visit.secret, secret) ? visit : null;
+  }
+
+  card(reading: IdCardReading): void {
+    switch (reading.type) {
+      case "card-read":
+        this.#lying = reading;
+        if (this.#open === null) return;
+        this.#open.takeCard(reading);
+        this.#options.cardShown(this.#options.clock.uptime() - reading.receivedAtUptime);
+        return;
+      case "card-unreadable":
+        this.#forgetCard();
+        this.#open?.cardUnreadable();
+        return;
+      case "card-removed":
+        this.readerLost();
+        return;
+    }
+  }
+
+  /** The card was taken, or nobody can tell any more whether it lies there. */
+  readerLost(): void {
+    this.#forgetCard();
+    this.#open?.cardRemoved();
+  }
+
+  close(): void {
+    this.#open?.end();
+    this.#forgetCard();
+  }
+
+  #forgetCard(): void {
+    this.#lying?.photoWlt.fill(0);
+    this.#lying = null;
+  }
+}
+
+function same(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
