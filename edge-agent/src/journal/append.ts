@@ -1,5 +1,5 @@
-import type { Actor, HallEvent } from "../contract/case.ts";
-import type { OpRow, Tables } from "../store/tables.ts";
+import type { Actor, HallEvent, Op } from "../contract/case.ts";
+import type { Tables } from "../store/tables.ts";
 import { canonical } from "./canonical.ts";
 import { opHash } from "./chain.ts";
 import { project } from "./project.ts";
@@ -10,29 +10,24 @@ export interface Head {
   readonly hash: Uint8Array;
 }
 
-/** Appends events behind `head` and applies them to the tables. Returns the rows; the last one is the new head. */
+/** Appends events behind `head` and applies them to the tables. */
 export function append(
   tx: Tables,
   head: Head,
   events: readonly HallEvent[],
   from: { readonly node: string; readonly actor: Actor; readonly at: number; newId(): string },
-): OpRow[] {
+): { readonly ops: readonly Op[]; readonly head: Head } {
+  const { node, actor, at } = from;
   let { seq, hash } = head;
-  return events.map((event) => {
+  const ops = events.map((event): Op => {
     seq += 1;
-    const op = {
-      seq,
-      id: from.newId(),
-      node: from.node,
-      at: from.at,
-      actorKind: from.actor.kind,
-      actorId: from.actor.id,
-      event: canonical(event),
-    };
-    hash = opHash(hash, op);
-    const row: OpRow = { ...op, hash, caseNumber: event.caseNumber };
-    tx.ops.append(row);
-    project(tx, event, seq, from.at);
-    return row;
+    const id = from.newId();
+    const row = { seq, id, node, at, actorKind: actor.kind, actorId: actor.id, event: canonical(event) };
+    const next = opHash(hash, row);
+    hash = next;
+    tx.ops.append({ ...row, hash, caseNumber: event.caseNumber });
+    project(tx, event, seq, at);
+    return { id, node, seq, at, actor, event, hash: next.toString("hex") };
   });
+  return { ops, head: { seq, hash } };
 }

@@ -10,9 +10,7 @@ import {
   decideStart,
   type ReceiptStatus,
 } from "../rules/case.ts";
-import { formatCaseNumber } from "../rules/case-number.ts";
 import { promisedOn } from "../rules/due.ts";
-import { numberDay } from "../rules/hall-day.ts";
 import { newShortCode } from "../rules/short-code.ts";
 import { acceptSubmission } from "../rules/submission.ts";
 import { newToken } from "../security/token.ts";
@@ -20,6 +18,7 @@ import type { Vault } from "../security/vault.ts";
 import type { Tables } from "../store/tables.ts";
 import { canonical } from "./canonical.ts";
 import type { HallPlace } from "./hall-place.ts";
+import { nextCaseNumber } from "./numbering.ts";
 import { indexes, places } from "./sealed-places.ts";
 
 export interface Deciding {
@@ -32,7 +31,7 @@ export interface Deciding {
   hasBlob(blob: string): boolean;
 }
 
-/** From a command to the events that record it: fetches what the rules need, seals what is personal. */
+/** From a command to the events that record it: reads what the rules need, seals what is personal, writes nothing. */
 export function decide(on: Deciding, command: Command, at: number): readonly HallEvent[] {
   switch (command.type) {
     case "submit-case":
@@ -58,7 +57,7 @@ function submit(
 ): readonly HallEvent[] {
   const { vault, tx } = on;
   const item = acceptSubmission(on.catalogue, command);
-  const caseNumber = nextCaseNumber(on, at);
+  const caseNumber = nextCaseNumber(tx, on.place, at);
   const token = newToken();
   const shortCode = freeShortCode(on);
   const seal = (column: keyof typeof places, text: string) =>
@@ -87,17 +86,6 @@ function submit(
     },
     { type: "receipt.requested", receiptId: on.newId(), caseNumber, copy: 0, language: command.language },
   ];
-}
-
-/** The next number of the day, counted in the same transaction as the case: no gap, no number twice. */
-function nextCaseNumber({ tx, place }: Deciding, at: number): string {
-  const { region, stationCode } = place;
-  const day = numberDay(at, place.timeZone);
-  const counter = `case:${region}${stationCode}:${day}`;
-  const sequence = tx.counters.get(counter) + 1;
-  const caseNumber = formatCaseNumber({ region, stationCode, day, sequence });
-  tx.counters.set(counter, sequence);
-  return caseNumber;
 }
 
 function freeShortCode({ tx, vault }: Deciding): string {

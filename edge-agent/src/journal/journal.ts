@@ -1,11 +1,11 @@
 import type { Clock } from "@yimen/drivers/contract";
-import type { Actor, Command, Op, Receipt } from "../contract/case.ts";
+import type { Actor, Command, HallEvent, Op, Receipt } from "../contract/case.ts";
 import type { Catalogue } from "../contract/catalogue.ts";
 import { HallError } from "../contract/errors.ts";
 import type { Journal } from "../contract/journal.ts";
 import type { Vault } from "../security/vault.ts";
 import type { SqliteStore } from "../store/sqlite.ts";
-import { asHallError, faultOf } from "../store/sqlite-error.ts";
+import { asHallError, faultOf, type StoreFault } from "../store/sqlite-error.ts";
 import type { Tables } from "../store/tables.ts";
 import { append, type Head } from "./append.ts";
 import { canonical } from "./canonical.ts";
@@ -26,7 +26,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-type Outcome = { readonly receipt: Receipt } | { readonly refusal: unknown };
+type Outcome = { readonly receipt: Receipt; readonly after: Head } | { readonly refusal: HallError };
 
 export interface JournalParts {
   readonly store: SqliteStore;
@@ -125,10 +125,16 @@ export class HallJournal implements Journal {
     this.#parts.health.recover(() => this.#reopen());
     const admitted = batch.filter((entry) => this.#admit(entry));
     if (admitted.length === 0) return;
+    this.#tryCommit(admitted);
+  }
+
+  #tryCommit(batch: readonly Waiting[]): void {
     try {
-      this.#commit(admitted);
+      this.#commit(batch);
     } catch (error) {
-      this.#failed(admitted, error);
+      // A fault in one command's rows must not cost its companions theirs: each alone then.
+      if (batch.length > 1 && !isStoreFault(error)) for (const entry of batch) this.#tryCommit([entry]);
+      else this.#failed(batch, error);
     }
   }
 
@@ -147,17 +153,9 @@ export class HallJournal implements Journal {
     const done = store.transaction((tx) => {
       let head = this.#head;
       const outcomes = batch.map((entry): Outcome => {
-        try {
-          const { receipt, after } = store.attempt(() => this.#answer(tx, entry, head));
-          head = after;
-          return { receipt };
-        } catch (error) {
-          // The engine's own failures concern the whole commit; a refusal concerns its command.
-          if (!(error instanceof HallError) && faultOf(error) !== "other") throw error;
-          return {
-            refusal: error instanceof HallError ? error : new HallError("internal", { cause: error }),
-          };
-        }
+        const outcome = this.#answer(tx, entry, head);
+        if ("after" in outcome) head = outcome.after;
+        return outcome;
       });
       if (head.seq > this.#head.seq) {
         tx.meta.set(
@@ -179,28 +177,34 @@ export class HallJournal implements Journal {
     if (fresh.length > 0) this.#committed.raise(fresh);
   }
 
-  #answer(tx: Tables, entry: Waiting, head: Head): { receipt: Receipt; after: Head } {
+  /** A refusal is made before anything is written, so that it leaves the rest of the transaction alone. */
+  #answer(tx: Tables, entry: Waiting, head: Head): Outcome {
     const { vault, catalogue, place, clock, hasBlob } = this.#parts;
     const body = vault.index(indexes.command, canonical(entry.command));
     const before = tx.commands.find(entry.key);
     if (before !== null) {
-      if (before.body !== body) throw new HallError("key-reused");
+      if (before.body !== body) return { refusal: new HallError("key-reused") };
       const ops = tx.ops.between(before.firstSeq, before.lastSeq).map(opOf);
       return { receipt: { key: entry.key, ops, replayed: true }, after: head };
     }
     const at = clock.now();
     const newId = () => this.#ids.next(at);
-    const events = decide({ tx, vault, catalogue, place, newId, hasBlob }, entry.command, at);
-    const rows = append(tx, head, events, { node: this.node, actor: entry.by, at, newId });
-    const after = rows.at(-1) ?? head;
-    tx.commands.add({ key: entry.key, body, firstSeq: head.seq + 1, lastSeq: after.seq });
+    let events: readonly HallEvent[];
+    try {
+      events = decide({ tx, vault, catalogue, place, newId, hasBlob }, entry.command, at);
+    } catch (error) {
+      if (error instanceof HallError) return { refusal: error };
+      throw error;
+    }
+    const added = append(tx, head, events, { node: this.node, actor: entry.by, at, newId });
+    tx.commands.add({ key: entry.key, body, firstSeq: head.seq + 1, lastSeq: added.head.seq });
     failPoint("events-inserted");
-    return { receipt: { key: entry.key, ops: rows.map(opOf), replayed: false }, after };
+    return { receipt: { key: entry.key, ops: added.ops, replayed: false }, after: added.head };
   }
 
   #failed(batch: readonly Waiting[], error: unknown): void {
     const { health } = this.#parts;
-    const fault = faultOf(error instanceof HallError ? error.cause : error);
+    const fault = storeFaultOf(error);
     if (fault === "damaged") health.damaged("a page could not be read");
     // Whether the failed commit is on disk nobody knows: only reading it again tells, and the key answers a retry.
     if (fault === "io") health.broken();
@@ -236,4 +240,12 @@ export class HallJournal implements Journal {
   #headOnDisk(): Head {
     return this.#parts.store.tables.ops.last() ?? { seq: 0, hash: genesis(this.node) };
   }
+}
+
+function storeFaultOf(error: unknown): StoreFault {
+  return faultOf(error instanceof HallError ? error.cause : error);
+}
+
+function isStoreFault(error: unknown): boolean {
+  return storeFaultOf(error) !== "other";
 }

@@ -1,4 +1,4 @@
-import { randomFillSync } from "node:crypto";
+import { randomFromPool } from "../security/random-pool.ts";
 
 /**
  * Ids of ops and receipts: UUID version 7 (RFC 9562 §6.2, method 1: a counter in the 12 bits after the time). They grow
@@ -7,8 +7,6 @@ import { randomFillSync } from "node:crypto";
 export class OpIds {
   #time = 0;
   #counter = 0;
-  readonly #pool = new Uint8Array(8 * 128);
-  #used = this.#pool.length;
 
   next(at: number): string {
     if (at > this.#time) {
@@ -22,18 +20,9 @@ export class OpIds {
       }
     }
     const time = this.#time.toString(16).padStart(12, "0");
-    const random = Buffer.from(this.#random()).toString("hex");
+    const random = Buffer.from(randomFromPool(8)).toString("hex");
     const variant = ((Number.parseInt(random.slice(0, 1), 16) & 3) | 8).toString(16);
     const counter = this.#counter.toString(16).padStart(3, "0");
     return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${variant}${random.slice(1, 4)}-${random.slice(4)}`;
-  }
-
-  #random(): Uint8Array {
-    if (this.#used + 8 > this.#pool.length) {
-      randomFillSync(this.#pool);
-      this.#used = 0;
-    }
-    this.#used += 8;
-    return this.#pool.subarray(this.#used - 8, this.#used);
   }
 }

@@ -2,12 +2,15 @@ import type { HallEvent } from "../contract/case.ts";
 import { evolve } from "../rules/case.ts";
 import type { Tables } from "../store/tables.ts";
 import { canonical } from "./canonical.ts";
+import { numberingOf } from "./numbering.ts";
 
 /** Writes what an event changes, in the transaction that records the event. */
 export function project(tx: Tables, event: HallEvent, seq: number, at: number): void {
   switch (event.type) {
     case "case.submitted": {
       const { state, step, reason } = evolve(null, event);
+      const numbering = numberingOf(event.caseNumber);
+      tx.counters.set(numbering.counter, numbering.sequence);
       tx.cases.add({ ...event, state, step, reason, submittedAt: at, updatedAt: at, submittedSeq: seq });
       for (const document of event.documents) {
         tx.documents.add({
@@ -22,8 +25,7 @@ export function project(tx: Tables, event: HallEvent, seq: number, at: number): 
       return;
     }
     case "case.advanced": {
-      const before = tx.cases.find(event.caseNumber);
-      const step = event.step ?? before?.step ?? 0;
+      const step = event.step ?? null;
       const reason = event.reason ?? null;
       tx.cases.advance({ caseNumber: event.caseNumber, state: event.to, step, reason, updatedAt: at });
       return;

@@ -1,7 +1,12 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
+const quarterHourMs = 900_000;
+let lately = { timeZone: "", quarter: Number.NaN, day: "" };
 
 /** The calendar day at an instant in a time zone (IANA name), as YYYY-MM-DD. */
 export function hallDay(at: number, timeZone: string): string {
+  // Days begin on a quarter of an hour of UTC in every zone in use, so within one the answer can't change.
+  const quarter = Math.floor(at / quarterHourMs);
+  if (lately.quarter === quarter && lately.timeZone === timeZone) return lately.day;
   let format = formats.get(timeZone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat("en-CA", {
@@ -12,7 +17,9 @@ export function hallDay(at: number, timeZone: string): string {
     });
     formats.set(timeZone, format);
   }
-  return format.format(at);
+  const day = format.format(at);
+  lately = { timeZone, quarter, day };
+  return day;
 }
 
 /** The day as a case number writes it: yyMMdd. */

@@ -15,7 +15,11 @@ export function isPersonNumber(text: string): boolean {
 /** Whether YYYYMMDD is a day of the calendar. */
 export function isDate(digits: string): boolean {
   if (!/^\d{8}$/.test(digits)) return false;
-  const iso = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-  const at = Date.parse(`${iso}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(iso);
+  const [year, month, day] = [
+    Number(digits.slice(0, 4)),
+    Number(digits.slice(4, 6)),
+    Number(digits.slice(6)),
+  ];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

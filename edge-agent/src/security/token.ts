@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomFromPool } from "./random-pool.ts";
 
 const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 
@@ -20,7 +20,7 @@ export function base32(bytes: Uint8Array): string {
 }
 
 /** A bearer token: 128 random bits as 26 characters of a–z and 2–7. */
-export function newToken(random: (size: number) => Uint8Array = randomBytes): string {
+export function newToken(random: (size: number) => Uint8Array = randomFromPool): string {
   return base32(random(16));
 }
 

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import { HallError } from "../contract/errors.ts";
 import { keyIdOf, openWith, type Place, sealWith } from "./envelope.ts";
 
@@ -28,7 +28,7 @@ const rootId = Buffer.alloc(16);
 
 interface DataKey {
   readonly epoch: number;
-  readonly key: Buffer;
+  readonly key: KeyObject;
 }
 
 /**
@@ -38,8 +38,8 @@ interface DataKey {
  */
 export class Vault {
   readonly #shelf: KeyShelf;
-  readonly #wrapping: Buffer;
-  readonly #indexing: Buffer;
+  readonly #wrapping: KeyObject;
+  readonly #indexing: KeyObject;
   readonly #open = new Map<string, DataKey>();
   readonly #ready: string[] = [];
 
@@ -98,7 +98,7 @@ export class Vault {
     );
     for (const { id, key } of keys) {
       const name = id.toString("hex");
-      this.#remember(name, { epoch: currentEpoch, key });
+      this.#remember(name, { epoch: currentEpoch, key: createSecretKey(key) });
       this.#ready.push(name);
     }
   }
@@ -120,7 +120,7 @@ export class Vault {
     const key = openWith(this.#wrapping, row.epoch, wrapPlace(id), row.wrapped);
     // The shelf and the root key do not belong together, or the shelf was altered.
     if (key === null) throw new HallError("storage-damaged");
-    const found = { epoch: row.epoch, key };
+    const found = { epoch: row.epoch, key: createSecretKey(key) };
     this.#remember(caseKey, found);
     return found;
   }
@@ -138,6 +138,6 @@ function wrapPlace(id: Uint8Array): Place {
   return { table: "keys", row: Buffer.from(id).toString("hex"), column: "wrapped" };
 }
 
-function derive(rootKey: Uint8Array, info: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", rootKey, Buffer.alloc(0), info, 32));
+function derive(rootKey: Uint8Array, info: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync("sha256", rootKey, Buffer.alloc(0), info, 32)));
 }

@@ -3,7 +3,7 @@ export const migrations: readonly string[] = [
   `
   CREATE TABLE ops (
     seq         INTEGER PRIMARY KEY,
-    id          TEXT    NOT NULL UNIQUE,
+    id          TEXT    NOT NULL,
     node        TEXT    NOT NULL,
     at          INTEGER NOT NULL,
     actor_kind  TEXT    NOT NULL,

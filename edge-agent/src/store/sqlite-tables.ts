@@ -45,7 +45,7 @@ export function sqliteTables(db: DatabaseSync): Tables {
   const addCommand = write("INSERT INTO commands VALUES (?, ?, ?, ?)");
   const addCase = write("INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const advanceCase = write(
-    "UPDATE cases SET state = ?, step = ?, reason = ?, updated_at = ? WHERE case_number = ?",
+    "UPDATE cases SET state = ?, step = coalesce(?, step), reason = ?, updated_at = ? WHERE case_number = ?",
   );
   const addDocument = write("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)");
   const addReceipt = write("INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");

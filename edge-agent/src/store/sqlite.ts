@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { migrations } from "./schema.ts";
 import { asHallError } from "./sqlite-error.ts";
-import { openDatabase } from "./sqlite-file.ts";
+import { growLog, openDatabase } from "./sqlite-file.ts";
 import { sqliteTables } from "./sqlite-tables.ts";
 import type { Store } from "./store.ts";
 import type { Tables } from "./tables.ts";
@@ -14,20 +14,17 @@ interface Opened {
   readonly tables: Tables;
   readonly begin: StatementSync;
   readonly commit: StatementSync;
-  readonly save: StatementSync;
-  readonly release: StatementSync;
 }
 
 function open(path: string, readOnly: boolean): Opened {
   try {
     const db = openDatabase(path, migrations, readOnly);
+    if (!readOnly) growLog(db);
     return {
       db,
       tables: sqliteTables(db),
       begin: db.prepare("BEGIN IMMEDIATE"),
       commit: db.prepare("COMMIT"),
-      save: db.prepare("SAVEPOINT attempt"),
-      release: db.prepare("RELEASE attempt"),
     };
   } catch (error) {
     throw asHallError(error);
@@ -71,19 +68,6 @@ export class SqliteStore implements Store {
     } catch (error) {
       this.#rollback();
       throw asHallError(error);
-    }
-  }
-
-  attempt<T>(work: () => T): T {
-    this.#open.save.run();
-    try {
-      const result = work();
-      this.#open.release.run();
-      return result;
-    } catch (error) {
-      // A full disk may have rolled the whole transaction back already.
-      if (this.#open.db.isTransaction) this.#open.db.exec("ROLLBACK TO attempt; RELEASE attempt");
-      throw error;
     }
   }
 

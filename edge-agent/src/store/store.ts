@@ -9,8 +9,6 @@ export interface Store {
    * Throws what `work` throws, or HallError `storage-full`, `storage-damaged`.
    */
   transaction<T>(work: (tx: Tables) => T): T;
-  /** Inside a transaction: undoes what `work` wrote if it throws, and nothing else. */
-  attempt<T>(work: () => T): T;
   /** Names what is wrong with the file, or null. Reads every page. */
   check(): string | null;
   /** A consistent copy in a new file, while others read and write. */

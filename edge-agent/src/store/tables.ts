@@ -84,7 +84,10 @@ export interface Tables {
     /** Newest first. */
     ofApplicant(applicant: string, limit: number): CaseRow[];
     add(row: CaseRow): void;
-    advance(row: Pick<CaseRow, "caseNumber" | "state" | "step" | "reason" | "updatedAt">): void;
+    /** A null step leaves it as it is. */
+    advance(
+      row: Pick<CaseRow, "caseNumber" | "state" | "reason" | "updatedAt"> & { step: number | null },
+    ): void;
     count(): number;
   };
   readonly documents: {
