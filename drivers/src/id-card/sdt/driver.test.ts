@@ -3,6 +3,7 @@ import type { Device } from "../../contract/driver.ts";
 import type { FarEnd } from "../../contract/far-end.ts";
 import type { IdCardKind } from "../../contract/id-card.ts";
 import type { Transport } from "../../contract/transport.ts";
+import { createManualClock } from "../../testing/clock.ts";
 import { readerOf, testContext, within } from "../../testing/device.ts";
 import { createMemoryWire } from "../../testing/memory-wire.ts";
 import { openTransport } from "../../transport/open.ts";
@@ -167,20 +168,31 @@ describe("cards that come and go", () => {
 
 describe("readers that misbehave", () => {
   it("reads through babble before every answer", async () => {
-    const { device, simulator } = await attach("pty", (one) => one.setFault("babble"));
-    const reader = readerOf(device.readings());
+    const clock = createManualClock();
+    const { farEnd, transport } = createMemoryWire();
+    const simulator = createSdtSimulator(farEnd, { timing: fast, clock });
+    simulator.setFault("babble");
+    const opening = sdtDriver.open(transport, eager, testContext(clock));
+    await clock.advance(2000);
+    const device = await opening;
     simulator.layCard("resident");
-    expect(await reader.next()).toMatchObject({ type: "card-read" });
+    const read = readerOf(device.readings()).next();
+    await clock.advance(5000);
+    expect(await read).toMatchObject({ type: "card-read" });
+    await device.close();
   });
 
   it.each(["silent", "wrong-checksum", "truncated", "timeout-form"] as const)(
     "does not open when every answer is %s",
     async (fault) => {
+      const clock = createManualClock();
       const { farEnd, transport } = createMemoryWire();
-      createSdtSimulator(farEnd, { timing: fast }).setFault(fault);
-      await expect(sdtDriver.open(transport, eager, testContext())).rejects.toMatchObject({
+      createSdtSimulator(farEnd, { timing: fast, clock }).setFault(fault);
+      const opened = expect(sdtDriver.open(transport, eager, testContext(clock))).rejects.toMatchObject({
         code: "timeout",
       });
+      await clock.advance(10_000);
+      await opened;
     },
   );
 
@@ -194,14 +206,17 @@ describe("readers that misbehave", () => {
   });
 
   it("says timeout when the reader falls silent, then can be opened again", async () => {
-    const { device, simulator, port } = await attach("memory");
-    const reader = readerOf(device.readings());
-    const next = reader.next();
+    const clock = createManualClock();
+    const { farEnd, transport } = createMemoryWire();
+    const simulator = createSdtSimulator(farEnd, { timing: fast, clock });
+    const device = await sdtDriver.open(transport, eager, testContext(clock));
+    const silent = expect(readerOf(device.readings()).next()).rejects.toMatchObject({ code: "timeout" });
     simulator.setFault("silent");
-    await expect(next).rejects.toMatchObject({ code: "timeout" });
+    await clock.advance(5000);
+    await silent;
     await device.close();
     simulator.setFault(null);
-    const again = await sdtDriver.open(port, eager, testContext());
+    const again = await sdtDriver.open(transport, eager, testContext(clock));
     await again.close();
   });
 
