@@ -60,11 +60,5 @@ function values(device: DeviceView): string {
 
 async function driverTable(): Promise<string> {
   const { drivers } = await import("@yimen/drivers/registry.ts");
-  return `Drivers:\n${table(
-    drivers.map(({ kind, name, ports }) => [
-      `  ${kind}`,
-      name,
-      [...new Set(ports.map(({ scheme }) => scheme))].join(", "),
-    ]),
-  )}`;
+  return `Drivers:\n${table(drivers.map(({ kind, name }) => [`  ${kind}`, name]))}`;
 }

@@ -17,9 +17,8 @@ export async function testDevices(
       exit.failed,
       `The agent at ${agentUrl(config)} holds the devices. Stop it first, or see them with: yimen devices list`,
     );
-  const { drivers } = await import("@yimen/drivers/registry.ts");
   const answers: ExitCode[] = [];
-  for (const device of wanted) answers.push(await testOne(device, drivers, options.print === true));
+  for (const device of wanted) answers.push(await testOne(device, options.print === true));
   return (
     answers.find((answer) => answer === exit.failed) ??
     answers.find((answer) => answer === exit.away) ??
@@ -32,11 +31,11 @@ function nothingToTest(id: string | undefined, devices: readonly DeviceConfig[])
   return `There is no device ${id}. Configured: ${devices.map((device) => device.id).join(", ")}`;
 }
 
-async function testOne(device: DeviceConfig, drivers: readonly Driver[], print: boolean): Promise<ExitCode> {
+async function testOne(device: DeviceConfig, print: boolean): Promise<ExitCode> {
   const say = (text: string) => process.stdout.write(`${device.id}  ${text}\n`);
-  const driver = drivers.find(({ name, kind }) => name === device.driver && kind === device.kind);
-  if (driver === undefined)
-    throw new CommandError(exit.usage, `No driver ${device.driver} for ${device.kind}.`);
+  const { findDriver } = await import("@yimen/drivers/registry.ts");
+  const driver = await findDriver(device.driver)?.load();
+  if (driver === undefined) throw new CommandError(exit.usage, `There is no driver ${device.driver}.`);
   const { openTransport } = await import("@yimen/drivers/transport/open.ts");
   const begun = performance.now();
   const since = () => `${Math.round(performance.now() - begun)} ms`;

@@ -24,7 +24,7 @@ export async function configFor(settings: Settings): Promise<Config> {
 
 async function fromFile(file: string): Promise<Config> {
   const { drivers } = await import("@yimen/drivers/registry.ts");
-  const read = readConfigFile(file, drivers);
+  const read = await readConfigFile(file, drivers);
   if (read.ok) return read.config;
   throw new CommandError(exit.usage, read.mistakes.map(explain).join("\n"));
 }

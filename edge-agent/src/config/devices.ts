@@ -1,4 +1,5 @@
 import type { Driver } from "@yimen/drivers/contract";
+import type { DriverEntry } from "@yimen/drivers/registry.ts";
 import type { TSchema } from "typebox";
 import { Value } from "typebox/value";
 import { type Mistake, mistakesIn, type Path } from "./mistakes.ts";
@@ -6,31 +7,41 @@ import { nearest } from "./nearest.ts";
 import type { DeviceConfig } from "./schema.ts";
 
 /** What the schema of the file can't know: that ids differ, that drivers exist and take their ports and options. */
-export function deviceMistakes(
+export async function deviceMistakes(
   devices: readonly DeviceConfig[],
-  drivers: readonly Driver[],
-): readonly Mistake[] {
-  return devices.flatMap((device, index) => {
+  drivers: readonly DriverEntry[],
+): Promise<readonly Mistake[]> {
+  const found: Mistake[] = [];
+  for (const [index, device] of devices.entries()) {
     const path = ["devices", index];
-    const twin = devices.slice(0, index);
-    const found: Mistake[] = [];
-    if (twin.some(({ id }) => id === device.id))
+    const before = devices.slice(0, index);
+    if (before.some(({ id }) => id === device.id))
       found.push(wrong([...path, "id"], device.id, "an id that no other device has", `${device.id}-2`));
-    if (twin.some(({ port }) => port === device.port))
+    if (before.some(({ port }) => port === device.port))
       found.push(wrong([...path, "port"], device.port, "a port that no other device has"));
-    return [...found, ...driverMistakes(device, path, drivers)];
-  });
+    const entry = entryOf(device, drivers);
+    if (entry === undefined) found.push(unknownDriver(device, path, drivers));
+    else found.push(...mistakesFor(device, path, await entry.load()));
+  }
+  return found;
 }
 
-function driverMistakes(device: DeviceConfig, path: Path, drivers: readonly Driver[]): readonly Mistake[] {
-  const driver = drivers.find(({ name, kind }) => name === device.driver && kind === device.kind);
-  if (driver === undefined) {
-    const names = drivers.filter(({ kind }) => kind === device.kind).map(({ name }) => name);
-    const example = nearest(device.driver, names) ?? names[0];
-    return [
-      wrong([...path, "driver"], device.driver, `a driver of ${device.kind}: ${names.join(", ")}`, example),
-    ];
-  }
+function entryOf(device: DeviceConfig, drivers: readonly DriverEntry[]): DriverEntry | undefined {
+  return drivers.find(({ name, kind }) => name === device.driver && kind === device.kind);
+}
+
+function unknownDriver(device: DeviceConfig, path: Path, drivers: readonly DriverEntry[]): Mistake {
+  const names = drivers.filter(({ kind }) => kind === device.kind).map(({ name }) => name);
+  const example = nearest(device.driver, names) ?? names[0];
+  return wrong(
+    [...path, "driver"],
+    device.driver,
+    `a driver of ${device.kind}: ${names.join(", ")}`,
+    example,
+  );
+}
+
+function mistakesFor(device: DeviceConfig, path: Path, driver: Driver): readonly Mistake[] {
   const scheme = schemeOf(device.port);
   const schemes = [...new Set(driver.ports.map((port) => port.scheme))];
   const found: Mistake[] = [];
@@ -49,8 +60,11 @@ export function schemeOf(address: string): string {
 }
 
 /** The device with its driver's defaults filled in. */
-export function withDriverDefaults(device: DeviceConfig, drivers: readonly Driver[]): DeviceConfig {
-  const driver = drivers.find(({ name, kind }) => name === device.driver && kind === device.kind);
+export async function withDriverDefaults(
+  device: DeviceConfig,
+  drivers: readonly DriverEntry[],
+): Promise<DeviceConfig> {
+  const driver = await entryOf(device, drivers)?.load();
   if (driver === undefined) return device;
   const options = Value.Default(driver.options as TSchema, structuredClone(device.options ?? {}));
   return { ...device, options: options as Record<string, unknown> };

@@ -38,16 +38,17 @@ station:
   name: { zh-Hans: 自助机, en: Kiosk }
 `;
 
-const reading = (text: string) => readConfig(text, "hall.yaml", [reader]);
+const entry = { name: reader.name, kind: reader.kind, load: () => Promise.resolve(reader) };
+const reading = (text: string) => readConfig(text, "hall.yaml", [entry]);
 
-function complaints(text: string): readonly string[] {
-  const read = reading(text);
+async function complaints(text: string): Promise<readonly string[]> {
+  const read = await reading(text);
   return read.ok ? [] : read.mistakes.map(explain);
 }
 
 describe("a right file", () => {
-  it("gets every default", () => {
-    const read = reading(good);
+  it("gets every default", async () => {
+    const read = await reading(good);
     expect(read).toMatchObject({
       ok: true,
       config: {
@@ -62,18 +63,18 @@ describe("a right file", () => {
     });
   });
 
-  it("counts relative paths from the file's folder", () => {
+  it("counts relative paths from the file's folder", async () => {
     const folder = mkdtempSync(join(tmpdir(), "yimen-config-"));
     const file = join(folder, "hall.yaml");
     writeFileSync(file, `${good}data: store\nlog: { file: hall.log }\n`);
-    expect(readConfigFile(file, [])).toMatchObject({
+    expect(await readConfigFile(file, [])).toMatchObject({
       ok: true,
       config: { data: join(folder, "store"), log: { level: "info", file: join(folder, "hall.log") } },
     });
   });
 
-  it("gives a device its driver's defaults", () => {
-    const read = reading(
+  it("gives a device its driver's defaults", async () => {
+    const read = await reading(
       `${good}devices: [{ id: r, kind: id-card, driver: test-reader, port: "tcp:10.0.0.7:4001" }]\n`,
     );
     expect(read).toMatchObject({ ok: true, config: { devices: [{ options: { pollMs: 150 } }] } });
@@ -173,33 +174,33 @@ const wrongFiles: readonly [name: string, text: string, answers: readonly RegExp
 ];
 
 describe("a wrong file", () => {
-  it.each(wrongFiles)("answers %s with its place", (_, text, answers) => {
-    const found = complaints(good + text);
+  it.each(wrongFiles)("answers %s with its place", async (_, text, answers) => {
+    const found = await complaints(good + text);
     expect(found).toHaveLength(answers.length);
     for (const [index, answer] of answers.entries()) expect(found[index]).toMatch(answer);
   });
 
-  it("names what an empty file lacks", () => {
-    expect(complaints("")).toEqual([
+  it("names what an empty file lacks", async () => {
+    expect(await complaints("")).toEqual([
       expect.stringMatching(/^hall\.yaml:1:1 {2}hall is missing, expected a mapping with id, name/),
       expect.stringMatching(/^hall\.yaml:1:1 {2}station is missing/),
     ]);
   });
 
-  it("says that a file is not there, a folder, or too large", () => {
+  it("says that a file is not there, a folder, or too large", async () => {
     const folder = mkdtempSync(join(tmpdir(), "yimen-config-"));
     const large = join(folder, "large.yaml");
     writeFileSync(large, "# \n".repeat(400_000));
-    const answer = (file: string) => {
-      const read = readConfigFile(file, []);
+    const answer = async (file: string) => {
+      const read = await readConfigFile(file, []);
       return read.ok ? "" : read.mistakes.map(explain).join();
     };
-    expect(answer(join(folder, "none.yaml"))).toMatch(/there is no such file/);
-    expect(answer(folder)).toMatch(/this is a folder/);
-    expect(answer(large)).toMatch(/larger than 1 MiB/);
+    expect(await answer(join(folder, "none.yaml"))).toMatch(/there is no such file/);
+    expect(await answer(folder)).toMatch(/this is a folder/);
+    expect(await answer(large)).toMatch(/larger than 1 MiB/);
   });
 
-  it("never throws and always names the file, whatever the text", () => {
+  it("never throws and always names the file, whatever the text", async () => {
     const texts = fc.oneof(
       fc.string({ unit: "binary", maxLength: 200 }),
       fc
@@ -226,9 +227,9 @@ describe("a wrong file", () => {
         .map((parts) => parts.join("")),
       fc.json().map((json) => json),
     );
-    fc.assert(
-      fc.property(texts, (text) => {
-        const found = complaints(text);
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        const found = await complaints(text);
         expect(found.length).toBeGreaterThan(0);
         for (const line of found) expect(line).toMatch(/^hall\.yaml:\d+:\d+ {2}/);
       }),

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { Driver } from "@yimen/drivers/contract";
+import type { DriverEntry } from "@yimen/drivers/registry.ts";
 import { Value } from "typebox/value";
 import { deviceMistakes, withDriverDefaults } from "./devices.ts";
 import type { PlacedMistake } from "./explain.ts";
@@ -15,17 +15,19 @@ export type ReadConfig =
 const largestFile = 1024 * 1024;
 
 /** Reads a configuration file. Never throws: a file that can't be read is a mistake like any other. */
-export function readConfigFile(file: string, drivers: readonly Driver[]): ReadConfig {
+export async function readConfigFile(file: string, drivers: readonly DriverEntry[]): Promise<ReadConfig> {
   const unreadable = (expected: string): ReadConfig => ({
     ok: false,
     mistakes: [{ file, line: 1, column: 1, what: "not-readable", expected }],
   });
+  let text: string;
   try {
     if (statSync(file).size > largestFile) return unreadable("this file is larger than 1 MiB");
-    return readConfig(readFileSync(file, "utf8"), file, drivers);
+    text = readFileSync(file, "utf8");
   } catch (error) {
     return unreadable(reasons[(error as NodeJS.ErrnoException).code ?? ""] ?? "this file can't be read");
   }
+  return readConfig(text, file, drivers);
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -38,7 +40,11 @@ const reasons: Readonly<Record<string, string>> = {
  * Reads configuration text. All mistakes of the file are answered at once; the drivers' own options are looked
  * at only when the rest is right. Relative paths count from the file's folder.
  */
-export function readConfig(text: string, file: string, drivers: readonly Driver[]): ReadConfig {
+export async function readConfig(
+  text: string,
+  file: string,
+  drivers: readonly DriverEntry[],
+): Promise<ReadConfig> {
   const yaml = readYaml(text);
   if (yaml.faults.length > 0)
     return {
@@ -53,15 +59,18 @@ export function readConfig(text: string, file: string, drivers: readonly Driver[
     };
   const value = Value.Default(ConfigSchema, structuredClone(yaml.value ?? {}));
   const mistakes = mistakesIn(ConfigSchema, value);
-  const all = mistakes.length > 0 ? mistakes : mistakesBeyondSchema(value as Config, drivers);
+  const all = mistakes.length > 0 ? mistakes : await mistakesBeyondSchema(value as Config, drivers);
   if (all.length > 0) {
     const placed = all.map((mistake) => ({ ...mistake, file, ...yaml.place(mistake.path, mistake.at) }));
     return { ok: false, mistakes: placed.sort((a, b) => a.line - b.line || a.column - b.column) };
   }
-  return { ok: true, config: settled(value as Config, dirname(resolve(file)), drivers) };
+  return { ok: true, config: await settled(value as Config, dirname(resolve(file)), drivers) };
 }
 
-function mistakesBeyondSchema(config: Config, drivers: readonly Driver[]): readonly Mistake[] {
+async function mistakesBeyondSchema(
+  config: Config,
+  drivers: readonly DriverEntry[],
+): Promise<readonly Mistake[]> {
   const zone = isTimeZone(config.timeZone)
     ? []
     : [
@@ -74,7 +83,7 @@ function mistakesBeyondSchema(config: Config, drivers: readonly Driver[]): reado
           example: "Asia/Shanghai",
         } as const,
       ];
-  return [...zone, ...deviceMistakes(config.devices, drivers)];
+  return [...zone, ...(await deviceMistakes(config.devices, drivers))];
 }
 
 function isTimeZone(name: string): boolean {
@@ -86,13 +95,13 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function settled(config: Config, folder: string, drivers: readonly Driver[]): Config {
+async function settled(config: Config, folder: string, drivers: readonly DriverEntry[]): Promise<Config> {
   const { file, ...log } = config.log;
   return {
     ...config,
     data: resolve(folder, config.data),
     ...(config.catalogue === undefined ? {} : { catalogue: resolve(folder, config.catalogue) }),
     log: file === undefined ? log : { ...log, file: resolve(folder, file) },
-    devices: config.devices.map((device) => withDriverDefaults(device, drivers)),
+    devices: await Promise.all(config.devices.map((device) => withDriverDefaults(device, drivers))),
   };
 }

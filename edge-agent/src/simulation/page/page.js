@@ -145,13 +145,18 @@ function show() {
   );
   if (state === null) return;
   const focused = focusPath(document.activeElement);
-  showReader(state.reader, state.cards);
-  showCamera(state.camera, state.pages);
-  showPrinter(state.printer);
+  for (const [name, draw, choices] of [
+    ["reader", showReader, state.cards],
+    ["camera", showCamera, state.pages],
+    ["printer", showPrinter],
+  ]) {
+    at(`${name}-title`).parentElement.hidden = state[name] === null;
+    if (state[name] !== null) draw(state[name], choices);
+  }
   showCases(state.cases);
   showReceipts(state.receipts);
   for (const node of document.querySelectorAll("[data-plug]"))
-    node.textContent = say(state[node.dataset.plug].plugged ? "unplug" : "replug");
+    node.textContent = say(state[node.dataset.plug]?.plugged ? "unplug" : "replug");
   focused?.();
 }
 

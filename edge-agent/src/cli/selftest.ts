@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ExitCode, exit } from "./exit.ts";
+import { installersHands, simulatedHands } from "./selftest/hands.ts";
+import { journey, type Step } from "./selftest/journey.ts";
+import { configFor, type Settings } from "./settings.ts";
+import type { StartAgent } from "./starter.ts";
+import { openStation } from "./station.ts";
+
+/**
+ * Walks the whole way on a temporary station with its own data folder: with simulated devices by itself, with
+ * attached ones asking the installer to lay card and page. Nothing of it is kept.
+ */
+export async function selftest(
+  options: Settings & { readonly json?: boolean },
+  startAgent: StartAgent,
+): Promise<ExitCode> {
+  const data = mkdtempSync(join(tmpdir(), "yimen-selftest-"));
+  const report = options.json ? jsonLine : textLine;
+  try {
+    const config = await configFor({ ...options, data, port: 0 });
+    const begun = performance.now();
+    const station = await openStation({ ...config, log: { level: "error" } }, startAgent);
+    try {
+      report({ name: "agent started", limitMs: 5000 }, performance.now() - begun, null);
+      const hands = station.simulation === null ? installersHands() : simulatedHands(station.simulation);
+      for (const step of journey(station.agent.url, hands))
+        if (!(await walk(step, report))) return exit.failed;
+      return exit.ok;
+    } finally {
+      await station.close();
+    }
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+type Report = (step: Pick<Step, "name" | "limitMs">, milliseconds: number, fault: string | null) => void;
+
+async function walk(step: Step, report: Report): Promise<boolean> {
+  const begun = performance.now();
+  try {
+    await step.run();
+    const milliseconds = performance.now() - begun;
+    report(step, milliseconds, null);
+    return milliseconds <= step.limitMs;
+  } catch (error) {
+    report(step, performance.now() - begun, error instanceof Error ? error.message : String(error));
+    return false;
+  }
+}
+
+const jsonLine: Report = ({ name, limitMs }, milliseconds, fault) => {
+  const value = Math.round(milliseconds);
+  const line = {
+    name,
+    value,
+    unit: "ms",
+    goal: `≤ ${limitMs}`,
+    met: fault === null && milliseconds <= limitMs,
+  };
+  process.stdout.write(`${JSON.stringify(fault === null ? line : { ...line, fault })}\n`);
+};
+
+const textLine: Report = ({ name, limitMs }, milliseconds, fault) => {
+  const time = `${Math.round(milliseconds)} ms`.padStart(9);
+  const late = milliseconds > limitMs ? `  later than ${limitMs} ms` : "";
+  process.stdout.write(
+    fault === null && late === ""
+      ? `ok     ${time}  ${name}\n`
+      : `FAILED ${time}  ${name}${late}${fault === null ? "" : `: ${fault}`}\n`,
+  );
+};

@@ -1,0 +1,44 @@
+import type { FastifyPluginAsync } from "fastify";
+import { type Config, deviceKinds } from "../config/schema.ts";
+import { simulateCamera } from "./camera.ts";
+import { simulationPlugin } from "./plugin.ts";
+import { simulatePrinter } from "./printer.ts";
+import { simulateReader } from "./reader.ts";
+import type { Parts } from "./station.ts";
+
+export interface Simulation {
+  /** The configuration with the simulated devices in the place of those of their kinds. */
+  readonly config: Config;
+  readonly plugin: FastifyPluginAsync;
+  readonly parts: Parts;
+  close(): Promise<void>;
+}
+
+/** Sets up simulated devices at the far ends of real wires. Call only where the configuration asks for it. */
+export async function startSimulation(config: Config): Promise<Simulation> {
+  const wanted = kindsOf(config);
+  let tell: () => void = () => {};
+  const [reader, printer, camera] = await Promise.all([
+    wanted.has("id-card") ? simulateReader() : null,
+    wanted.has("receipt-printer") ? simulatePrinter({ printed: () => tell() }) : null,
+    wanted.has("document-camera") ? simulateCamera() : null,
+  ]);
+  const parts: Parts = { reader, printer, camera };
+  const made = [reader, printer, camera].filter((part) => part !== null);
+  const real = config.devices.filter(({ kind }) => !wanted.has(kind));
+  return {
+    config: { ...config, devices: [...real, ...made.map(({ device }) => device)] },
+    parts,
+    plugin: simulationPlugin(parts, (listener) => {
+      tell = listener;
+    }),
+    async close() {
+      await Promise.all(made.map((part) => part.close()));
+    },
+  };
+}
+
+function kindsOf({ simulate }: Config): ReadonlySet<string> {
+  if (typeof simulate === "boolean") return new Set(simulate ? deviceKinds : []);
+  return new Set(simulate.devices);
+}

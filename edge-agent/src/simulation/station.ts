@@ -1,0 +1,144 @@
+import type { IdCardKind } from "@yimen/drivers/contract";
+import { type SampleCard, sampleCards } from "@yimen/drivers/id-card/sdt/sample-cards.ts";
+import type { CaseState } from "../contract/case.ts";
+import { HallError } from "../contract/errors.ts";
+import type { KnownCase, RecentCases } from "./cases.ts";
+import { StateEvents } from "./events.ts";
+import { pagePicture, type ReadyPage, readyPages } from "./pages.ts";
+import type { Cover, Paper, Pluggable, SimulatedCamera, SimulatedPrinter } from "./parts.ts";
+import { nameOn, type OwnPerson, ownCard, readyCards } from "./people.ts";
+import type { SimulatedReader } from "./reader.ts";
+
+export type PartName = "reader" | "printer" | "camera";
+
+export interface Parts {
+  readonly reader: SimulatedReader | null;
+  readonly printer: SimulatedPrinter | null;
+  readonly camera: SimulatedCamera | null;
+}
+
+export interface SimulationState {
+  readonly reader: {
+    readonly plugged: boolean;
+    readonly card: { readonly kind: string; readonly name: string } | null;
+  } | null;
+  readonly camera: { readonly plugged: boolean; readonly page: string | null } | null;
+  readonly printer: { readonly plugged: boolean; readonly paper: Paper; readonly cover: Cover } | null;
+  readonly cards: readonly { readonly kind: string; readonly name: string }[];
+  readonly pages: readonly string[];
+  /** Newest first. */
+  readonly receipts: readonly { readonly number: number; readonly at: number; readonly url: string }[];
+  readonly cases: readonly KnownCase[];
+}
+
+/** What one can do to the simulated devices of a station, and how they stand. */
+export class SimulatedStation {
+  readonly events = new StateEvents(() => this.state());
+  readonly #parts: Parts;
+  readonly #cases: RecentCases;
+  #own = false;
+  #page: string | null = null;
+
+  constructor(parts: Parts, cases: RecentCases) {
+    this.#parts = parts;
+    this.#cases = cases;
+  }
+
+  state(): SimulationState {
+    const { reader, printer, camera } = this.#parts;
+    const card = reader?.card ?? null;
+    return {
+      reader: reader && {
+        plugged: reader.plugged,
+        card: card && { kind: this.#own ? "custom" : card.kind, name: nameOn(card) },
+      },
+      camera: camera && { plugged: camera.plugged, page: this.#page },
+      printer: printer && { plugged: printer.plugged, paper: printer.paper, cover: printer.cover },
+      cards: readyCards,
+      pages: readyPages,
+      receipts: [...(printer?.slips ?? [])]
+        .reverse()
+        .map(({ number, at }) => ({ number, at, url: `/simulate/api/receipts/${number}.png` })),
+      cases: this.#cases.list(),
+    };
+  }
+
+  layCard(kind: IdCardKind): void {
+    this.#lay(sampleCards[kind], false);
+  }
+
+  /** Throws `invalid-request` when the card has no room for a text. */
+  layOwnCard(person: OwnPerson): void {
+    this.#lay(ownCard(person), true);
+  }
+
+  removeCard(): void {
+    this.#part("reader").remove();
+    this.events.changed();
+  }
+
+  showPage(name: ReadyPage): void {
+    this.#show(pagePicture(name), name);
+  }
+
+  /** Throws `picture-refused` for anything but a whole JPEG that a camera could send. */
+  async showPicture(jpeg: Uint8Array): Promise<void> {
+    const { asCameraPicture } = await import("./own-page.ts");
+    this.#show(await asCameraPicture(jpeg), "own");
+  }
+
+  clearPage(): void {
+    this.#show(null, null);
+  }
+
+  troublePrinter(change: { readonly paper?: Paper; readonly cover?: Cover }): void {
+    this.#part("printer").set(change);
+    this.events.changed();
+  }
+
+  takeSlips(): void {
+    this.#part("printer").take();
+    this.events.changed();
+  }
+
+  slip(number: number): Uint8Array | null {
+    return this.#parts.printer?.slips.find((slip) => slip.number === number)?.png ?? null;
+  }
+
+  async advance(caseNumber: string, to: CaseState, step?: number): Promise<void> {
+    await this.#cases.advance(caseNumber, to, step);
+    this.events.changed();
+  }
+
+  async unplug(name: PartName): Promise<void> {
+    await this.#plug(name).unplug();
+    this.events.changed();
+  }
+
+  async replug(name: PartName): Promise<void> {
+    await this.#plug(name).replug();
+    this.events.changed();
+  }
+
+  #lay(card: SampleCard, own: boolean): void {
+    this.#own = own;
+    this.#part("reader").lay(card);
+    this.events.changed();
+  }
+
+  #show(jpeg: Uint8Array | null, name: string | null): void {
+    this.#part("camera").show(jpeg);
+    this.#page = name;
+    this.events.changed();
+  }
+
+  #plug(name: PartName): Pluggable {
+    return this.#part(name);
+  }
+
+  #part<Name extends PartName>(name: Name): NonNullable<Parts[Name]> {
+    const part = this.#parts[name];
+    if (part === null) throw new HallError("not-found");
+    return part as NonNullable<Parts[Name]>;
+  }
+}
