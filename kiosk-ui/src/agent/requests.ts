@@ -1,0 +1,62 @@
+import type { Language, Problem } from "@yimen/edge-agent/contract";
+
+/** The agent answered with a refusal, in words for the person. */
+export class Refusal extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.name = "Refusal";
+    this.problem = problem;
+  }
+}
+
+/** The agent did not answer: away, restarting, or too slow. What was asked may or may not have happened. */
+export class Away extends Error {
+  constructor(cause: unknown) {
+    super("the agent does not answer", { cause });
+    this.name = "Away";
+  }
+}
+
+export interface Ask {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Below /api. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly language: Language;
+  readonly secret?: string;
+  /** Idempotency-Key: the same key gets the same answer. */
+  readonly key?: string;
+  /** Milliseconds to wait for the answer. */
+  readonly limit?: number;
+}
+
+/** Asks the agent. Throws Refusal (problem+json) or Away. A 204 gives undefined. */
+export async function ask<Answer>(request: Ask): Promise<Answer> {
+  const headers: Record<string, string> = { "accept-language": request.language };
+  if (request.secret !== undefined) headers["x-visit-secret"] = request.secret;
+  if (request.key !== undefined) headers["idempotency-key"] = request.key;
+  if (request.body !== undefined) headers["content-type"] = "application/json";
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(`/api${request.path}`, {
+      method: request.method,
+      headers,
+      body: request.body === undefined ? null : JSON.stringify(request.body),
+      cache: "no-store",
+      signal: AbortSignal.timeout(request.limit ?? 10_000),
+    });
+    text = await response.text();
+  } catch (cause) {
+    throw new Away(cause);
+  }
+  if (response.ok) return (text === "" ? undefined : JSON.parse(text)) as Answer;
+  throw refusalFrom(response, text);
+}
+
+function refusalFrom(response: Response, text: string): Error {
+  if (!/\bjson\b/.test(response.headers.get("content-type") ?? ""))
+    return new Away(`HTTP ${response.status}`);
+  return new Refusal(JSON.parse(text) as Problem);
+}

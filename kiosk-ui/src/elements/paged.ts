@@ -1,0 +1,82 @@
+import { html, LitElement, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { type Grid, gridFor, pageOf } from "../sizing/pages.ts";
+import "./button.ts";
+import "./paged.css";
+
+/**
+ * A list by pages: as many as fit the room that the screen leaves, six at most, with page buttons instead of
+ * scrolling. Sizes are millimetres before 大字.
+ */
+@customElement("y-paged")
+export class YPaged extends LitElement {
+  @property({ attribute: false }) items: readonly unknown[] = [];
+  @property({ attribute: false }) draw: (item: never) => TemplateResult = () => html``;
+  @property({ attribute: false }) key: (item: never) => unknown = (item) => item;
+  @property({ type: Number }) cellWidth = 120;
+  @property({ type: Number }) cellHeight = 40;
+  @property({ type: Number }) columns = 2;
+  @property() earlier = "";
+  @property() later = "";
+  /** A sentence such as 第 1 页，共 3 页. */
+  @property({ attribute: false }) words: (page: number, count: number) => string = (page, count) =>
+    `${page} / ${count}`;
+  @state() private index = 0;
+  @state() private grid: Grid = { columns: 1, rows: 6, perPage: 6 };
+  #watch: ResizeObserver | undefined;
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#watch = new ResizeObserver(() => this.#measure());
+    this.#watch.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch?.disconnect();
+  }
+
+  #measure(): void {
+    const style = getComputedStyle(this);
+    const mm = Number.parseFloat(style.getPropertyValue("--mm"));
+    const big = Number.parseFloat(style.getPropertyValue("--big"));
+    const cell = { width: this.cellWidth * mm * big, height: this.cellHeight * mm * big, gap: 5 * mm };
+    const whole = { width: this.clientWidth, height: this.clientHeight };
+    const bar = 26 * mm;
+    const all = gridFor(whole, cell, this.columns);
+    const fits = this.items.length <= all.perPage;
+    const grid = fits ? all : gridFor({ ...whole, height: whole.height - bar }, cell, this.columns);
+    if (grid.columns !== this.grid.columns || grid.rows !== this.grid.rows) this.grid = grid;
+  }
+
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has("items") || changed.has("cellHeight")) this.#measure();
+    this.style.setProperty("--columns", String(this.grid.columns));
+    this.style.setProperty("--rows", String(this.grid.rows));
+  }
+
+  protected override render() {
+    const page = pageOf(this.items as readonly never[], this.index, this.grid.perPage);
+    return html`<ul class="cells">${repeat(page.items, this.key, (item) => html`<li>${this.draw(item)}</li>`)}</ul>
+      ${
+        page.count === 1
+          ? ""
+          : html`<div class="turn">
+            <y-button data-action="page-before" ?disabled=${page.index === 0}
+              @press=${() => this.#turn(page.index - 1)}>${this.earlier}</y-button>
+            <span role="status">${this.words(page.index + 1, page.count)}</span>
+            <y-button data-action="page-after" ?disabled=${page.index === page.count - 1}
+              @press=${() => this.#turn(page.index + 1)}>${this.later}</y-button>
+          </div>`
+      }`;
+  }
+
+  #turn(index: number): void {
+    this.index = index;
+  }
+}

@@ -1,0 +1,3 @@
+import "./screens/progress/progress.ts";
+import "./guides.ts";
+import "./visit/visit.ts";

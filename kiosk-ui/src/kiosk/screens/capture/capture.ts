@@ -1,0 +1,154 @@
+import type { CaptureView, ChecklistRow } from "@yimen/edge-agent/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { icon } from "../../../elements/icon.ts";
+import { type Frame, frame } from "../../frame.ts";
+import { VisitScreen } from "../../visit/visit-screen.ts";
+import { hintWords, isGood } from "./hints.ts";
+import "./capture.css";
+import "./live-picture.ts";
+import "../../../elements/dialog.ts";
+
+/** K5 under the camera. Takes the page by itself once it lies still and sharp; a press takes it at once. */
+@customElement("screen-capture")
+export class ScreenCapture extends VisitScreen {
+  @property() materialId = "";
+  @state() private asking = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#row?.pages.length === 0) void this.#start();
+  }
+
+  get #row(): ChecklistRow | undefined {
+    return this.visit.view.checklist.find(({ materialId }) => materialId === this.materialId);
+  }
+
+  get #live(): CaptureView | null {
+    const { capture } = this.visit.view;
+    return capture !== null && capture.materialId === this.materialId && capture.hint !== "taken"
+      ? capture
+      : null;
+  }
+
+  protected override render() {
+    const row = this.#row;
+    const name = row === undefined ? "" : this.kiosk.local(row.name);
+    const live = this.#live;
+    const parts =
+      live === null && row !== undefined && row.pages.length > 0
+        ? this.#taken(row, name)
+        : this.#taking(live, row, name);
+    return html`${frame(this.kiosk, { ...parts, step: 3 })}${this.asking ? this.#question(name) : nothing}`;
+  }
+
+  #taking(live: CaptureView | null, row: ChecklistRow | undefined, name: string): Frame {
+    const { visit } = this;
+    return {
+      title: this.t("capture.title", { name }),
+      lead: this.t(row?.capture === "scan-multi" ? "capture.lead.many" : "capture.lead"),
+      back: () => this.#leave(),
+      aside: {
+        words: this.t("capture.without"),
+        action: "without",
+        disabled: visit.busy,
+        press: () => this.#without(row),
+      },
+      next:
+        live === null
+          ? {
+              words: this.t("capture.again"),
+              action: "restart",
+              disabled: visit.busy,
+              press: () => void this.#start(),
+            }
+          : {
+              words: this.t("capture.take"),
+              action: "take",
+              disabled: visit.busy || live.hint === "camera-away",
+              press: () => void visit.change("POST", "/capture/take"),
+            },
+      content: html`<div class="view">
+        ${live === null ? html`<p class="off">${visit.busy ? this.t("wait") : this.t("capture.off")}</p>` : html`<live-picture src=${visit.liveUrl} .corners=${live.corners} .sure=${isGood(live.hint)} name=${this.t("capture.live")}></live-picture>`}
+        ${live === null ? nothing : this.#hint(live)}
+      </div>`,
+    };
+  }
+
+  #hint(live: CaptureView): TemplateResult {
+    const good = isGood(live.hint);
+    return html`<div class="hint ${good ? "good" : ""}" role="status">${icon(good ? "check" : "warn")}
+      <span>${this.t(hintWords[live.hint] ?? "capture.hint.no-page")}${live.countdown === null ? "" : ` ${live.countdown}`}</span></div>`;
+  }
+
+  #taken(row: ChecklistRow, name: string): Frame {
+    const { visit } = this;
+    const last = row.pages.at(-1);
+    const another = row.capture !== "camera" && row.capture !== "id-reader";
+    return {
+      title: this.t("capture.taken.title", { name }),
+      lead: this.t("capture.taken.lead", { count: row.pages.length }),
+      back: () => this.#leave(),
+      aside: {
+        words: this.t("capture.retake"),
+        action: "retake",
+        disabled: visit.busy || last === undefined,
+        press: () => void this.#retake(last?.page ?? 1),
+      },
+      next: { words: this.t("capture.done"), disabled: visit.busy, press: () => this.#done() },
+      content: html`<div class="view taken">
+        ${last === undefined ? nothing : html`<img alt=${this.t("capture.page", { page: last.page })} src=${visit.picture(last.url)}>`}
+        <div class="hint good" role="status">${icon("check")}<span>${this.t("capture.page", { page: row.pages.length })}</span></div>
+      </div>
+      ${another ? html`<y-button class="another" data-action="another-page" ?disabled=${visit.busy} @press=${() => void this.#start()}>${this.t("capture.another")}</y-button>` : nothing}`,
+    };
+  }
+
+  #question(name: string): TemplateResult {
+    const { kiosk } = this;
+    const { station } = kiosk.state;
+    const elsewhere = station === null ? this.t("elsewhere.any") : kiosk.local(station.elsewhere);
+    const close = () => {
+      this.asking = false;
+    };
+    return html`<y-dialog label=${this.t("capture.required.title")} @dismiss=${close}>
+      <h2>${this.t("capture.required.title")}</h2>
+      <p>${this.t("capture.required.lead", { name, elsewhere })}</p>
+      <y-button data-first kind="primary" data-action="without-close" @press=${close}>${this.t("capture.required.go-on")}</y-button>
+      <y-button data-action="without-finish" @press=${() => kiosk.finish()}>${this.t("capture.required.finish")}</y-button>
+    </y-dialog>`;
+  }
+
+  async #start(): Promise<void> {
+    await this.visit.change("POST", "/capture", { materialId: this.materialId });
+  }
+
+  async #retake(page: number): Promise<void> {
+    const path = `/materials/${encodeURIComponent(this.materialId)}/pages/${page}`;
+    if ((await this.visit.change("DELETE", path)) !== null) await this.#start();
+  }
+
+  async #without(row: ChecklistRow | undefined): Promise<void> {
+    if (row === undefined || row.required) {
+      this.asking = true;
+      return;
+    }
+    const path = `/materials/${encodeURIComponent(this.materialId)}/skip`;
+    if ((await this.visit.change("POST", path)) !== null) this.#leave();
+  }
+
+  /** On to the next material that must still come, or back to the list. */
+  #done(): void {
+    const { visit } = this;
+    const next = visit.view.checklist.find(
+      (row) => row.state === "open" && row.required && row.materialId !== this.materialId,
+    );
+    this.#leave(next?.materialId);
+  }
+
+  #leave(materialId?: string): void {
+    const { visit } = this;
+    if (visit.view.capture !== null) void visit.change("DELETE", "/capture");
+    visit.go(materialId === undefined ? { at: "materials" } : { at: "capture", materialId });
+  }
+}

@@ -1,0 +1,123 @@
+import type { CatalogueSummary, ItemSummary } from "@yimen/edge-agent/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { icon } from "../../../elements/icon.ts";
+import type { Key } from "../../../elements/keyboard/model.ts";
+import { pressed } from "../../../elements/keyboard/model.ts";
+import { frame } from "../../frame.ts";
+import { Screen } from "../../screen.ts";
+import { keyNames, pageWords } from "../../words.ts";
+import { byInitials } from "./initials.ts";
+import "../../../elements/keyboard/keyboard.ts";
+import "../../../elements/paged.ts";
+import "./choose.css";
+
+type Asked =
+  | { readonly by: "themes" }
+  | { readonly by: "theme"; readonly key: string }
+  | { readonly by: "initials"; readonly typed: string };
+
+/** K3. Themes, then items; or the first letters of a name. Fires `chosen` with the item's id, `leave` on the way back. */
+@customElement("screen-choose")
+export class ScreenChoose extends Screen {
+  @property({ type: Number }) step = 0;
+  @state() private catalogue: CatalogueSummary | null = null;
+  @state() private asked: Asked = { by: "themes" };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.kiosk.catalogue().then(
+      (catalogue) => {
+        this.catalogue = catalogue;
+      },
+      (error) => this.kiosk.fail(error),
+    );
+  }
+
+  protected override render() {
+    const { asked, kiosk } = this;
+    const theme =
+      asked.by === "theme" ? this.catalogue?.themes.find(({ key }) => key === asked.key) : undefined;
+    const back =
+      asked.by === "themes"
+        ? () => this.dispatchEvent(new CustomEvent("leave"))
+        : () => {
+            this.asked = { by: "themes" };
+          };
+    return frame(kiosk, {
+      title:
+        theme === undefined
+          ? this.t(asked.by === "initials" ? "choose.search" : "choose.title")
+          : kiosk.local(theme.name),
+      lead: this.t(asked.by === "initials" ? "choose.search.lead" : "choose.lead"),
+      ...(this.step === 0 ? {} : { step: this.step }),
+      back,
+      ...(asked.by === "themes"
+        ? { next: { words: this.t("choose.search"), action: "search", press: () => this.#search("") } }
+        : {}),
+      content: this.#content(),
+    });
+  }
+
+  #content(): TemplateResult {
+    const { catalogue, asked } = this;
+    if (catalogue === null) return html`<p role="status">${this.t("wait")}</p>`;
+    switch (asked.by) {
+      case "themes":
+        return this.#paged(catalogue.themes, "themes", (theme: CatalogueSummary["themes"][number]) => {
+          const count = catalogue.items.filter((item) => item.theme === theme.key).length;
+          return html`<y-button kind="tile" data-action="theme:${theme.key}" @press=${() => {
+            this.asked = { by: "theme", key: theme.key };
+          }}><b>${this.kiosk.local(theme.name)}</b><small>${this.t("choose.count", { count })}</small></y-button>`;
+        });
+      case "theme":
+        return this.#items(
+          catalogue.items.filter((item) => item.theme === asked.key),
+          asked.key,
+        );
+      case "initials":
+        return html`<div class="search">
+          <output class="typed" aria-live="polite">${asked.typed === "" ? this.t("choose.search.empty") : asked.typed}</output>
+          <div class="found">${
+            asked.typed === "" ? nothing : this.#items(byInitials(catalogue.items, asked.typed), "found")
+          }</div>
+          <x-keyboard layout="initials" .names=${keyNames(this.kiosk)} @key=${this.#key}></x-keyboard>
+        </div>`;
+    }
+  }
+
+  #items(items: readonly ItemSummary[], list: string): TemplateResult {
+    if (items.length === 0) return html`<p role="status">${this.t("choose.none")}</p>`;
+    const takes = (item: ItemSummary) => Number(item.here && item.selfService);
+    const sorted = [...items].sort((a, b) => takes(b) - takes(a));
+    return this.#paged(sorted, list, (item: ItemSummary) => {
+      const note = !item.here
+        ? this.t("choose.elsewhere")
+        : !item.selfService
+          ? this.t("choose.window")
+          : this.kiosk.local(item.department);
+      return html`<y-button kind="tile" data-action="choose-item:${item.id}"
+        @press=${() => this.dispatchEvent(new CustomEvent("chosen", { detail: item.id }))}>
+        <b>${this.kiosk.local(item.name)}</b><small class=${takes(item) === 1 ? "" : "away"}>${takes(item) === 1 ? nothing : icon("place")}${note}</small></y-button>`;
+    });
+  }
+
+  #paged<T extends { key: string } | { id: string }>(
+    items: readonly T[],
+    list: string,
+    draw: (item: T) => TemplateResult,
+  ) {
+    const key = (item: T) => `${list} ${"key" in item ? item.key : item.id}`;
+    return html`<y-paged .items=${items} .draw=${draw} .key=${key} .cellWidth=${110} .cellHeight=${42}
+      earlier=${this.t("page.before")} later=${this.t("page.after")} .words=${pageWords(this.kiosk)}></y-paged>`;
+  }
+
+  #search(typed: string): void {
+    this.asked = { by: "initials", typed };
+  }
+
+  readonly #key = (event: CustomEvent<{ key: Key }>): void => {
+    const typed = this.asked.by === "initials" ? this.asked.typed : "";
+    this.#search(pressed({ text: typed, caret: typed.length }, event.detail.key, 8).text);
+  };
+}

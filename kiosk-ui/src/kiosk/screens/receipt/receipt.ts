@@ -1,0 +1,87 @@
+import type { ReceiptView } from "@yimen/edge-agent/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement } from "lit/decorators.js";
+import { icon } from "../../../elements/icon.ts";
+import { qr } from "../../../elements/qr.ts";
+import { dayOf } from "../../../locales/dates.ts";
+import type { TextKey } from "../../../locales/zh-Hans.ts";
+import { frame } from "../../frame.ts";
+import { VisitScreen } from "../../visit/visit-screen.ts";
+import "./receipt.css";
+
+/** Why a slip waits, where the person or the staff can do something about it. */
+const reasons: Readonly<Record<string, TextKey>> = {
+  "paper-out": "receipt.reason.paper-out",
+  "cover-open": "receipt.reason.cover-open",
+  jammed: "receipt.reason.jammed",
+  lost: "receipt.reason.lost",
+  "cannot-open": "receipt.reason.lost",
+  timeout: "receipt.reason.lost",
+};
+
+/** K8. The case is safe; here is its number, and whether the paper came out. */
+@customElement("screen-receipt")
+export class ScreenReceipt extends VisitScreen {
+  protected override render() {
+    const { kiosk, visit } = this;
+    const { view } = visit;
+    const { receipt } = view;
+    const made = view.case;
+    const settled = receipt !== null && receipt.state !== "requested" && receipt.state !== "printing";
+    const due =
+      made === null || made.expectedOn === null
+        ? this.t("receipt.spot")
+        : this.t("receipt.due", { date: dayOf(made.expectedOn, kiosk.state.language) });
+    return frame(kiosk, {
+      title: this.t("receipt.title"),
+      lead: due,
+      step: 6,
+      aside: {
+        words: this.t("receipt.copy"),
+        action: "print-copy",
+        disabled: !settled || visit.busy || kiosk.state.station?.abilities.print.works === false,
+        press: () => void visit.change("POST", "/receipt"),
+      },
+      content: html`<div class="slip">
+        <div class="numbers">
+          <small>${this.t("receipt.number")}</small>
+          <output class="number" data-case-number>${made?.caseNumber ?? ""}</output>
+          <small>${this.t("receipt.code")}</small>
+          <output class="code" data-short-code>${made?.shortCode ?? ""}</output>
+        </div>
+        ${made === null ? nothing : html`<figure data-progress-url=${made.progressUrl}>${qr(made.progressUrl, this.t("receipt.qr"))}<figcaption>${this.t("receipt.scan")}</figcaption></figure>`}
+      </div>
+      ${this.#paper(receipt)}
+      ${view.cardPresent ? html`<p class="panel take-card" role="status">${icon("card")}${this.t("receipt.take-card")}</p>` : nothing}`,
+    });
+  }
+
+  #paper(receipt: ReceiptView | null): TemplateResult {
+    const state = receipt?.state ?? "requested";
+    const reason = receipt?.reason === null || receipt === null ? undefined : reasons[receipt.reason];
+    const why = reason === undefined ? "" : this.t(reason);
+    const elsewhere = this.t("receipt.any-window");
+    const say = (kind: string, name: "printer" | "check" | "warn", words: string) =>
+      html`<p class="panel paper ${kind}" role="status" data-receipt=${state}>${icon(name)}<span>${words}</span></p>`;
+    if (receipt?.held === true)
+      return say(
+        "warn",
+        "printer",
+        `${why === "" ? this.t("receipt.held") : why} ${this.t("receipt.held.lead")}`,
+      );
+    switch (state) {
+      case "printed":
+        return say(
+          "ok",
+          "check",
+          this.t(receipt !== null && receipt.copy > 0 ? "receipt.printed.copy" : "receipt.printed"),
+        );
+      case "not-printed":
+        return say("warn", "warn", `${why} ${elsewhere}`);
+      case "unknown":
+        return say("warn", "warn", this.t("receipt.unknown"));
+      default:
+        return say("", "printer", this.t("receipt.printing"));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import type { ItemGuide } from "@yimen/edge-agent/contract";
+import { html, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { frame } from "../../frame.ts";
+import { Reveal } from "../../reveal.ts";
+import type { Step } from "../../visit/step.ts";
+import { VisitScreen } from "../../visit/visit-screen.ts";
+import { pageWords } from "../../words.ts";
+import { oneLine } from "../form/values.ts";
+import "../../../elements/paged.ts";
+import "../form/rows.css";
+
+interface Row {
+  readonly key: string;
+  readonly label: string;
+  readonly value: string;
+  /** Where the row is changed; null for what a card said. */
+  readonly change: Step | null;
+}
+
+/** K7. Everything that will be handed in, each row open to change. */
+@customElement("screen-review")
+export class ScreenReview extends VisitScreen {
+  @state() private guide: ItemGuide | null = null;
+  readonly #reveal = new Reveal(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.kiosk.guide(this.visit.view.itemId ?? "").then(
+      (guide) => {
+        this.guide = guide;
+      },
+      (error) => this.kiosk.fail(error),
+    );
+  }
+
+  protected override render() {
+    const { kiosk, visit } = this;
+    return frame(kiosk, {
+      title: this.t("review.title"),
+      lead: this.t("review.lead"),
+      step: 5,
+      back: () => visit.go({ at: "form" }),
+      aside: this.#reveal.way(kiosk),
+      next: { words: this.t("review.right"), press: () => visit.go({ at: "delivery" }) },
+      content: html`<y-paged .items=${this.#rows()} .draw=${this.#row} .key=${(row: Row) => row.key}
+        .columns=${1} .cellWidth=${150} .cellHeight=${30}
+        earlier=${this.t("page.before")} later=${this.t("page.after")} .words=${pageWords(kiosk)}></y-paged>`,
+    });
+  }
+
+  #rows(): Row[] {
+    const { kiosk } = this;
+    const { view } = this.visit;
+    const { bare } = this.#reveal;
+    const { identity } = view;
+    const papers = view.checklist.filter((row) => row.state === "done" || row.state === "held");
+    const who =
+      identity === null
+        ? ""
+        : bare
+          ? `${identity.name} ${identity.number}`
+          : `${identity.nameMasked} ${identity.numberMasked}`;
+    return [
+      {
+        key: "item",
+        label: this.t("review.item"),
+        value: this.guide === null ? "" : kiosk.local(this.guide.name),
+        change: { at: "choose" },
+      },
+      {
+        key: "identity",
+        label: this.t("review.person"),
+        value: who,
+        change: identity?.source === "typed" ? { at: "typed" } : null,
+      },
+      ...view.form.map((field) => ({
+        key: field.key,
+        label: kiosk.local(field.label),
+        value: oneLine(field, bare, kiosk.local),
+        change: field.locked ? null : ({ at: "field", key: field.key, from: "review" } as const),
+      })),
+      {
+        key: "materials",
+        label: this.t("review.materials"),
+        value: this.t("review.materials.count", { count: papers.length }),
+        change: { at: "materials" },
+      },
+    ];
+  }
+
+  readonly #row = (row: Row): TemplateResult => {
+    const body = html`<span class="label">${row.label}</span>
+      <span class="value ${row.value === "" ? "empty" : ""}">${row.value === "" ? this.t("form.empty") : row.value}</span>`;
+    const { change } = row;
+    if (change === null) return html`<div class="row still" data-row=${row.key}>${body}<em></em></div>`;
+    return html`<y-button kind="row" data-row=${row.key} data-action="edit:${row.key}" @press=${() => this.visit.go(change)}>
+      <span class="row">${body}<em>${this.t("form.change")}</em></span></y-button>`;
+  };
+}

@@ -1,0 +1,37 @@
+import type { Language } from "@yimen/edge-agent/contract";
+
+/** Halls keep China's time, whatever the clock of the screen says. */
+const timeZone = "Asia/Shanghai";
+const tags: Readonly<Record<Language, string>> = { "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", en: "en-GB" };
+
+const format = (at: number, language: Language, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(tags[language], { timeZone, ...options }).format(at);
+
+export const clockTime = (at: number, language: Language) =>
+  format(at, language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+export const dayAndWeekday = (at: number, language: Language) =>
+  format(at, language, { month: "long", day: "numeric", weekday: "long" });
+
+export const fullDay = (at: number, language: Language) =>
+  format(at, language, { year: "numeric", month: "long", day: "numeric" });
+
+export const monthAndYear = (at: number, language: Language) =>
+  format(at, language, { year: "numeric", month: "long" });
+
+/** 11月23日 09:51:36 */
+export function toTheSecond(at: number, language: Language): string {
+  const day = format(at, language, { month: "long", day: "numeric" });
+  const time = format(at, language, {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  });
+  return `${day} ${time}`;
+}
+
+/** A calendar day "2026-11-27" in words. */
+export function dayOf(date: string, language: Language): string {
+  return format(Date.parse(`${date}T12:00:00+08:00`), language, { month: "long", day: "numeric" });
+}

@@ -1,0 +1,3 @@
+import { ProgressPage } from "./page.ts";
+
+document.body.append(new ProgressPage());
