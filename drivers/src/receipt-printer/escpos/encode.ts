@@ -1,0 +1,109 @@
+import { DeviceError } from "../../contract/device-error.ts";
+import type { ReceiptDocument, ReceiptLine } from "../../contract/receipt-printer.ts";
+import { installedGlyphs } from "../raster/fonts.ts";
+import type { Glyphs } from "../raster/glyphs.ts";
+import { ByteWriter } from "./byte-writer.ts";
+import * as command from "./commands.ts";
+import { automaticStatus, processId, queuedStatus } from "./enquiries.ts";
+import { type PlacedLine, placeLine } from "./layout.ts";
+import { rasterImage } from "./pictures.ts";
+import { columnsOf, type PrinterProfile } from "./profile.ts";
+import { qrBitmap, writeNativeQr } from "./qr.ts";
+import { encodeDrawnSlip } from "./slip.ts";
+import { type TextRules, textRules } from "./text.ts";
+import { TextWriter } from "./text-writer.ts";
+
+export interface EncodeOptions {
+  /** Default: the fonts of this machine. */
+  readonly glyphs?: Glyphs;
+  /** Keep automatic status on, which ESC @ ends. */
+  readonly asb?: boolean;
+  /** Ask for a word when all is printed: the id for GS ( H, four characters 20–7E, or GS r. */
+  readonly confirm?: { readonly processId: string } | "gs-r";
+}
+
+const writer = new ByteWriter();
+const cutAtKnife = { full: command.feedAndCut("full", 0), partial: command.feedAndCut("partial", 0) };
+const cutHere = { full: command.cut("full"), partial: command.cut("partial") };
+const maxLines = 2000;
+
+/**
+ * A document as the bytes for one printer. Synchronous; 25 lines of Chinese cost some microseconds. Characters
+ * outside the printer's font are drawn into the line. Throws DeviceError `invalid-data`.
+ */
+export function encodeReceipt(
+  document: ReceiptDocument,
+  profile: PrinterProfile,
+  options: EncodeOptions = {},
+): Uint8Array {
+  if (document.lines.length > maxLines) throw new DeviceError("invalid-data", `more than ${maxLines} lines`);
+  const rules = rulesFor(profile, options.glyphs ?? installedGlyphs());
+  writer.reset();
+  writer.add(command.initialise);
+  if (options.asb) writer.add(automaticStatus(true));
+  if (profile.hanzi === "none")
+    encodeDrawnSlip(
+      document.lines.flatMap((line) => placeLine(line, profile, rules)),
+      profile,
+      rules.glyphs,
+      writer,
+    );
+  else encodeLines(document.lines, profile, rules, writer);
+  encodeEnd(document.cut ?? "partial", profile, writer);
+  if (options.confirm === "gs-r") writer.add(queuedStatus(1));
+  else if (options.confirm) writer.add(processId(options.confirm.processId));
+  return writer.take();
+}
+
+let latest: { profile: PrinterProfile; rules: TextRules } | undefined;
+
+function rulesFor(profile: PrinterProfile, glyphs: Glyphs): TextRules {
+  if (latest?.profile !== profile || latest.rules.glyphs !== glyphs) {
+    latest = { profile, rules: textRules(profile, glyphs) };
+  }
+  return latest.rules;
+}
+
+function encodeLines(
+  lines: readonly ReceiptLine[],
+  profile: PrinterProfile,
+  rules: TextRules,
+  out: ByteWriter,
+): void {
+  out.add(command.chineseOn);
+  const text = new TextWriter(out, profile, rules);
+  for (const line of lines) {
+    if (line.type === "text" && text.plainLine(line)) continue;
+    for (const placed of placeLine(line, profile, rules)) encodeLine(placed, profile, text, out);
+  }
+  text.modes(0, 1, false);
+}
+
+function encodeLine(line: PlacedLine, profile: PrinterProfile, text: TextWriter, out: ByteWriter): void {
+  switch (line.kind) {
+    case "text":
+      text.line(line);
+      break;
+    case "rule":
+      text.modes(0, 1, false);
+      out.fill(line.double ? 0x3d : 0x2d, columnsOf(profile));
+      out.byte(command.lineFeed);
+      break;
+    case "feed":
+      if (line.lines > 0) out.add(command.feedLines(line.lines));
+      break;
+    case "qr":
+      text.modes(1, 1, false);
+      if (line.drawn) out.add(rasterImage(qrBitmap(line.data, line.level, line.moduleDots)));
+      else writeNativeQr(line.data, line.content, line.level, line.moduleDots, out);
+      out.byte(command.lineFeed);
+      break;
+  }
+}
+
+function encodeEnd(cut: "full" | "partial" | "none", profile: PrinterProfile, out: ByteWriter): void {
+  const atKnife = cut !== "none" && profile.cutter === "feed-and-cut";
+  if (!atKnife) out.add(command.feedLines(profile.cutterLines));
+  if (cut === "none" || profile.cutter === "none") return;
+  out.add((atKnife ? cutAtKnife : cutHere)[cut]);
+}

@@ -1,0 +1,95 @@
+/** What one family of printers can do: a row of data. Adding a model is adding a row. */
+export interface PrinterProfile {
+  readonly name: string;
+  /** Shown until the printer says its own. */
+  readonly model: string;
+  readonly dpi: 180 | 203;
+  /** Dots that can be printed side by side. */
+  readonly widthDots: number;
+  /** Which Hanzi the printer's own font has; "none": no Chinese mode, whole slips are drawn. */
+  readonly hanzi: "gbk" | "gb2312" | "gb18030" | "none";
+  readonly qr: "native" | "raster";
+  /** "feed-and-cut": GS V B, which feeds to the knife by itself. "feed-then-cut": `cutterLines` first, then GS V. */
+  readonly cutter: "feed-and-cut" | "feed-then-cut" | "none";
+  /** Lines between head and knife or tear bar. */
+  readonly cutterLines: number;
+  /** How it says that what it was sent is printed; "none": it can't. */
+  readonly confirms: "process-id" | "gs-r" | "none";
+  readonly asb: boolean;
+  /** Answers GS I. */
+  readonly identifies: boolean;
+  /** Knows GS ( D, which keeps data from opening a drawer or powering off. */
+  readonly guardsPulses: boolean;
+  readonly nearEndSensor: boolean;
+}
+
+const generic80: PrinterProfile = {
+  name: "generic-80",
+  model: "ESC/POS 80 mm",
+  dpi: 203,
+  widthDots: 576,
+  hanzi: "gbk",
+  qr: "native",
+  cutter: "feed-and-cut",
+  cutterLines: 3,
+  confirms: "gs-r",
+  asb: true,
+  identifies: false,
+  guardsPulses: false,
+  nearEndSensor: true,
+};
+
+const rows: readonly PrinterProfile[] = [
+  generic80,
+  {
+    ...generic80,
+    name: "generic-58",
+    model: "ESC/POS 58 mm",
+    widthDots: 384,
+    cutter: "none",
+    nearEndSensor: false,
+  },
+  { ...generic80, name: "generic-80-gb2312", hanzi: "gb2312" },
+  { ...generic80, name: "generic-80-gb18030", hanzi: "gb18030" },
+  { ...generic80, name: "generic-80-raster-qr", qr: "raster" },
+  { ...generic80, name: "generic-80-raster", hanzi: "none", qr: "raster" },
+  { ...generic80, name: "generic-80-polled", asb: false },
+  { ...generic80, name: "generic-80-oneway", asb: false, confirms: "none" },
+  {
+    ...generic80,
+    name: "epson-203",
+    model: "Epson TM 203 dpi",
+    confirms: "process-id",
+    identifies: true,
+    guardsPulses: true,
+  },
+  {
+    ...generic80,
+    name: "epson-180",
+    model: "Epson TM-T88 180 dpi",
+    dpi: 180,
+    widthDots: 512,
+    hanzi: "gb18030",
+    confirms: "process-id",
+    identifies: true,
+    guardsPulses: true,
+  },
+  { ...generic80, name: "snbc-80", model: "SNBC BT-T080", cutter: "feed-then-cut" },
+];
+
+export const profileNames: readonly string[] = rows.map((row) => row.name);
+
+/** Undefined for a name that no row has. */
+export function findProfile(name: string): PrinterProfile | undefined {
+  return rows.find((row) => row.name === name);
+}
+
+/** Columns of font A (12 dots). A Hanzi takes two. */
+export function columnsOf(profile: PrinterProfile): number {
+  return Math.floor(profile.widthDots / 12);
+}
+
+/** Dots from one line to the next at the default spacing of 1/6 inch. */
+export function linePitch(profile: PrinterProfile): number {
+  return Math.round(profile.dpi / 6);
+}
