@@ -37,11 +37,17 @@ export class Blobs {
   readonly #openedAt = Date.now();
   readonly #placed = new Set<string>();
 
-  constructor(folder: string, sealer: PageSealer, at: (point: BlobPoint) => void = () => {}) {
+  constructor(
+    folder: string,
+    sealer: PageSealer,
+    at: (point: BlobPoint) => void = () => {},
+    options: { readOnly?: boolean } = {},
+  ) {
     this.#folder = folder;
     this.#temporary = join(folder, "tmp");
     this.#sealer = sealer;
     this.#at = at;
+    if (options.readOnly === true) return;
     mkdirSync(this.#temporary, { recursive: true, mode: 0o700 });
     // Halves of pages that a kill left behind; nothing names them.
     for (const name of readdirSync(this.#temporary)) rmSync(join(this.#temporary, name), { force: true });
@@ -96,6 +102,7 @@ export class Blobs {
 
   /** Names of all stored pages. */
   async *list(): AsyncIterable<string> {
+    if (!existsSync(this.#folder)) return;
     for (const folder of await readdir(this.#folder)) {
       if (!/^[0-9a-f]{2}$/.test(folder)) continue;
       for (const name of await readdir(join(this.#folder, folder))) if (isBlobName(name)) yield name;

@@ -14,8 +14,8 @@ export class SqliteKeys {
   readonly #find;
   readonly #remove;
 
-  constructor(path: string) {
-    this.#db = openDatabase(path, keyMigrations);
+  constructor(path: string, options: { readOnly?: boolean } = {}) {
+    this.#db = openDatabase(path, keyMigrations, options.readOnly ?? false);
     this.#db.exec("PRAGMA secure_delete=ON");
     this.#add = this.#db.prepare("INSERT INTO keys (id, epoch, wrapped) VALUES (?, ?, ?)");
     this.#find = this.#db.prepare("SELECT epoch, wrapped FROM keys WHERE id = ?");
@@ -43,6 +43,14 @@ export class SqliteKeys {
   remove(id: Uint8Array): void {
     this.#remove.run(id);
     this.#db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
+  /** Every key's id, hexadecimal. */
+  ids(): string[] {
+    return this.#db
+      .prepare("SELECT id FROM keys")
+      .all()
+      .map((row) => Buffer.from(row["id"] as Uint8Array).toString("hex"));
   }
 
   copyTo(path: string): void {

@@ -81,6 +81,20 @@ export class SqliteStore implements Store {
     }
   }
 
+  /** Rows of the tables that follow from ops. */
+  counts(): { cases: number; receipts: number; documents: number; strayCommands: number } {
+    const count = (sql: string) =>
+      Number(this.#open.db.prepare(`SELECT count(*) AS n FROM ${sql}`).get()?.["n"] ?? 0);
+    return {
+      cases: count("cases"),
+      receipts: count("receipts"),
+      documents: count("documents"),
+      strayCommands: count(
+        "commands WHERE first_seq < 1 OR last_seq > (SELECT coalesce(max(seq), 0) FROM ops)",
+      ),
+    };
+  }
+
   /** Bytes of the database file, its log apart. */
   size(): number {
     const pages = Number(this.#open.db.prepare("PRAGMA page_count").get()?.["page_count"] ?? 0);

@@ -1,0 +1,28 @@
+import type { SlipWords } from "./slip-words.ts";
+
+export const en: SlipWords = {
+  title: "RECEIPT",
+  copy: (number) => `COPY ${number}`,
+  item: "Service",
+  caseNumber: "Case no.",
+  applicant: "Applicant",
+  submitted: "Submitted",
+  expected: "Expected",
+  onTheSpot: "on the spot",
+  materials: "Papers",
+  more: (count) => `and more, ${count} in all`,
+  delivery: "Result by",
+  deliveries: {
+    pickup: "pick-up at a window",
+    mail: "mail",
+    mobile: "phone",
+    counter: "the counter",
+    "kiosk-print": "print at this machine",
+  },
+  scan: "Scan to see the progress",
+  code: "Code",
+  next: "Next",
+  nextInReview: "Staff will check your papers. Please watch the progress.",
+  nextOnTheSpot: "Please wait. Staff will handle it now.",
+  contact: "Questions",
+};

@@ -1,0 +1,154 @@
+import { isDeviceError, type Printed, type ReceiptDocument, type ReceiptJob } from "@yimen/drivers/contract";
+import type { Actor, Command, Op } from "../contract/case.ts";
+import { errorCatalogue, HallError } from "../contract/errors.ts";
+import type { ReceiptView } from "../contract/views.ts";
+import type { Cases, ReceiptRecord } from "../journal/cases.ts";
+import { failPoint } from "../journal/fail-point.ts";
+import type { HallJournal } from "../journal/journal.ts";
+import { type Effect, Outbox } from "./outbox.ts";
+
+/** A printer as receipts need it. Rejects only when nothing was sent. */
+export interface PrintPort {
+  print(job: ReceiptJob): Promise<Printed>;
+}
+
+export interface ReceiptPrintingParts {
+  readonly journal: HallJournal;
+  readonly cases: Cases;
+  readonly port: PrintPort;
+  /** Lays out a receipt's slip; see `slipOf`. */
+  readonly slip: (receipt: ReceiptRecord) => ReceiptDocument;
+  /** Told when a receipt's view may have changed. */
+  readonly onChange?: (receiptId: string, caseNumber: string) => void;
+  /** Something failed that the journal could not record. No personal data in it. */
+  readonly onFailure?: (receiptId: string, error: unknown) => void;
+}
+
+type Outcome = Omit<Extract<Command, { type: "finish-receipt" }>, "type" | "receiptId">;
+
+const interrupted: Outcome = { outcome: "unknown", evidence: "none", reason: "interrupted" };
+const actor: Actor = { kind: "agent", id: "print-receipts" };
+
+/**
+ * Prints each receipt that the journal asks for, once. Start and outcome are journaled around the printing: a receipt
+ * that was started when the agent stopped may be on paper, is recorded as `unknown`, and never printed again by itself.
+ * A person asks for a copy, which says so and carries the same token.
+ */
+export class ReceiptPrinting {
+  readonly #parts: ReceiptPrintingParts;
+  readonly #outbox: Outbox<ReceiptRecord>;
+  readonly #held = new Map<string, string>();
+  /** Outcomes that the journal could not take yet. */
+  readonly #unrecorded = new Map<string, Outcome>();
+
+  constructor(parts: ReceiptPrintingParts) {
+    this.#parts = parts;
+    const effect: Effect<ReceiptRecord> = {
+      left: () => this.#left(),
+      taskOf,
+      perform: (receipt) => this.#print(receipt),
+      again: (receipt, error) => {
+        parts.onFailure?.(receipt.receiptId, error);
+        return error instanceof HallError && errorCatalogue[error.code].retryable;
+      },
+    };
+    this.#outbox = new Outbox(parts.journal, effect);
+  }
+
+  /** A receipt as screens show it, with what the printer waits for. Throws HallError `receipt-unknown`. */
+  view(receiptId: string): ReceiptView {
+    const { copy, state, reason } = this.#parts.cases.receipt(receiptId);
+    const waitsFor = this.#held.get(receiptId) ?? null;
+    return { receiptId, copy, state, reason: waitsFor ?? reason, held: waitsFor !== null };
+  }
+
+  /** Settles when every receipt asked for so far has its outcome. */
+  idle(): Promise<void> {
+    return this.#outbox.idle();
+  }
+
+  stop(): Promise<void> {
+    return this.#outbox.stop();
+  }
+
+  async #left(): Promise<readonly ReceiptRecord[]> {
+    const pending = this.#parts.cases.pendingReceipts();
+    for (const receipt of pending) {
+      if (receipt.state !== "printing") continue;
+      await this.#finish(receipt, interrupted).catch((error: unknown) =>
+        this.#parts.onFailure?.(receipt.receiptId, error),
+      );
+    }
+    return pending.filter((receipt) => receipt.state === "requested");
+  }
+
+  async #print(receipt: ReceiptRecord): Promise<void> {
+    const { receiptId } = receipt;
+    const known = this.#unrecorded.get(receiptId);
+    if (known !== undefined) return this.#finish(receipt, known);
+    // Laid out while the start is committed: the first byte leaves right behind it.
+    const started = this.#do({ type: "start-receipt", receiptId }, `receipt:${receiptId}:start`);
+    const slip = layOut(() => this.#parts.slip(receipt));
+    if ((await started).replayed) return this.#finish(receipt, interrupted);
+    failPoint("receipt-started");
+    this.#changed(receipt);
+    const outcome = "document" in slip ? await this.#send(receipt, slip.document) : slip.outcome;
+    failPoint("bytes-sent");
+    await this.#finish(receipt, outcome);
+    failPoint("receipt-finished");
+  }
+
+  async #send(receipt: ReceiptRecord, document: ReceiptDocument): Promise<Outcome> {
+    const onHeld = (reason: string | null) => {
+      if (reason === null) this.#held.delete(receipt.receiptId);
+      else this.#held.set(receipt.receiptId, reason);
+      this.#changed(receipt);
+    };
+    try {
+      const { outcome, evidence, reason } = await this.#parts.port.print({
+        id: receipt.receiptId,
+        document,
+        onHeld,
+      });
+      return { outcome, evidence, ...(reason === undefined ? {} : { reason }) };
+    } catch (error) {
+      if (isDeviceError(error)) return { outcome: "not-printed", evidence: "none", reason: error.code };
+      // Not a device's word: whether bytes left nobody can say.
+      this.#parts.onFailure?.(receipt.receiptId, error);
+      return { outcome: "unknown", evidence: "none", reason: "internal" };
+    } finally {
+      this.#held.delete(receipt.receiptId);
+    }
+  }
+
+  async #finish(receipt: ReceiptRecord, outcome: Outcome): Promise<void> {
+    const { receiptId } = receipt;
+    this.#unrecorded.set(receiptId, outcome);
+    await this.#do({ type: "finish-receipt", receiptId, ...outcome }, `receipt:${receiptId}:finish`);
+    this.#unrecorded.delete(receiptId);
+    this.#changed(receipt);
+  }
+
+  #do(command: Command, key: string) {
+    return this.#parts.journal.execute(command, actor, key);
+  }
+
+  #changed({ receiptId, caseNumber }: ReceiptRecord): void {
+    this.#parts.onChange?.(receiptId, caseNumber);
+  }
+}
+
+function taskOf({ event }: Op): ReceiptRecord | null {
+  if (event.type !== "receipt.requested") return null;
+  const { receiptId, caseNumber, copy, language } = event;
+  return { receiptId, caseNumber, copy, language, state: "requested", reason: null };
+}
+
+function layOut(lay: () => ReceiptDocument): { document: ReceiptDocument } | { outcome: Outcome } {
+  try {
+    return { document: lay() };
+  } catch (error) {
+    const reason = error instanceof HallError ? error.code : "internal";
+    return { outcome: { outcome: "not-printed", evidence: "none", reason } };
+  }
+}

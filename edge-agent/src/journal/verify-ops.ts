@@ -1,0 +1,82 @@
+import type { HallEvent } from "../contract/case.ts";
+import type { CaseStatus } from "../rules/case.ts";
+import { evolve } from "../rules/case.ts";
+import { parseCaseNumber } from "../rules/case-number.ts";
+import type { Tables } from "../store/tables.ts";
+import { genesis, opHash } from "./chain.ts";
+import { type Finding, faults, told } from "./finding.ts";
+import { allOps, pagesOf } from "./named-blobs.ts";
+import { numberingOf } from "./numbering.ts";
+import { restoresOf } from "./restores.ts";
+
+export interface Replayed {
+  readonly findings: readonly Finding[];
+  readonly last: { readonly seq: number; readonly hash: Uint8Array };
+  readonly statuses: ReadonlyMap<string, CaseStatus>;
+  readonly submissions: readonly Extract<HallEvent, { type: "case.submitted" }>[];
+  readonly pages: ReadonlySet<string>;
+}
+
+/** Reads every op once: chain, numbers, and what the tables should hold by now. */
+export function replay(tables: Tables): Replayed {
+  let last: { seq: number; hash: Uint8Array } = { seq: 0, hash: genesis(tables.meta.get("origin") ?? "") };
+  let gaps = 0;
+  let edited = 0;
+  let impossible = 0;
+  const statuses = new Map<string, CaseStatus>();
+  const submissions: Extract<HallEvent, { type: "case.submitted" }>[] = [];
+  const pages = new Set<string>();
+  for (const row of allOps(tables)) {
+    if (row.seq !== last.seq + 1) gaps += 1;
+    if (!opHash(last.hash, row).equals(row.hash)) edited += 1;
+    last = row;
+    try {
+      const event: HallEvent = JSON.parse(row.event);
+      statuses.set(event.caseNumber, evolve(statuses.get(event.caseNumber) ?? null, event));
+      if (event.type === "case.submitted") submissions.push(event);
+      for (const page of pagesOf(event)) pages.add(page);
+    } catch {
+      impossible += 1;
+    }
+  }
+  const findings = [
+    told("ops", last.seq, "ops"),
+    faults("sequence gaps", gaps),
+    faults("chain breaks", edited),
+    faults("impossible events", impossible),
+    told("cases", submissions.length, "cases"),
+    ...caseNumbers(
+      tables,
+      submissions.map((event) => event.caseNumber),
+    ),
+  ];
+  return { findings, last, statuses, submissions, pages };
+}
+
+function caseNumbers(tables: Tables, numbers: readonly string[]): Finding[] {
+  const wrong = numbers.filter((number) => parseCaseNumber(number) === null).length;
+  const reached = new Map<string, number>();
+  let gaps = 0;
+  let skipped = 0;
+  const restores = restoresOf(tables);
+  for (const { counter, sequence } of numbers.map(numberingOf)) {
+    const before = reached.get(counter) ?? 0;
+    if (sequence !== before + 1) {
+      // After a restore the day's numbers go on behind those that may be on paper already.
+      if (restores.some((restore) => sequence === restore.sequenceFloor + 1)) skipped += 1;
+      else gaps += 1;
+    }
+    reached.set(counter, Math.max(sequence, before));
+  }
+  const counters = tables.counters.all("case:");
+  const stale = counters.filter(({ name, value }) => (reached.get(name) ?? value) !== value).length;
+  const lost = [...reached.keys()].filter(
+    (name) => !counters.some((counter) => counter.name === name),
+  ).length;
+  return [
+    faults("wrong case numbers", wrong),
+    faults("case number gaps", gaps),
+    told("case numbers skipped by a restore", skipped, "jumps"),
+    faults("counters that differ", stale + lost),
+  ];
+}

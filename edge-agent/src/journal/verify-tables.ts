@@ -1,0 +1,67 @@
+import type { Tables } from "../store/tables.ts";
+import { canonical } from "./canonical.ts";
+import { type Finding, faults } from "./finding.ts";
+import type { Replayed } from "./verify-ops.ts";
+
+/** Compares every table with what the ops say it should hold, both ways. */
+export function checkTables(tables: Tables, replayed: Replayed, counts: RowCounts): Finding[] {
+  let cases = 0;
+  let receipts = 0;
+  let documents = 0;
+  let expectedReceipts = 0;
+  let expectedDocuments = 0;
+  for (const event of replayed.submissions) {
+    const status = replayed.statuses.get(event.caseNumber);
+    const row = tables.cases.find(event.caseNumber);
+    const same =
+      row !== null &&
+      status !== undefined &&
+      row.state === status.state &&
+      row.step === status.step &&
+      row.reason === status.reason &&
+      row.itemId === event.itemId &&
+      row.applicant === event.applicant &&
+      row.tokenHash === event.tokenHash &&
+      row.shortCodeHash === event.shortCodeHash &&
+      row.promisedOn === event.promisedOn &&
+      row.delivery === event.delivery;
+    if (!same) cases += 1;
+    const rows = new Map(
+      tables.receipts.ofCase(event.caseNumber).map((receipt) => [receipt.receiptId, receipt]),
+    );
+    for (const [id, receipt] of status?.receipts ?? []) {
+      expectedReceipts += 1;
+      const found = rows.get(id);
+      if (found?.state !== receipt.state || found.copy !== receipt.copy) receipts += 1;
+    }
+    const held = new Map(
+      tables.documents.ofCase(event.caseNumber).map((document) => [document.documentId, document]),
+    );
+    for (const document of event.documents) {
+      expectedDocuments += 1;
+      const found = held.get(document.documentId);
+      if (found?.pages !== canonical(document.pages) || found.materialId !== document.materialId)
+        documents += 1;
+    }
+  }
+  return [
+    faults("cases that differ from their ops", cases),
+    faults("receipts that differ from their ops", receipts),
+    faults("documents that differ from their ops", documents),
+    faults(
+      "rows without an op",
+      Math.abs(counts.cases - replayed.submissions.length) +
+        Math.abs(counts.receipts - expectedReceipts) +
+        Math.abs(counts.documents - expectedDocuments) +
+        counts.strayCommands,
+    ),
+  ];
+}
+
+export interface RowCounts {
+  readonly cases: number;
+  readonly receipts: number;
+  readonly documents: number;
+  /** Answered commands whose ops are not in the journal. */
+  readonly strayCommands: number;
+}
