@@ -1,7 +1,7 @@
 import { DeviceError } from "../contract/device-error.ts";
 import type { FarEnd } from "../contract/far-end.ts";
+import { Inbox } from "../contract/inbox.ts";
 import type { Transport } from "../contract/transport.ts";
-import { Inbox } from "../transport/inbox.ts";
 
 export interface MemoryWireOptions {
   readonly address?: string;

@@ -1,7 +1,7 @@
 import { devicesAsync, HIDAsync } from "node-hid";
 import { DeviceError } from "../contract/device-error.ts";
+import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
-import { Inbox } from "./inbox.ts";
 import { aborted, cannotOpen, lost, withinLimit } from "./limit.ts";
 import { parseUsbAddress, type UsbAddress } from "./usb-address.ts";
 

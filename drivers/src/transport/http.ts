@@ -1,7 +1,7 @@
 import http from "node:http";
 import { DeviceError } from "../contract/device-error.ts";
+import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
-import { Inbox } from "./inbox.ts";
 import { cannotOpen, lost, withinLimit } from "./limit.ts";
 import { readOnlyTransport, videoInboxBytes } from "./read-only.ts";
 

@@ -2,8 +2,8 @@ import { constants, type PathLike, read, write } from "node:fs";
 import { access, open } from "node:fs/promises";
 import { promisify } from "node:util";
 import { DeviceError } from "../contract/device-error.ts";
+import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
-import { Inbox } from "./inbox.ts";
 import { aborted, afterScheme, cannotOpen, lost, writeLimitMs } from "./limit.ts";
 
 const readBytes = promisify(read);

@@ -1,6 +1,6 @@
 import { DeviceError } from "../contract/device-error.ts";
+import type { Inbox } from "../contract/inbox.ts";
 import type { Transport } from "../contract/transport.ts";
-import type { Inbox } from "./inbox.ts";
 
 /** Pictures are larger than other devices' bytes: room for a few of 8 megapixels. */
 export const videoInboxBytes = 8 * 1024 * 1024;

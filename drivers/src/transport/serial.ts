@@ -1,6 +1,6 @@
 import { SerialPort } from "serialport";
+import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
-import { Inbox } from "./inbox.ts";
 import { aborted, afterScheme, cannotOpen, lost, withinLimit, writeLimitMs } from "./limit.ts";
 
 /** `serial:/dev/serial/by-id/…`, 8N1, locked against other programs. */

@@ -1,7 +1,7 @@
 import net from "node:net";
 import { DeviceError } from "../contract/device-error.ts";
+import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
-import { Inbox } from "./inbox.ts";
 import { aborted, afterScheme, cannotOpen, lost, withinLimit, writeLimitMs } from "./limit.ts";
 
 const connectLimitMs = 3000;

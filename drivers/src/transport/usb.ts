@@ -7,8 +7,8 @@ import {
   OutEndpoint,
   usb,
 } from "usb";
+import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
-import { Inbox } from "./inbox.ts";
 import { aborted, cannotOpen, lost, withinLimit, writeLimitMs } from "./limit.ts";
 import { parseUsbAddress, type UsbAddress } from "./usb-address.ts";
 

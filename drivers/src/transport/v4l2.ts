@@ -3,8 +3,8 @@ import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import type { Readable } from "node:stream";
 import { DeviceError } from "../contract/device-error.ts";
+import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
-import { Inbox } from "./inbox.ts";
 import { afterScheme, cannotOpen, lost, withinLimit } from "./limit.ts";
 import { readOnlyTransport, videoInboxBytes } from "./read-only.ts";
 

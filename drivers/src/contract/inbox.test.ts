@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { DeviceError } from "../contract/device-error.ts";
+import { DeviceError } from "./device-error.ts";
 import { Inbox } from "./inbox.ts";
 
 async function collect(inbox: Inbox): Promise<number[]> {

@@ -1,4 +1,4 @@
-import { DeviceError } from "../contract/device-error.ts";
+import { DeviceError } from "./device-error.ts";
 
 const defaultMaxBytes = 1024 * 1024;
 const maxChunks = 16_384;
@@ -6,8 +6,8 @@ const maxChunks = 16_384;
 type Ending = { readonly how: "closed" } | { readonly how: "lost"; readonly error: unknown };
 
 /**
- * Bytes that arrived and were not read yet: at most 1 MiB (unless told otherwise) in at most 16 384 chunks. Past
- * that the oldest chunks are dropped and counted. One reader at a time.
+ * What stands behind `Transport.chunks()`: bytes that arrived and were not read yet, at most 1 MiB (unless told
+ * otherwise) in at most 16 384 chunks. Past that the oldest chunks are dropped and counted. One reader at a time.
  */
 export class Inbox {
   readonly #maxBytes: number;
