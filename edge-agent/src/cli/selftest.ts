@@ -25,9 +25,13 @@ export async function selftest(
     try {
       report({ name: "agent started", limitMs: 5000 }, performance.now() - begun, null);
       const hands = station.simulation === null ? installersHands() : simulatedHands(station.simulation);
-      for (const step of journey(station.agent.url, hands))
-        if (!(await walk(step, report))) return exit.failed;
-      return exit.ok;
+      const { steps, close } = journey(station.agent.url, hands);
+      try {
+        for (const step of steps) if (!(await walk(step, report))) return exit.failed;
+        return exit.ok;
+      } finally {
+        close();
+      }
     } finally {
       await station.close();
     }
