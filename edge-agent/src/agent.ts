@@ -11,6 +11,7 @@ import { bundledCatalogue, loadCatalogue } from "./catalogue/load.ts";
 import type { Config } from "./config/schema.ts";
 import { HallError } from "./contract/index.ts";
 import { superviseDevices } from "./devices/devices.ts";
+import { startReceipts } from "./devices/receipts.ts";
 import { type StationFacts, stationView } from "./devices/station-view.ts";
 import type { DeviceSettings } from "./devices/status.ts";
 import type { DevicePorts } from "./devices/supervisor.ts";
@@ -95,7 +96,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     clock,
     catalogue,
   });
-  const closers: (() => Promise<void> | void)[] = [() => hall.close()];
+  const closers: (() => Promise<void> | void)[] = [() => metrics.close(), () => hall.close()];
   const closeAll = async () => {
     for (const close of closers.splice(0).reverse()) await close();
   };
@@ -106,7 +107,6 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
 
     const eye = createPageWorker();
     closers.push(() => eye.close());
-    const studio = new Studio(eye, () => pageWatch(clock), clock);
 
     const devices = superviseDevices(config.devices.map(settingsOf), portsOf(clock, log), {
       changed: () => refreshStation(),
@@ -115,6 +115,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       frame: (frame) => studio.frame(frame),
     });
     closers.push(() => devices.close());
+    const studio = new Studio(eye, () => pageWatch(clock), devices.picture, clock);
     const station = () => stationView(factsOf(config), devices.states(), refusalOf(hall));
     const stationShown = hub.createView("station", station());
     const devicesShown = hub.createView("devices", { devices: stationShown.state.devices });
@@ -129,7 +130,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     hub.serve("devices", () => devicesShown);
 
     const address = { url: "", publicUrl: "" };
-    const progressUrl = (token: string) => `${address.publicUrl}/p/#${token}`;
+    let printing: ReturnType<typeof startReceipts> | null = null;
+    closers.push(() => printing?.stop());
     const shown = new Map<Visit, View<object>>();
     const visits = new Visits({
       catalogue,
@@ -138,7 +140,10 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
         if (!takenAt(item, config.hall.level)) throw new HallError("item-not-here");
         return item;
       },
-      records: hallRecords(hall, clock, progressUrl),
+      records: hallRecords(hall, clock, {
+        progressUrl: (token) => `${address.publicUrl}/p/#${token}`,
+        receipt: (receiptId) => printing?.view(receiptId) ?? null,
+      }),
       station: config.station.id,
       clock,
       decodePhoto: photoDecoder(config.photoDecoder),
@@ -205,7 +210,14 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       },
       createRateLimit(10, 120, clock),
     );
-    staffCallRoutes(app, () => log.warn("staff called"), createRateLimit(6, 6, clock));
+    staffCallRoutes(
+      app,
+      () => {
+        metrics.staffCalled();
+        log.warn("staff called");
+      },
+      createRateLimit(6, 6, clock),
+    );
     caseRoutes(app, readStaffKey(join(config.data, "keys", "staff.key")), async (command) => {
       await hall.journal.execute(command, { kind: "clerk", id: "staff-key" }, `advance:${randomUUID()}`);
     });
@@ -222,6 +234,18 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     address.url = `http://${hostToCall(config.server.host)}:${port}`;
     address.publicUrl = (config.server.publicUrl ?? address.url).replace(/\/$/, "");
     hosts = createHostCheck({ ...config.server, port, publicUrl: address.publicUrl });
+    printing = startReceipts(hall, catalogue, devices.printer, clock, {
+      log,
+      slip: {
+        ...config.hall,
+        hall: config.hall.name,
+        publicUrl: address.publicUrl,
+        timeZone: config.timeZone,
+      },
+      changed: (caseNumber) => {
+        if (visits.open?.caseNumber === caseNumber) visits.open.changed();
+      },
+    });
     devices.start();
     log.info({ host: config.server.host, port, station: config.station.id, version }, "listening");
     let closing: Promise<void> | undefined;

@@ -1,4 +1,4 @@
-import type { CameraFrame, IdCardReading, Kind } from "@yimen/drivers/contract";
+import { type CameraFrame, DeviceError, type IdCardReading, type Kind } from "@yimen/drivers/contract";
 import type { DeviceView } from "../contract/index.ts";
 import { type PrintPort, printPort } from "./print-port.ts";
 import { type DeviceSettings, type DeviceState, deviceView } from "./status.ts";
@@ -17,10 +17,14 @@ export interface Devices {
   states(): readonly DeviceState[];
   views(): readonly DeviceView[];
   readonly printer: PrintPort;
+  /** A picture of what lies under the camera now. Rejects with DeviceError when it is away. */
+  picture(): Promise<CameraFrame>;
   /** Marks the devices of one person's visit; null frees them. */
   claim(claim: DeviceState["claim"]): void;
   close(): Promise<void>;
 }
+
+const pictureLimitMs = 7_000;
 
 /** All devices of a station. One that is configured and absent is shown, never hidden. */
 export function superviseDevices(
@@ -65,6 +69,14 @@ export function superviseDevices(
     },
     states,
     views: () => states().map(deviceView),
+    async picture() {
+      const camera = first("document-camera");
+      if (camera === null) throw new DeviceError("lost", "no camera");
+      return camera.use(
+        (action, signal) => action.capture({ after: ports.clock.uptime(), signal }),
+        pictureLimitMs,
+      );
+    },
     printer: printPort(first("receipt-printer"), ports.clock),
     claim(claim) {
       for (const each of supervisors) {

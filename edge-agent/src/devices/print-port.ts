@@ -12,6 +12,8 @@ export interface PrintPort {
 const usualLimitMs = 60_000;
 /** The driver ends its own job first; this catches one that hangs. */
 const graceMs = 2_000;
+/** A printer that was just plugged in, or is being opened at the start, is waited for this long. */
+const comesBackWithinMs = 3_000;
 
 export function printPort(printer: Supervisor<"receipt-printer"> | null, clock: Clock): PrintPort {
   let before: Promise<unknown> = Promise.resolve();
@@ -34,6 +36,7 @@ async function one(
   if (printer === null) return untouched("lost");
   if (signal?.aborted) return untouched("aborted");
   if (leftMs <= 0) return untouched("busy");
+  await printer.ready(Math.min(leftMs, comesBackWithinMs));
   let started = false;
   const watched: ReceiptJob = {
     ...job,

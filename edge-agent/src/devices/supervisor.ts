@@ -57,6 +57,7 @@ export class Supervisor<K extends Kind = Kind> {
   #heardAt = 0;
   #drop: ((error: unknown) => void) | null = null;
   #running: Promise<void> | null = null;
+  readonly #online = new Set<() => void>();
 
   constructor(settings: DeviceSettings, ports: DevicePorts, listener: DeviceListener) {
     this.settings = settings;
@@ -96,6 +97,16 @@ export class Supervisor<K extends Kind = Kind> {
     if (claim?.visit === this.#claim?.visit && claim?.until === this.#claim?.until) return;
     this.#claim = claim;
     this.#listener.changed(this.state);
+  }
+
+  /** Settles once the device is online, or after `limitMs` if it does not come. */
+  async ready(limitMs: number): Promise<void> {
+    if (this.#device !== null) return;
+    const over = new AbortController();
+    const online = new Promise<void>((resolve) => this.#online.add(resolve));
+    const limit = this.#ports.clock.sleep(limitMs, AbortSignal.any([over.signal, this.#end.signal]));
+    await Promise.race([online, limit.catch(() => undefined)]);
+    over.abort();
   }
 
   /** Runs one action; rejects with `busy` when another runs, or with why the device is away. */
@@ -160,6 +171,8 @@ export class Supervisor<K extends Kind = Kind> {
       this.#device = device;
       this.#answered();
       this.#step({ type: "opened" });
+      for (const tell of this.#online) tell();
+      this.#online.clear();
       log("info", "device online", { device: this.settings.id, model: device.identity.model });
       await this.#until(device);
       return new DeviceError("lost", `${this.settings.id} stopped reporting`);

@@ -5,6 +5,6 @@ export function metricsRoutes(app: App, metrics: Pick<Metrics, "text" | "content
   app.get(
     "/metrics",
     { schema: { tags: ["operation"], summary: "Figures for Prometheus" } },
-    async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()),
+    async (_request, reply) => reply.type(metrics.contentType).send(metrics.text()),
   );
 }

@@ -33,6 +33,7 @@ const pages: Readonly<Record<string, string>> = {
 export function pageRoutes(app: App, uiDir: string): void {
   const files = createFiles(uiDir);
   const config = { far: true };
+  app.get("/progress/", { config }, async (_request, reply) => reply.redirect("/p/"));
   app.get("/", async (_request, reply) => reply.redirect("/kiosk/"));
   for (const path of Object.keys(pages)) {
     app.get(path.slice(0, -1), { config }, async (_request, reply) => reply.redirect(path));

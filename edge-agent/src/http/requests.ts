@@ -7,13 +7,12 @@ export function observeRequests(app: FastifyInstance, metrics: Pick<Metrics, "ht
     const route = request.routeOptions.url ?? "unknown";
     metrics.http(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
     const facts = {
-      reqId: request.id,
       method: request.method,
       route,
       statusCode: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime * 10) / 10,
     };
-    if (reply.statusCode >= 500) request.log.warn(facts, "answered");
+    if (reply.statusCode === 500) request.log.warn(facts, "answered");
     else request.log.debug(facts, "answered");
   });
 }

@@ -41,7 +41,7 @@ export class Capture implements CaptureSession {
   readonly #eye: PageEye;
   readonly #watch: PageWatch;
   readonly #clock: Clock;
-  readonly #nextFrame: () => Promise<CameraFrame>;
+  readonly #picture: () => Promise<CameraFrame>;
   readonly #left: () => void;
   #view: CaptureView;
   #glancedAt = Number.NEGATIVE_INFINITY;
@@ -50,14 +50,14 @@ export class Capture implements CaptureSession {
 
   constructor(
     wanted: CaptureWanted,
-    parts: { eye: PageEye; watch: PageWatch; clock: Clock; nextFrame(): Promise<CameraFrame>; left(): void },
+    parts: { eye: PageEye; watch: PageWatch; clock: Clock; picture(): Promise<CameraFrame>; left(): void },
     cameraWorks: boolean,
   ) {
     this.#wanted = wanted;
     this.#eye = parts.eye;
     this.#watch = parts.watch;
     this.#clock = parts.clock;
-    this.#nextFrame = parts.nextFrame;
+    this.#picture = parts.picture;
     this.#left = parts.left;
     const hint = cameraWorks ? "no-page" : "camera-away";
     this.#view = { materialId: wanted.materialId, corners: null, hint, countdown: null };
@@ -94,7 +94,10 @@ export class Capture implements CaptureSession {
 
   async take(): Promise<void> {
     if (this.#resting) throw new HallError("wrong-stage");
-    await this.#keep(await this.#nextFrame(), true);
+    const frame = await this.#picture().catch((error: unknown) => {
+      throw new HallError("camera-away", { cause: error });
+    });
+    await this.#keep(frame, true);
   }
 
   stop(): void {

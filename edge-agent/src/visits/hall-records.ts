@@ -1,10 +1,18 @@
 import type { Clock } from "@yimen/drivers/contract";
+import type { ReceiptView } from "../contract/index.ts";
 import type { Hall } from "../journal/open.ts";
 import { showShortCode } from "../rules/short-code.ts";
 import type { Records } from "./records.ts";
 
-/** Visits' books, kept by the hall's journal. `progressUrl` makes the address that a slip's QR holds. */
-export function hallRecords(hall: Hall, clock: Clock, progressUrl: (token: string) => string): Records {
+export interface SlipFacts {
+  /** The address that a slip's QR holds. */
+  progressUrl(token: string): string;
+  /** A slip as screens show it, with what its printer waits for. */
+  receipt(receiptId: string): ReceiptView | null;
+}
+
+/** Visits' books, kept by the hall's journal. */
+export function hallRecords(hall: Hall, clock: Clock, slips: SlipFacts): Records {
   const { journal, cases, blobs, vault } = hall;
   return {
     earlier: (number) => ({
@@ -19,16 +27,14 @@ export function hallRecords(hall: Hall, clock: Clock, progressUrl: (token: strin
       return {
         caseNumber,
         shortCode: showShortCode(shortCode),
-        progressUrl: progressUrl(token),
+        progressUrl: slips.progressUrl(token),
         submittedAt: record.submittedAt,
         expectedOn: record.promisedOn,
       };
     },
     receipt(caseNumber) {
       const latest = cases.receipts(caseNumber).at(-1);
-      if (latest === undefined) return null;
-      const { receiptId, copy, state, reason } = latest;
-      return { receiptId, copy, state, reason, held: false };
+      return latest === undefined ? null : slips.receipt(latest.receiptId);
     },
   };
 }

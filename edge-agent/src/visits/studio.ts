@@ -1,32 +1,29 @@
 import type { ServerResponse } from "node:http";
 import type { CameraFrame, Clock } from "@yimen/drivers/contract";
-import { HallError } from "../contract/index.ts";
 import { Capture, type CaptureSession, type CaptureWanted, type PageEye, type PageWatch } from "./capture.ts";
 import { livePicture } from "./live.ts";
 import type { Visit } from "./visit.ts";
 
-const frameLimitMs = 5_000;
 const mostLive = 4;
 
-/** The document camera as visits use it: frames go to the page being taken and to live pictures, and nowhere else. */
+/** The document camera as visits use it. `picture` takes one that shows what lies there now, not before: frames go to the page being taken and to live pictures, and nowhere else. */
 export class Studio {
   readonly #eye: PageEye;
   readonly #newWatch: () => PageWatch;
+  readonly #picture: () => Promise<CameraFrame>;
   readonly #clock: Clock;
   #capture: Capture | null = null;
   #works = false;
-  readonly #waiting = new Set<(frame: CameraFrame) => void>();
   readonly #live = new Map<Visit, Set<{ show(jpeg: Uint8Array): void; end(): void }>>();
 
-  constructor(eye: PageEye, newWatch: () => PageWatch, clock: Clock) {
+  constructor(eye: PageEye, newWatch: () => PageWatch, picture: () => Promise<CameraFrame>, clock: Clock) {
     this.#eye = eye;
+    this.#picture = picture;
     this.#newWatch = newWatch;
     this.#clock = clock;
   }
 
   frame(frame: CameraFrame): void {
-    for (const take of this.#waiting) take(frame);
-    this.#waiting.clear();
     for (const pictures of this.#live.values()) for (const picture of pictures) picture.show(frame.jpeg);
     void this.#capture?.frame(frame);
   }
@@ -44,7 +41,7 @@ export class Studio {
         eye: this.#eye,
         watch: this.#newWatch(),
         clock: this.#clock,
-        nextFrame: () => this.#nextFrame(),
+        picture: this.#picture,
         left: () => {
           if (this.#capture === capture) this.#capture = null;
         },
@@ -73,25 +70,5 @@ export class Studio {
   endLive(visit: Visit): void {
     for (const picture of this.#live.get(visit) ?? []) picture.end();
     this.#live.delete(visit);
-  }
-
-  /** A frame from after now: never a picture of what lay there before. */
-  async #nextFrame(): Promise<CameraFrame> {
-    const stop = new AbortController();
-    let take: (frame: CameraFrame) => void = () => undefined;
-    const next = new Promise<CameraFrame>((resolve) => {
-      take = resolve;
-      this.#waiting.add(resolve);
-    });
-    const late = this.#clock.sleep(frameLimitMs, stop.signal).then(() => {
-      throw new HallError("camera-away");
-    });
-    late.catch(() => undefined);
-    try {
-      return await Promise.race([next, late]);
-    } finally {
-      this.#waiting.delete(take);
-      stop.abort();
-    }
   }
 }

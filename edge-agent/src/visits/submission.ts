@@ -16,7 +16,6 @@ export class Submission {
   readonly #actor: Actor;
   #running: { readonly key: string; readonly settled: Promise<void> } | null = null;
   #case: VisitView["case"] = null;
-  #held = false;
 
   constructor(parts: SubmissionParts, visitId: string) {
     this.#parts = parts;
@@ -60,14 +59,8 @@ export class Submission {
     );
   }
 
-  /** Whether the printer waits for a person. */
-  hold(held: boolean): void {
-    this.#held = held;
-  }
-
   receipt(): VisitView["receipt"] {
-    const receipt = this.#case === null ? null : this.#parts.records.receipt(this.#case.caseNumber);
-    return receipt === null ? null : { ...receipt, held: this.#held && receipt.state === "printing" };
+    return this.#case === null ? null : this.#parts.records.receipt(this.#case.caseNumber);
   }
 
   forget(): void {

@@ -252,12 +252,6 @@ export class Visit {
     this.touch();
   }
 
-  /** The printer waits for a person, or goes on. */
-  receiptHeld(held: boolean): void {
-    this.#submission.hold(held);
-    this.changed();
-  }
-
   end(): void {
     if (this.#ended) return;
     this.#ended = true;
