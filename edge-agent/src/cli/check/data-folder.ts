@@ -29,7 +29,9 @@ export function checkDataFolder(folder: string): readonly Finding[] {
 
 function checkKeys(folder: string): readonly Finding[] {
   if (!existsSync(folder)) return [];
-  const exposed = readdirSync(folder).filter((name) => (statSync(join(folder, name)).mode & 0o077) !== 0);
+  const exposed = readdirSync(folder).filter(
+    (name) => name.endsWith(".key") && (statSync(join(folder, name)).mode & 0o077) !== 0,
+  );
   return exposed.length === 0
     ? [ok("keys", "only this user can read them")]
     : exposed.map((name) =>
