@@ -2,6 +2,7 @@ import type { Point, Quad } from "../../contract/index.ts";
 import { pictureBrightness, planeBrightness } from "./brightness.ts";
 import { candidates } from "./candidates.ts";
 import type { Picture, Plane } from "./picture.ts";
+import { prolonged } from "./prolong.ts";
 import { scaled, signedArea, upright } from "./quad.ts";
 import { halved, textless, whiteness } from "./shrink.ts";
 import { type FittedQuad, type Refit, refitted, type Side } from "./sides.ts";
@@ -21,6 +22,7 @@ export const sureFrom = 0.5;
 /** Long side of the picture that the sides are first fitted in; candidates are sought at half of it. */
 const middleSize = 816;
 
+const wide: Refit = { reach: 9, places: 40, blur: 0 };
 const coarse: Refit = { reach: 5, places: 40, blur: 0 };
 const middle: Refit = { reach: 5, places: 56, blur: 1.5 };
 const full: Refit = { reach: 6, places: 72, blur: 4 };
@@ -59,17 +61,33 @@ function weak(fitted: FittedQuad | null): boolean {
   return fitted === null || fitted.sides.some((side) => side.seen > 0.5 && side.support < 0.6);
 }
 
-function rank(plane: Plane): { fitted: FittedQuad; score: number }[] {
+interface Guess {
+  readonly fitted: FittedQuad;
+  readonly score: number;
+}
+
+/** Two such sides at least: the rim of the picture alone is no page. */
+function proven(side: Side): boolean {
+  return side.seen > 0.5 && side.support > 0.3;
+}
+
+/** Guesses in a small picture without text, the best first. */
+function rank(plane: Plane): Guess[] {
   const brightness = planeBrightness(plane);
-  const ranked: { fitted: FittedQuad; score: number }[] = [];
-  for (const quad of candidates(halved(plane))) {
-    const first = refitted(brightness, scaled(quad, 2, 0.5), coarse);
-    const second = first === null ? null : refitted(brightness, first.quad, coarse);
-    const fitted = second ?? first;
-    if (fitted === null) continue;
-    ranked.push({ fitted, score: scoreOf(fitted, plane.data.length) });
-  }
-  return ranked.sort((a, b) => b.score - a.score);
+  const area = plane.width * plane.height;
+  const guess = (quad: Quad, how: Refit): Guess[] => {
+    const first = refitted(brightness, quad, how);
+    const fitted = (first && refitted(brightness, first.quad, coarse)) ?? first;
+    if (fitted === null || fitted.sides.filter(proven).length < 2) return [];
+    return [{ fitted, score: scoreOf(fitted, area) }];
+  };
+  const best = (guesses: Guess[]) => guesses.sort((a, b) => b.score - a.score);
+  const first = best(candidates(halved(plane)).flatMap((quad) => guess(scaled(quad, 2, 0.5), coarse)));
+  const further = first
+    .slice(0, 3)
+    .flatMap(({ fitted }) => prolonged(brightness, fitted.quad, plane.width, plane.height))
+    .flatMap((quad) => guess(quad, wide));
+  return best([...first, ...further]);
 }
 
 /** Support counts whole on average and half on the worst side; of two equals the larger page wins. */
