@@ -22,7 +22,7 @@ export function pagesOf(event: HallEvent): readonly string[] {
 }
 
 /** Every page that some case names. */
-export function namedBlobs(tables: Tables): ReadonlySet<string> {
+export function namedBlobs(tables: Tables): Set<string> {
   const named = new Set<string>();
   for (const row of allOps(tables)) for (const blob of pagesOf(JSON.parse(row.event))) named.add(blob);
   return named;

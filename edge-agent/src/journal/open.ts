@@ -15,7 +15,7 @@ import { dataFolder } from "./data-folder.ts";
 import { failPoint } from "./fail-point.ts";
 import type { HallPlace } from "./hall-place.ts";
 import { HallJournal } from "./journal.ts";
-import { namedBlobs } from "./named-blobs.ts";
+import { namedBlobs, pagesOf } from "./named-blobs.ts";
 import { faultAtStart } from "./start-check.ts";
 
 export interface OpenHallOptions extends Omit<HallPlace, "node"> {
@@ -76,7 +76,7 @@ export function openHall(options: OpenHallOptions): Hall {
     const hasBlob = (blob: string) => blobs.has(blob);
     const journal = new HallJournal({ store, vault, catalogue, place, clock, health, hasBlob });
     const cases = new Cases({ store, vault, catalogue });
-    const swept = fault === null ? sweep(blobs, store) : Promise.resolve();
+    const swept = fault === null ? sweep(blobs, store, journal) : Promise.resolve();
     const close = async () => {
       await journal.close();
       await swept;
@@ -105,8 +105,12 @@ function nodeOf(store: SqliteStore, configured: string): string {
   return known;
 }
 
-async function sweep(blobs: Blobs, store: SqliteStore): Promise<void> {
+async function sweep(blobs: Blobs, store: SqliteStore, journal: HallJournal): Promise<void> {
   const named = namedBlobs(store.tables);
+  const leave = journal.onCommit((ops) => {
+    for (const op of ops) for (const page of pagesOf(op.event)) named.add(page);
+  });
   // A page that can't be deleted now is deleted at the next start; it is sealed either way.
   await blobs.sweep((blob) => named.has(blob)).catch(() => 0);
+  leave();
 }

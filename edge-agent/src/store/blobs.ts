@@ -36,6 +36,8 @@ export class Blobs {
   readonly #at: (point: BlobPoint) => void;
   readonly #openedAt = Date.now();
   readonly #placed = new Set<string>();
+  /** Being deleted: no case may name these any more. */
+  readonly #condemned = new Set<string>();
 
   constructor(
     folder: string,
@@ -97,7 +99,7 @@ export class Blobs {
   }
 
   has(blob: string): boolean {
-    return isBlobName(blob) && existsSync(this.#pathOf(blob));
+    return isBlobName(blob) && !this.#condemned.has(blob) && existsSync(this.#pathOf(blob));
   }
 
   /** Names of all stored pages. */
@@ -110,15 +112,16 @@ export class Blobs {
   }
 
   /**
-   * Deletes pages that were stored before this run and that no case names: a visit that a restart ended.
-   * Returns how many.
+   * Deletes pages that were stored before this run and that no case names: a visit that a restart ended. `isNamed` is
+   * asked again in the turn in which a page is given up, as a repeated command may name it meanwhile. Returns how many.
    */
   async sweep(isNamed: (blob: string) => boolean): Promise<number> {
     let swept = 0;
     for await (const blob of this.list()) {
       if (isNamed(blob)) continue;
       const path = this.#pathOf(blob);
-      if ((await stat(path)).mtimeMs >= this.#openedAt) continue;
+      if ((await stat(path)).mtimeMs >= this.#openedAt || isNamed(blob)) continue;
+      this.#condemned.add(blob);
       await rm(path, { force: true });
       swept += 1;
     }
