@@ -1,0 +1,77 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Locator, Page } from "playwright-core";
+
+const pictures = process.env["YIMEN_SCREENSHOTS"];
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** A hand at the kiosk: presses what a person sees, and keeps a picture of each screen where one is asked for. */
+export class KioskHand {
+  readonly page: Page;
+  readonly #name: string;
+  #shot = 0;
+  /** What the page wrote to its console as an error, and requests that left the hall. */
+  readonly complaints: string[] = [];
+
+  private constructor(page: Page, name: string) {
+    this.page = page;
+    this.#name = name;
+  }
+
+  static async open(
+    browser: Browser,
+    url: string,
+    name: string,
+    size = { width: 1080, height: 1920 },
+  ): Promise<KioskHand> {
+    const page = await browser.newPage({ viewport: size });
+    const hand = new KioskHand(page, name);
+    page.on("pageerror", (error) => hand.complaints.push(`error: ${error.message}`));
+    page.on("request", (request) => {
+      const target = new URL(request.url());
+      if (/^(https?|wss?):$/.test(target.protocol) && target.host !== new URL(url).host) {
+        hand.complaints.push(`left the hall: ${request.url()}`);
+      }
+    });
+    await page.goto(`${url}/kiosk/`);
+    return hand;
+  }
+
+  /** The button with this `data-action`, once it can be pressed. */
+  button(action: string): Locator {
+    return this.page.locator(`[data-action="${action}"]`).first();
+  }
+
+  async press(action: string): Promise<void> {
+    const button = this.button(action);
+    await button.waitFor({ state: "visible" });
+    // Two strikes within 300 ms count as one on purpose; a person is slower than this hand.
+    await this.page.waitForTimeout(320);
+    await button.click();
+  }
+
+  async screen(name: string): Promise<Locator> {
+    const screen = this.page.locator(`screen-${name}`);
+    await screen.waitFor({ state: "visible" });
+    return screen;
+  }
+
+  /** Types on the on-screen keyboard. */
+  async type(text: string): Promise<void> {
+    for (const sign of text) await this.press(`key:${sign}`);
+  }
+
+  /** A picture of the screen below `YIMEN_SCREENSHOTS`, when that is set. */
+  async look(label: string): Promise<void> {
+    if (pictures === undefined) return;
+    const folder = resolve(root, pictures, this.#name);
+    mkdirSync(folder, { recursive: true });
+    this.#shot++;
+    await this.page.screenshot({ path: join(folder, `${String(this.#shot).padStart(2, "0")}-${label}.png`) });
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+}
