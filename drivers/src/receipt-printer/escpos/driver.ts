@@ -1,0 +1,83 @@
+import { DeviceError } from "../../contract/device-error.ts";
+import type { Driver, OptionsSchema } from "../../contract/driver.ts";
+import { realTimePulses } from "./commands.ts";
+import { automaticStatus, identify } from "./enquiries.ts";
+import { type EscposOptions, escposDefaults, escposOptions } from "./options.ts";
+import { Printer, type PrinterSetup } from "./printer.ts";
+import { findProfile, type PrinterProfile } from "./profile.ts";
+import { StatusLink } from "./status-link.ts";
+
+const longestWaitForMore = 500;
+
+/**
+ * ESC/POS receipt printers on serial, USB (`/dev/usb/lpN`) or TCP 9100. Opening asks for status; a printer that
+ * says nothing within `statusTimeoutMs` is taken as one-way, and its prints are known from the wire only.
+ */
+export const escposDriver: Driver<"receipt-printer", EscposOptions> = {
+  name: "escpos",
+  kind: "receipt-printer",
+  ports: [
+    { scheme: "lp", note: "USB printer class, /dev/usb/lpN" },
+    { scheme: "lp", vendorId: "04b8", note: "Epson" },
+    { scheme: "lp", vendorId: "154f", note: "SNBC" },
+    { scheme: "lp", vendorId: "0416", productId: "5011", note: "common board of Chinese makers" },
+    { scheme: "lp", vendorId: "0fe6", productId: "811e", note: "common board of Chinese makers" },
+    { scheme: "tcp", note: "network printers, port 9100" },
+    { scheme: "serial", note: "9600 to 115200 baud" },
+  ],
+  options: escposOptions as unknown as OptionsSchema,
+  async open(port, options, context) {
+    const settings = { ...escposDefaults, ...options };
+    const profile = findProfile(settings.profile);
+    if (!profile) throw new DeviceError("unsupported", `there is no printer profile ${settings.profile}`);
+    const { statusTimeoutMs, progressLimitMs, pollMs } = settings;
+    const link = new StatusLink(port, context.clock);
+    void link.read();
+    const answers = await link.ask(statusTimeoutMs);
+    const waitMs = Math.min(statusTimeoutMs, longestWaitForMore);
+    if (profile.guardsPulses) await port.write(realTimePulses(false));
+    const reportsChanges =
+      answers > 0 && profile.asb && (await startReports((bytes) => port.write(bytes), link, waitMs));
+    const model =
+      answers > 0 ? await askModel((bytes) => port.write(bytes), link, profile, waitMs) : undefined;
+    const setup: PrinterSetup = {
+      profile,
+      identity: { model: model ?? profile.model },
+      answers: answers > 0,
+      reportsChanges,
+      statusTimeoutMs,
+      progressMs: progressLimitMs,
+      pollMs,
+    };
+    context.log("info", "printer opened", { profile: profile.name, answers, reportsChanges });
+    return new Printer(port, link, setup, context);
+  },
+};
+
+type Write = (bytes: Uint8Array) => Promise<void>;
+
+async function startReports(write: Write, link: StatusLink, waitMs: number): Promise<boolean> {
+  const heard = link.hears(({ type }) => type === "automatic", waitMs);
+  heard.catch(() => {});
+  await write(automaticStatus(true));
+  return heard;
+}
+
+/** GS I waits behind what is queued, so an offline printer isn't asked. */
+async function askModel(
+  write: Write,
+  link: StatusLink,
+  profile: PrinterProfile,
+  waitMs: number,
+): Promise<string | undefined> {
+  if (!profile.identifies || link.status.online !== true) return undefined;
+  let model: string | undefined;
+  const heard = link.hears((one) => {
+    if (one.type === "identity") model = one.text;
+    return one.type === "identity";
+  }, waitMs);
+  heard.catch(() => {});
+  await write(identify("model"));
+  await heard;
+  return model;
+}

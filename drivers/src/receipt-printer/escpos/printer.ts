@@ -1,0 +1,168 @@
+import { DeviceError } from "../../contract/device-error.ts";
+import type { Capabilities, Device, DeviceIdentity, DriverContext } from "../../contract/driver.ts";
+import type { Printed, PrinterStatus, ReceiptJob } from "../../contract/receipt-printer.ts";
+import type { Transport } from "../../contract/transport.ts";
+import { refusal, unheard } from "./condition.ts";
+import { type EncodeOptions, encodeReceipt } from "./encode.ts";
+import { columnsOf, type PrinterProfile } from "./profile.ts";
+import { RunningJob } from "./running-job.ts";
+import { StatusFeed } from "./status-feed.ts";
+import type { StatusLink } from "./status-link.ts";
+
+export interface PrinterSetup {
+  readonly profile: PrinterProfile;
+  readonly identity: DeviceIdentity;
+  /** It answered at opening. */
+  readonly answers: boolean;
+  readonly reportsChanges: boolean;
+  readonly statusTimeoutMs: number;
+  readonly progressMs: number;
+  readonly pollMs: number;
+}
+
+const defaultJobLimitMs = 60_000;
+const processIds = 36 ** 4;
+
+/** An open printer: one job at a time, status on every change. */
+export class Printer implements Device<"receipt-printer"> {
+  readonly identity: DeviceIdentity;
+  readonly capabilities: Capabilities;
+  readonly action = { print: (job: ReceiptJob, signal?: AbortSignal) => this.print(job, signal) };
+  private readonly port: Transport;
+  private readonly link: StatusLink;
+  private readonly setup: PrinterSetup;
+  private readonly context: DriverContext;
+  private readonly feed = new StatusFeed();
+  private readonly closing = new AbortController();
+  private busy = false;
+  private nextProcess: number;
+  /** Answers to GS r that earlier jobs asked for and never got; they carry no name and may still come. */
+  private owedReplies = 0;
+
+  constructor(port: Transport, link: StatusLink, setup: PrinterSetup, context: DriverContext) {
+    this.port = port;
+    this.link = link;
+    this.setup = setup;
+    this.context = context;
+    this.identity = setup.identity;
+    this.capabilities = capabilitiesOf(setup);
+    this.nextProcess = Math.floor(context.clock.now()) % processIds;
+    this.feed.put(setup.answers ? link.status : unheard(false));
+    link.listen((heard) => {
+      if (heard.type === "changed") this.feed.put(link.status);
+      else if (heard.type === "lost") this.feed.end(heard.error);
+    });
+    if (link.lost) this.feed.end(link.lost);
+    if (setup.answers && !setup.reportsChanges) void this.poll();
+  }
+
+  readings(): AsyncIterable<PrinterStatus> {
+    return this.feed.read();
+  }
+
+  /** During a job nothing is asked, since a question may fall into a picture's bytes; the job has its own limits. */
+  async probe(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.link.lost) throw this.link.lost;
+    if (this.busy || !this.setup.answers) return;
+    if ((await this.link.ask(this.setup.statusTimeoutMs)) === 0) {
+      throw new DeviceError("timeout", "the printer does not answer");
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort(new DeviceError("aborted", "the printer was closed"));
+    this.feed.end();
+  }
+
+  private async print(job: ReceiptJob, signal?: AbortSignal): Promise<Printed> {
+    if (this.busy) throw new DeviceError("busy", "another receipt is being printed");
+    this.busy = true;
+    try {
+      return await this.printAlone(job, signal);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async printAlone(job: ReceiptJob, signal: AbortSignal | undefined): Promise<Printed> {
+    const stop = signal ? AbortSignal.any([signal, this.closing.signal]) : this.closing.signal;
+    const confirm = this.confirmation();
+    const bytes = encodeReceipt(job.document, this.setup.profile, {
+      asb: this.setup.reportsChanges,
+      ...(confirm ? { confirm } : {}),
+    });
+    await this.refuseUnlessReady();
+    if (stop.aborted) throw new DeviceError("aborted", "the receipt was given up before it was sent");
+    const running = new RunningJob({
+      port: this.port,
+      link: this.link,
+      clock: this.context.clock,
+      bytes,
+      confirm,
+      repliesBefore: this.owedReplies,
+      askWhileWaiting: this.setup.answers && !this.setup.reportsChanges ? this.setup.pollMs : undefined,
+      statusTimeoutMs: this.setup.statusTimeoutMs,
+      limits: {
+        limitMs: job.limitMs ?? defaultJobLimitMs,
+        progressMs: this.setup.progressMs,
+        confirms: confirm !== undefined,
+      },
+      onHeld: job.onHeld,
+      onFirstByte: job.onFirstByte,
+    });
+    const printed = await running.run(stop);
+    this.owedReplies = running.repliesOwed;
+    this.context.log(printed.outcome === "printed" ? "info" : "warn", "receipt ended", {
+      job: job.id,
+      ...printed,
+    });
+    return printed;
+  }
+
+  /** A fresh word from the printer: after a power cut on a serial line the last one may be old. */
+  private async refuseUnlessReady(): Promise<void> {
+    if (this.link.lost) throw this.link.lost;
+    if (!this.setup.answers) return;
+    if ((await this.link.ask(this.setup.statusTimeoutMs)) === 0) {
+      throw new DeviceError("timeout", "the printer does not answer; nothing was sent");
+    }
+    const reason = refusal(this.link.status);
+    if (reason) throw new DeviceError(reason, `the printer is not ready: ${reason}`);
+  }
+
+  private confirmation(): EncodeOptions["confirm"] {
+    if (!this.setup.answers || this.setup.profile.confirms === "none") return undefined;
+    if (this.setup.profile.confirms === "gs-r") return "gs-r";
+    this.nextProcess = (this.nextProcess + 1) % processIds;
+    return { processId: this.nextProcess.toString(36).toUpperCase().padStart(4, "0") };
+  }
+
+  private async poll(): Promise<void> {
+    const { clock } = this.context;
+    try {
+      while (!this.link.lost) {
+        await clock.sleep(this.setup.pollMs, this.closing.signal);
+        if (!this.busy) await this.link.ask(this.setup.statusTimeoutMs);
+      }
+    } catch {
+      // Closed or lost: either is told by its own way.
+    }
+  }
+}
+
+function capabilitiesOf({ profile, answers, reportsChanges }: PrinterSetup): Capabilities {
+  return {
+    widthDots: profile.widthDots,
+    columns: columnsOf(profile),
+    status: answers,
+    reportsChanges,
+    confirmsPrints: answers && profile.confirms !== "none",
+    paperSensor: answers,
+    nearEndSensor: answers && profile.nearEndSensor,
+    coverSensor: answers,
+    cutter: profile.cutter !== "none",
+    hanzi: profile.hanzi,
+    nativeQr: profile.qr === "native",
+  };
+}

@@ -1,0 +1,138 @@
+import type { Clock } from "../../contract/clock.ts";
+import { DeviceError, isDeviceError } from "../../contract/device-error.ts";
+import type { Printed } from "../../contract/receipt-printer.ts";
+import type { Transport } from "../../contract/transport.ts";
+import { heldReason } from "./condition.ts";
+import type { EncodeOptions } from "./encode.ts";
+import { type JobEvent, type JobLimits, type JobState, startJob, stepJob } from "./job.ts";
+import type { Heard, StatusLink } from "./status-link.ts";
+
+export interface JobParts {
+  readonly port: Transport;
+  readonly link: StatusLink;
+  readonly clock: Clock;
+  readonly bytes: Uint8Array;
+  readonly confirm: EncodeOptions["confirm"];
+  /** Answers to GS r of earlier jobs that may come first. */
+  readonly repliesBefore: number;
+  /** Milliseconds between questions to a printer that doesn't report by itself. */
+  readonly askWhileWaiting: number | undefined;
+  readonly statusTimeoutMs: number;
+  readonly limits: JobLimits;
+  readonly onHeld: ((reason: string | null) => void) | undefined;
+  readonly onFirstByte: ((uptime: number) => void) | undefined;
+}
+
+/** Small enough that a fault is noticed between two writes, large enough that a slip is one. */
+const writeBytes = 4096;
+const ticksMs = 250;
+
+/** Sends one job and watches it to its end. */
+export class RunningJob {
+  repliesOwed: number;
+  private readonly parts: JobParts;
+  private state: JobState;
+  private readonly ended = Promise.withResolvers<Printed>();
+  private readonly over = new AbortController();
+
+  constructor(parts: JobParts) {
+    this.parts = parts;
+    this.repliesOwed = parts.repliesBefore + (parts.confirm === "gs-r" ? 1 : 0);
+    this.state = startJob(parts.clock.uptime());
+  }
+
+  /** Settles within the job's limit, whatever the printer does. */
+  async run(stop: AbortSignal): Promise<Printed> {
+    const { link } = this.parts;
+    const unlisten = link.listen((heard) => this.hear(heard));
+    const onStop = () => this.step({ type: "failed", reason: "aborted" });
+    try {
+      stop.addEventListener("abort", onStop, { once: true });
+      void this.send();
+      this.step({ type: "condition", held: heldReason(link.status), at: this.now() });
+      void this.tick();
+      return await this.ended.promise;
+    } finally {
+      stop.removeEventListener("abort", onStop);
+      unlisten();
+      this.over.abort();
+    }
+  }
+
+  private now(): number {
+    return this.parts.clock.uptime();
+  }
+
+  private step(event: JobEvent): void {
+    const before = this.state;
+    this.state = stepJob(before, event, this.parts.limits);
+    if (before.phase === "done") return;
+    if (this.state.phase === "done") {
+      if (before.held !== null && this.state.printed.outcome === "printed") this.parts.onHeld?.(null);
+      this.ended.resolve(this.state.printed);
+    } else if (before.held !== this.state.held) this.parts.onHeld?.(this.state.held);
+  }
+
+  private hear(heard: Heard): void {
+    const { confirm } = this.parts;
+    if (heard.type === "lost") this.step({ type: "lost" });
+    else if (heard.type === "changed") {
+      this.step({ type: "condition", held: heldReason(this.parts.link.status), at: this.now() });
+    } else if (heard.type === "processed" && typeof confirm === "object" && heard.id === confirm.processId) {
+      this.step({ type: "confirmed" });
+    } else if (heard.type === "reply" && confirm === "gs-r") {
+      this.repliesOwed = Math.max(0, this.repliesOwed - 1);
+      if (this.repliesOwed === 0) this.step({ type: "confirmed" });
+    }
+  }
+
+  private async send(): Promise<void> {
+    const { port, bytes, onFirstByte } = this.parts;
+    for (let at = 0; at < bytes.length && this.state.phase === "running"; at += writeBytes) {
+      const taken = port.write(bytes.subarray(at, at + writeBytes), this.over.signal);
+      if (at === 0) onFirstByte?.(this.now());
+      await this.orUnknown(taken);
+    }
+    this.step({ type: "sent", at: this.now() });
+    await this.askWhileWaiting();
+  }
+
+  /** A write that failed may have reached the printer in part. */
+  private async orUnknown(taken: Promise<void>): Promise<void> {
+    try {
+      await taken;
+      this.step({ type: "taken", at: this.now() });
+    } catch (error) {
+      this.step(
+        isDeviceError(error, "lost") ? { type: "lost" } : { type: "failed", reason: reasonOf(error) },
+      );
+    }
+  }
+
+  private async askWhileWaiting(): Promise<void> {
+    const { link, clock, askWhileWaiting, statusTimeoutMs } = this.parts;
+    try {
+      while (askWhileWaiting !== undefined && this.state.phase === "running") {
+        await clock.sleep(Math.min(askWhileWaiting, ticksMs), this.over.signal);
+        if (this.state.phase === "running") await link.ask(statusTimeoutMs);
+      }
+    } catch {
+      // The job ended, or the link is lost, which the job hears by itself.
+    }
+  }
+
+  private async tick(): Promise<void> {
+    try {
+      while (this.state.phase === "running") {
+        await this.parts.clock.sleep(ticksMs, this.over.signal);
+        this.step({ type: "tick", at: this.now() });
+      }
+    } catch {
+      // The job ended.
+    }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof DeviceError ? error.code : "protocol";
+}
