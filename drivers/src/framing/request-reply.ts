@@ -108,7 +108,8 @@ export class RequestReply<Frame> {
       return await pending.answered.promise;
     } catch (error) {
       this.#answerOwed = true;
-      throw error;
+      // A write that was cut short by the loss of the port says "aborted"; the loss is the better reason.
+      throw this.#stop.signal.aborted ? reasonOf(this.#stop.signal) : error;
     } finally {
       this.#pending = undefined;
       signal.removeEventListener("abort", onAbort);

@@ -11,7 +11,14 @@ import { parseBasePayload } from "./payload.ts";
 import { firstStep, nextStep, type Outcome } from "./poll.ts";
 import { answers, parseReply, type SdtReply } from "./reply.ts";
 import { formatSamNumber } from "./sam-number.ts";
-import { ok, samNotAuthorised, selfTestFailed, statusError } from "./status.ts";
+import {
+  hostChecksumError,
+  hostLengthError,
+  ok,
+  samNotAuthorised,
+  selfTestFailed,
+  statusError,
+} from "./status.ts";
 
 /** Added to the documented limits: what the host's own scheduling and a USB converter may take. */
 const hostMarginMs = 300;
@@ -19,6 +26,7 @@ const hostMarginMs = 300;
 const powerUpTries = 4;
 /** So many questions in a row without an answer, and the device counts as silent. */
 const silentQuestions = 3;
+const damaged: ReadonlySet<number> = new Set([hostChecksumError, hostLengthError]);
 
 type Ask = (
   command: SdtCommand,
@@ -153,17 +161,21 @@ async function* readings(
 }
 
 async function outcomeOf(ask: Ask, command: SdtCommand, uptime: () => number): Promise<Outcome> {
+  const askedAt = uptime();
   try {
-    const reply = await ask(command);
+    const first = await ask(command);
+    // The question was damaged on its way, so nothing was done: it may be asked again.
+    const reply = damaged.has(first.status) ? await ask(command) : first;
     return {
       status: reply.status,
       data: reply.data,
       payload: reply.status === ok ? parseBasePayload(reply.data) : null,
       receivedAtUptime: reply.receivedAtUptime,
+      tookMs: uptime() - askedAt,
     };
   } catch (error) {
-    if (isDeviceError(error, "timeout")) return { status: "timeout", receivedAtUptime: uptime() };
-    throw error;
+    if (!isDeviceError(error, "timeout")) throw error;
+    return { status: "timeout", receivedAtUptime: uptime(), tookMs: uptime() - askedAt };
   }
 }
 

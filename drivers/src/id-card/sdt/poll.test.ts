@@ -15,14 +15,18 @@ const payload = (kind: string) =>
 type Answer = readonly [ask: Ask, status: Outcome["status"], kind?: string];
 
 /** Plays answers to the questions that the loop asks; what it reports, in words, and where it ends. */
-function play(answers: readonly Answer[], over: Partial<PollSettings> = {}): { told: string[]; last: Step } {
+function play(
+  answers: readonly Answer[],
+  over: Partial<PollSettings> = {},
+  tookMs = 30,
+): { told: string[]; last: Step } {
   let step = firstStep();
   const told: string[] = [];
   for (const [ask, status, kind] of answers) {
     expect(step.ask).toBe(ask);
     step = nextStep(
       step.state,
-      { status, payload: kind === undefined ? null : payload(kind), receivedAtUptime: 7 },
+      { status, payload: kind === undefined ? null : payload(kind), receivedAtUptime: 7, tookMs },
       { ...settings, ...over },
     );
     for (const reading of step.readings) {
@@ -178,6 +182,11 @@ describe("the reader loop", () => {
     const { last } = play([...nothing, ...repeat(12, [["find", 0x80]])]);
     expect(last.ask).toBe("find");
     expect(play([...nothing, ...repeat(12, [["find", 0x80]]), ...nothing]).told).toEqual([]);
+  });
+
+  it("does not try again where a read of nothing takes long", () => {
+    const { last } = play([...nothing, ...repeat(40, [["find", 0x80]])], {}, 900);
+    expect(last.ask).toBe("find");
   });
 
   it("looks often while idle, less often while a card lies there", () => {

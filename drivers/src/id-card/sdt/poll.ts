@@ -13,6 +13,8 @@ export interface Outcome {
   readonly data?: Uint8Array;
   readonly payload?: BasePayload | null;
   readonly receivedAtUptime: number;
+  /** From the question to its outcome, milliseconds. */
+  readonly tookMs: number;
 }
 
 export interface PollSettings {
@@ -50,6 +52,8 @@ export interface Step {
 
 /** Every so many fruitless looks a read is tried: after a restart "find" says nothing of a card already selected. */
 const looksPerTry = 12;
+/** A reader that thinks longer than this about a read of nothing is not asked again: cards would have to wait. */
+const cheapTryMs = 300;
 /** Looks in a row that must fail before a card counts as gone: one may fail by chance. */
 const missesToBeGone = 2;
 
@@ -136,7 +140,10 @@ function afterRead(state: Reading, outcome: Outcome, settings: PollSettings): St
       readings: [],
     };
   }
-  if (state.hopeful) return look(settings, { sinceTry: 0, unreadable: state.unreadable });
+  if (state.hopeful) {
+    const cheap = outcome.status !== "timeout" && outcome.tookMs <= cheapTryMs;
+    return look(settings, { sinceTry: cheap ? 0 : Number.NEGATIVE_INFINITY, unreadable: state.unreadable });
+  }
   const status = state.selectFault ?? faultCode(outcome);
   return look(
     settings,

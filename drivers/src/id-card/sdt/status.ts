@@ -12,6 +12,8 @@ export interface StatusRow {
 export const ok = 0x90;
 export const cardFound = 0x9f;
 export const notOnCard = 0x91;
+export const hostChecksumError = 0x10;
+export const hostLengthError = 0x11;
 export const unknownCommand = 0x21;
 export const readFailed = 0x41;
 export const findFailed = 0x80;
@@ -24,8 +26,8 @@ export const statusRows: Readonly<Record<number, StatusRow>> = {
   [ok]: { meaning: "ok", error: null },
   [cardFound]: { meaning: "card found", error: null },
   [notOnCard]: { meaning: "the card does not have this item", error: null },
-  16: { meaning: "checksum error in the host frame", error: "protocol", action: "wait" },
-  17: { meaning: "length error in the host frame", error: "protocol", action: "wait" },
+  [hostChecksumError]: { meaning: "checksum error in the host frame", error: "protocol", action: "wait" },
+  [hostLengthError]: { meaning: "length error in the host frame", error: "protocol", action: "wait" },
   [unknownCommand]: { meaning: "unknown command or parameter", error: "unsupported" },
   35: { meaning: "operation not authorised", error: "refused" },
   36: { meaning: "unrecognised error", error: "protocol" },
