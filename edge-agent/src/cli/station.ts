@@ -1,8 +1,8 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { Config } from "../config/schema.ts";
-import { HallError } from "../contract/errors.ts";
 import type { Simulation } from "../simulation/simulation.ts";
 import { CommandError, exit } from "./exit.ts";
+import { explainHallError } from "./hall-error.ts";
 import type { RunningAgent, StartAgent } from "./starter.ts";
 
 export interface OpenStation {
@@ -58,6 +58,5 @@ function whyNot(error: unknown, config: Config): string {
     return `This machine has no address ${host}. Set server.host to 127.0.0.1, or to one of its own addresses.`;
   if (["EACCES", "EROFS", "ENOTDIR", "EEXIST", "ENOSPC"].includes(String(code)))
     return `The data folder ${config.data} can't be used (${code}). Make it writable for this user, or name another one with --data.`;
-  if (error instanceof HallError) return `${error.message} Data folder: ${config.data}`;
-  throw error;
+  return explainHallError(error, config.data);
 }

@@ -1,8 +1,8 @@
 import { verifyData } from "../journal/verify.ts";
 import { CommandError, type ExitCode, exit } from "./exit.ts";
+import { explainHallError } from "./hall-error.ts";
 import { configFor, type Settings } from "./settings.ts";
 import { table } from "./table.ts";
-import { explainHallError } from "./hall-error.ts";
 
 /** Checks the data folder without changing it, beside a running agent too. */
 export async function verify(options: Settings & { readonly json?: boolean }): Promise<ExitCode> {
