@@ -1,6 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  LogController,
+  type RawServerDefault,
+} from "fastify";
 import type { Logger } from "../observe/log.ts";
 import { answerProblems } from "./problem.ts";
 import { secureAnswers } from "./security-headers.ts";
@@ -22,7 +27,7 @@ export const largeBodyBytes = 1024 * 1024;
 export function createApp(log: Logger): App {
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: usualBodyBytes,
     connectionTimeout: 60_000,
     requestTimeout: 30_000,

@@ -67,17 +67,42 @@ export function openLog(settings: LogSettings, sink?: LogSink): Logger {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }), log: onlyAllowed },
+    hooks: { logMethod: withoutErrorTexts },
   } as const;
-  if (sink !== undefined) return pino(options, sink);
-  return pino(
-    options,
-    pino.destination({
-      dest: settings.file ?? 2,
-      sync: settings.file === undefined,
-      mkdir: true,
-      mode: 0o640,
-    }),
+  if (sink !== undefined) return guarded(pino(options, sink));
+  return guarded(
+    pino(
+      options,
+      pino.destination({
+        dest: settings.file ?? 2,
+        sync: settings.file === undefined,
+        mkdir: true,
+        mode: 0o640,
+      }),
+    ),
   );
+}
+
+/** A child's standing facts pass the same list; pino itself does not ask again. */
+function guarded(log: Logger): Logger {
+  const { child } = log;
+  log.child = function (this: Logger, bindings: object, options?: object) {
+    return child.call(this, onlyAllowed(bindings), options);
+  } as Logger["child"];
+  return log;
+}
+
+/** An error's own message may quote what was sent, so its name stands for it; only fixed sentences are logged. */
+function withoutErrorTexts(this: Logger, args: unknown[], method: (...args: never[]) => void): void {
+  const [first, second] = args;
+  const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err;
+  if (error instanceof Error) {
+    const facts = first instanceof Error ? {} : (first as object);
+    const message = typeof second === "string" ? second : "failed";
+    method.apply(this, [{ ...facts, err: undefined, error: error.name }, message] as never[]);
+    return;
+  }
+  method.apply(this, args.slice(0, 2) as never[]);
 }
 
 function onlyAllowed(facts: object): Record<string, unknown> {

@@ -8,18 +8,17 @@ import { identityText } from "./identity.ts";
 
 export type Stage = VisitView["stage"];
 
-/** Addresses of a visit's pictures; each holds the visit's secret, as an <img> can't send a header. */
+/** Addresses of a visit's pictures, without the secret, which the screen adds: an <img> can't send a header. */
 export interface PictureUrls {
   page(materialId: string, page: number, version: number): string;
   photo(): string;
 }
 
-export function pictureUrls(visitId: string, secret: string): PictureUrls {
+export function pictureUrls(visitId: string): PictureUrls {
   const base = `/api/visits/${visitId}`;
   return {
-    page: (materialId, page, version) =>
-      `${base}/materials/${materialId}/pages/${page}?secret=${secret}&v=${version}`,
-    photo: () => `${base}/photo?secret=${secret}`,
+    page: (materialId, page, version) => `${base}/materials/${materialId}/pages/${page}?v=${version}`,
+    photo: () => `${base}/photo`,
   };
 }
 
@@ -81,12 +80,12 @@ export function formOf(draft: Draft): FieldView[] {
   });
 }
 
-/** A group's or a list's field shows the first fault inside it, with its place: `0/name:required`. */
+/** A group's or a list's field shows the first fault inside it. */
 function errorOf(errors: Draft["errors"], key: string): string | null {
   const own = errors[key];
   if (own !== undefined) return own;
   const inner = Object.entries(errors).find(([path]) => path.startsWith(`${key}/`));
-  return inner === undefined ? null : `${inner[0].slice(key.length + 1)}:${inner[1]}`;
+  return inner?.[1] ?? null;
 }
 
 function prefills(draft: Draft, item: Item) {

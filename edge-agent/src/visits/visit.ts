@@ -68,7 +68,7 @@ export class Visit {
     this.#language = language;
     this.#changed = changed;
     this.#submission = new Submission(parts, this.id);
-    this.#urls = pictureUrls(this.id, secret);
+    this.#urls = pictureUrls(this.id);
   }
 
   get ended(): boolean {

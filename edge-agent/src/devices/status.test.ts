@@ -1,0 +1,78 @@
+import type { PrinterStatus } from "@yimen/drivers/contract";
+import { expect, it } from "vitest";
+import { abilities } from "./abilities.ts";
+import type { Life } from "./life.ts";
+import { nothingObserved, observe } from "./observed.ts";
+import { type DeviceState, deviceView } from "./status.ts";
+
+const ready: PrinterStatus = {
+  type: "printer-status",
+  online: true,
+  paper: "full",
+  cover: "closed",
+  cutter: null,
+  error: "none",
+};
+
+function printer(life: Life, status: PrinterStatus): DeviceState {
+  return {
+    settings: { id: "printer", kind: "receipt-printer", driver: "escpos", address: "lp:/dev/usb/lp0" },
+    life,
+    identity: null,
+    capabilities: null,
+    busy: false,
+    claim: null,
+    lastAnswer: null,
+    lastActivity: null,
+    observed: observe(nothingObserved("receipt-printer"), status, 5),
+  };
+}
+
+const online: Life = { phase: "online", since: 1 };
+
+it.each([
+  [ready, "online", "in-service", null],
+  [{ ...ready, paper: "low" }, "online", "attention", null],
+  [{ ...ready, paper: "out" }, "userError", "degraded", "load-paper"],
+  [{ ...ready, cover: "open" }, "userError", "degraded", "close-cover"],
+  [{ ...ready, error: "unrecoverable" }, "hardwareError", "out-of-service", "call-service"],
+] as const)("folds %o into one word with its remedy", (status, device, word, action) => {
+  const view = deviceView(printer(online, status));
+  expect(view).toMatchObject({ device, word });
+  expect(view.error?.action ?? null).toBe(action);
+});
+
+it("does not vouch for what a lost device last said, and never shows a sensor that is not there", () => {
+  const waiting: Life = {
+    phase: "waiting",
+    tries: 1,
+    fault: { code: "lost", action: "reconnect" },
+    since: 9,
+    waitMs: 250,
+  };
+  const view = deviceView(printer(waiting, ready));
+  expect(view).toMatchObject({
+    device: "powerOff",
+    word: "out-of-service",
+    error: { code: "lost", since: 9 },
+  });
+  expect(view.values).toEqual({ paper: "unknown", cover: "unknown", cutter: null });
+});
+
+it("keeps the time a trouble began while it lasts, and is the same object when nothing changed", () => {
+  const first = observe(nothingObserved("receipt-printer"), { ...ready, paper: "out" }, 10);
+  const second = observe(first, { ...ready, paper: "out" }, 20);
+  expect(second).toBe(first);
+  expect(observe(first, { ...ready, paper: "out", cover: "open" }, 30).trouble).toMatchObject({
+    code: "cover-open",
+    since: 30,
+  });
+});
+
+it("says what of the journey works, and why not", () => {
+  const out = abilities([printer(online, { ...ready, paper: "out" })], "storage-full");
+  expect(out.print).toEqual({ works: false, reason: "paper-out" });
+  expect(out.readCard).toEqual({ works: false, reason: "no-device" });
+  expect(out.submit).toEqual({ works: false, reason: "storage-full" });
+  expect(abilities([printer(online, ready)], null).print).toEqual({ works: true, reason: null });
+});
