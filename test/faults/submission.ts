@@ -1,12 +1,10 @@
+import { gb11643CheckCharacter } from "@yimen/drivers/id-card/gb11643.ts";
 import type { Command, DocumentRef, PageRef } from "@yimen/edge-agent/contract";
-
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** The nth test person: region 999999, born 1900, a number whose check character holds (GB 11643). */
 export function personNumber(n: number): string {
   const body = `99999919000101${String(n % 1000).padStart(3, "0")}`;
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(body[at]), 0);
-  return body + "10X98765432"[sum % 11];
+  return body + gb11643CheckCharacter(body);
 }
 
 /** An application for the older people's card: identity, one photo, a short form. */

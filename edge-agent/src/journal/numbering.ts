@@ -2,6 +2,7 @@ import { formatCaseNumber } from "../rules/case-number.ts";
 import { numberDay } from "../rules/hall-day.ts";
 import type { Tables } from "../store/tables.ts";
 import type { HallPlace } from "./hall-place.ts";
+import { floorOf } from "./restores.ts";
 
 const prefix = "case:";
 const stemLength = 15;
@@ -16,6 +17,7 @@ export function numberingOf(caseNumber: string): { readonly counter: string; rea
 export function nextCaseNumber(tx: Tables, place: HallPlace, at: number): string {
   const { region, stationCode } = place;
   const day = numberDay(at, place.timeZone);
-  const sequence = tx.counters.get(`${prefix}${region}${stationCode}${day}`) + 1;
+  const reached = tx.counters.get(`${prefix}${region}${stationCode}${day}`);
+  const sequence = Math.max(reached, floorOf(tx, day)) + 1;
   return formatCaseNumber({ region, stationCode, day, sequence });
 }

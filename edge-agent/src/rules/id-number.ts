@@ -1,4 +1,4 @@
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+import { isGb11643Number } from "@yimen/drivers/id-card/gb11643.ts";
 
 /**
  * Whether a person's number can be one: 18 characters with check character and a date that exists (GB 11643-1999; also
@@ -7,9 +7,7 @@ const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
  */
 export function isPersonNumber(text: string): boolean {
   if (/^[A-Z]{3}\d{12}$/.test(text)) return true;
-  if (!/^\d{17}[\dX]$/.test(text)) return false;
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(text[at]), 0);
-  return "10X98765432"[sum % 11] === text[17] && isDate(text.slice(6, 14));
+  return /^\d{17}[\dX]$/.test(text) && isGb11643Number(text) && isDate(text.slice(6, 14));
 }
 
 /** Whether YYYYMMDD is a day of the calendar. */

@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { chmod, copyFile, mkdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { HallError } from "../contract/errors.ts";
+import { numberDay } from "../rules/hall-day.ts";
+import { SqliteStore } from "../store/sqlite.ts";
+import { syncFolder } from "../store/sqlite-file.ts";
+import { refuseFilled } from "./backup.ts";
+import { dataFolder } from "./data-folder.ts";
+import type { Finding } from "./finding.ts";
+import { keysFolderName, readManifest } from "./manifest.ts";
+import { addRestore, sequenceFloorAt } from "./restores.ts";
+import { verifyData } from "./verify.ts";
+
+export interface RestoreOptions {
+  /** Now, milliseconds since 1970; names the new epoch. */
+  readonly at: number;
+  readonly timeZone: string;
+  /** Folder with `node.key` and `keys.db`, where they were kept apart from the backup. */
+  readonly keysFrom?: string;
+  /** Moves data that is there aside instead of refusing: to `DIR.before-EPOCH`. */
+  readonly replace?: boolean;
+}
+
+/**
+ * Puts a backup in the place of a data folder, checked before it takes that place. Ops that the lost data had after the
+ * backup may be known elsewhere already, so the node goes on under a new name (`node~epoch`): no sequence number of a
+ * name is used twice. Case numbers of the day go on behind those that may be on paper.
+ *
+ * Returns what `verifyData` found. Throws HallError `not-found`, `storage-damaged` (the backup is incomplete, altered
+ * or does not verify), `keys-exposed` (no keys), `storage-in-use` (the target holds something).
+ */
+export async function restoreData(
+  backup: string,
+  dataDir: string,
+  options: RestoreOptions,
+): Promise<Finding[]> {
+  const manifest = await readManifest(backup);
+  const keysFrom = options.keysFrom ?? join(backup, keysFolderName);
+  if (!existsSync(join(keysFrom, "node.key"))) {
+    throw new HallError("keys-exposed", { fields: [{ path: keysFrom, reason: "missing" }] });
+  }
+  if (options.replace !== true) await refuseFilled(dataDir);
+  const epoch = options.at.toString(36);
+  const arriving = `${dataDir}.arriving-${epoch}`;
+  const paths = dataFolder(arriving);
+  try {
+    await mkdir(dirname(paths.keyFile), { recursive: true, mode: 0o700 });
+    for (const { path } of manifest.files.filter((file) => !file.path.startsWith(keysFolderName))) {
+      await mkdir(dirname(join(arriving, path)), { recursive: true, mode: 0o700 });
+      await copyFile(join(backup, path), join(arriving, path));
+    }
+    await copyFile(join(keysFrom, "node.key"), paths.keyFile);
+    await chmod(paths.keyFile, 0o600);
+    await copyFile(join(keysFrom, "keys.db"), paths.keys);
+    const findings = await verifyData(arriving);
+    const broken = findings.filter((finding) => !finding.met);
+    if (broken.length > 0) {
+      throw new HallError("storage-damaged", {
+        fields: broken.map(({ name, value }) => ({ path: name, reason: String(value) })),
+      });
+    }
+    beginEpoch(paths.hall, epoch, options);
+    if (existsSync(dataDir) && options.replace === true) await rename(dataDir, `${dataDir}.before-${epoch}`);
+    await rename(arriving, dataDir);
+    syncFolder(dirname(dataDir));
+    return findings;
+  } catch (error) {
+    await rm(arriving, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function beginEpoch(hall: string, epoch: string, { at, timeZone }: RestoreOptions): void {
+  const store = new SqliteStore(hall);
+  try {
+    store.transaction((tx) => {
+      const node = (tx.meta.get("node") ?? "").split("~")[0] ?? "";
+      tx.meta.set("node", `${node}~${epoch}`);
+      addRestore(tx, {
+        epoch,
+        seq: tx.ops.last()?.seq ?? 0,
+        day: numberDay(at, timeZone),
+        sequenceFloor: sequenceFloorAt(at, timeZone),
+      });
+    });
+  } finally {
+    store.close();
+  }
+}
