@@ -3,7 +3,7 @@ import { pictureBrightness, planeBrightness } from "./brightness.ts";
 import { candidates } from "./candidates.ts";
 import type { Picture, Plane } from "./picture.ts";
 import { prolonged } from "./prolong.ts";
-import { scaled, signedArea, upright } from "./quad.ts";
+import { farthest, scaled, signedArea, upright } from "./quad.ts";
 import { halved, textless, whiteness } from "./shrink.ts";
 import { type FittedQuad, type Refit, refitted, type Side } from "./sides.ts";
 
@@ -25,7 +25,7 @@ const middleSize = 816;
 const wide: Refit = { reach: 9, places: 40, blur: 0 };
 const coarse: Refit = { reach: 5, places: 40, blur: 0 };
 const middle: Refit = { reach: 5, places: 56, blur: 1.5 };
-const full: Refit = { reach: 6, places: 72, blur: 4 };
+const full: Refit = { reach: 6, places: 60, blur: 4 };
 
 /** The best page in a picture, or null when nothing looks like one. Fast; corners to about 1 px of `middle`. */
 export function findInPlane(plane: Plane): FoundPage | null {
@@ -52,7 +52,9 @@ export function findPage(picture: Picture): FoundPage | null {
     const inGrey = refitted(pictureBrightness(picture, true), corners, full);
     const fitted = weak(inGrey) ? refitted(pictureBrightness(picture, false), corners, full) : inGrey;
     if (fitted === null) break;
+    const moved = farthest(corners, fitted.quad);
     corners = fitted.quad;
+    if (moved < 2) break;
   }
   return { ...found, corners: upright(corners) };
 }

@@ -25,8 +25,12 @@ export const darkBelow = 55;
 const leastInk = 0.0004;
 
 export interface PrintMeasure {
+  /** Share of dark pixels. */
   readonly ink: number;
+  /** As in `PageQuality`. */
   readonly sharpness: number;
+  /** Middle difference of neighbouring pixels in a row, 0…255: tells how large the JPEG will be. */
+  readonly detail: number;
 }
 
 /** Ink and sharpness of a flattened page, from every sixth row; the outer 3 % are left out. */
@@ -36,11 +40,13 @@ export function measurePrint(page: Picture): PrintMeasure {
   const edge = Math.ceil(page.height * 0.03);
   const steep: number[] = [];
   let dark = 0;
+  let detail = 0;
   let total = 0;
   for (let y = edge; y < page.height - edge; y += 6) {
     for (let x = left; x + tile < right; x += tile) {
       const row = tileOf(page, x, y);
       dark += row.dark;
+      detail += row.detail;
       total += tile;
       if (row.range > 60) steep.push(row.steepest / row.range);
     }
@@ -49,14 +55,23 @@ export function measurePrint(page: Picture): PrintMeasure {
   const enough = steep.length >= 12;
   return {
     ink: total === 0 ? 0 : dark / total,
+    detail: total === 0 ? 0 : detail / total,
     sharpness: enough ? (steep[Math.floor(steep.length * 0.6)] as number) : 0,
   };
 }
 
 const tile = 48;
 
-function tileOf(page: Picture, x: number, y: number): { dark: number; range: number; steepest: number } {
+interface Tile {
+  readonly dark: number;
+  readonly range: number;
+  readonly steepest: number;
+  readonly detail: number;
+}
+
+function tileOf(page: Picture, x: number, y: number): Tile {
   let dark = 0;
+  let detail = 0;
   let least = 255;
   let most = 0;
   let steepest = 0;
@@ -70,11 +85,12 @@ function tileOf(page: Picture, x: number, y: number): { dark: number; range: num
     if (grey > most) most = grey;
     if (last >= 0) {
       const step = Math.abs(grey - last);
+      detail += step;
       if (step > steepest) steepest = step;
     }
     last = grey;
   }
-  return { dark, range: most - least, steepest };
+  return { dark, range: most - least, steepest, detail };
 }
 
 /** One verdict out of all that is known. `brightness` of the paper before cleaning, 0…255. */

@@ -1,5 +1,5 @@
 import type { Quad } from "../../contract/index.ts";
-import { seen, viewOf } from "./homography.ts";
+import { type Homography, viewOf } from "./homography.ts";
 import type { Picture } from "./picture.ts";
 
 /** How bright and of what colour bare paper is in each cell of the page. */
@@ -15,7 +15,7 @@ export interface Light {
 const columns = 36;
 const rows = 48;
 /** Samples a cell and direction. */
-const samples = 7;
+const samples = 6;
 /** Nothing this much darker than the page's paper is a shadow: it is print, and stays dark. */
 const deepestShadow = 0.33;
 /** Paper with more colour than this is coloured paper, and keeps its colour. */
@@ -38,27 +38,33 @@ export function lightOn(picture: Picture, quad: Quad): Light {
 
 function brightPart(
   picture: Picture,
-  view: ReturnType<typeof viewOf>,
+  view: Homography,
   column: number,
   row: number,
   values: Float32Array,
   paper: Float32Array,
   cell: number,
 ): void {
+  const { width, height, data } = picture;
   let count = 0;
   let most = 0;
   for (let j = 0; j < samples; j++) {
+    const v = (row + (j + 0.5) / samples) / rows;
     for (let i = 0; i < samples; i++) {
-      const [x, y] = seen(view, (column + (i + 0.5) / samples) / columns, (row + (j + 0.5) / samples) / rows);
-      const px = Math.round(x);
-      const py = Math.round(y);
-      if (px < 0 || py < 0 || px >= picture.width || py >= picture.height) continue;
-      const at = (py * picture.width + px) * 3;
-      const red = picture.data[at] as number;
-      const green = picture.data[at + 1] as number;
-      const blue = picture.data[at + 2] as number;
+      const u = (column + (i + 0.5) / samples) / columns;
+      const depth = view.g * u + view.h * v + 1;
+      const x = Math.round((view.a * u + view.b * v + view.c) / depth);
+      const y = Math.round((view.d * u + view.e * v + view.f) / depth);
+      if (x < 0 || y < 0 || x >= width || y >= height) continue;
+      const at = (y * width + x) * 3;
+      const red = data[at] as number;
+      const green = data[at + 1] as number;
+      const blue = data[at + 2] as number;
       const grey = (red + green * 2 + blue) / 4;
-      values.set([grey, red, green, blue], count * 4);
+      values[count * 4] = grey;
+      values[count * 4 + 1] = red;
+      values[count * 4 + 2] = green;
+      values[count * 4 + 3] = blue;
       if (grey > most) most = grey;
       count++;
     }
@@ -75,25 +81,48 @@ function brightPart(
 
 /** Grey closing over 5×5 cells, then a mean of 3×3: print vanishes, shadows stay. */
 function bridge(paper: Float32Array, channel: number): void {
-  const plane = new Float32Array(columns * rows);
+  let plane = new Float32Array(columns * rows);
   for (let i = 0; i < plane.length; i++) plane[i] = paper[i * 3 + channel] as number;
-  const brightest = around(plane, 2, (values) => Math.max(...values));
-  const darkest = around(brightest, 2, (values) => Math.min(...values));
-  const mean = around(darkest, 1, (values) => values.reduce((sum, value) => sum + value, 0) / values.length);
-  for (let i = 0; i < plane.length; i++) paper[i * 3 + channel] = mean[i] as number;
+  for (const [reach, fold] of folds) {
+    plane = folded(plane, columns, rows, 1, columns, reach, fold);
+    plane = folded(plane, rows, columns, columns, 1, reach, fold);
+  }
+  for (let i = 0; i < plane.length; i++) paper[i * 3 + channel] = plane[i] as number;
 }
 
-function around(plane: Float32Array, reach: number, of: (values: number[]) => number): Float32Array {
+type Fold = "most" | "least" | "mean";
+const folds: readonly (readonly [reach: number, fold: Fold])[] = [
+  [2, "most"],
+  [2, "least"],
+  [1, "mean"],
+];
+
+/** Each cell takes the most, least or mean of those within `reach` on its line; lines start `next` apart. */
+function folded(
+  plane: Float32Array,
+  length: number,
+  lines: number,
+  step: number,
+  next: number,
+  reach: number,
+  fold: Fold,
+): Float32Array<ArrayBuffer> {
   const out = new Float32Array(plane.length);
-  for (let y = 0; y < rows; y++) {
-    for (let x = 0; x < columns; x++) {
-      const values: number[] = [];
-      for (let j = Math.max(0, y - reach); j <= Math.min(rows - 1, y + reach); j++) {
-        for (let i = Math.max(0, x - reach); i <= Math.min(columns - 1, x + reach); i++) {
-          values.push(plane[j * columns + i] as number);
-        }
+  for (let line = 0; line < lines; line++) {
+    for (let i = 0; i < length; i++) {
+      const from = Math.max(0, i - reach);
+      const to = Math.min(length - 1, i + reach);
+      let sum = 0;
+      let most = 0;
+      let least = 255;
+      for (let j = from; j <= to; j++) {
+        const value = plane[line * next + j * step] as number;
+        sum += value;
+        if (value > most) most = value;
+        if (value < least) least = value;
       }
-      out[y * columns + x] = of(values);
+      const mean = sum / (to - from + 1);
+      out[line * next + i * step] = fold === "most" ? most : fold === "least" ? least : mean;
     }
   }
   return out;

@@ -36,8 +36,9 @@ export async function processPage(photo: Uint8Array, options: PageOptions = {}):
   const quad = sure ? found.corners : wholeOf(picture);
   const light = lightOn(picture, quad);
   const page = flatten(picture, quad, pageSize(quad, picture), light);
-  const quality = judge(found, light.brightness, measurePrint(page));
-  const stored = await encodePage(page);
+  const print = measurePrint(page);
+  const quality = judge(found, light.brightness, print);
+  const stored = await encodePage(page, print.detail);
   return {
     ...stored,
     corners: found?.corners ?? null,
