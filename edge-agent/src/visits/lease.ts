@@ -12,25 +12,36 @@ export interface Lease {
 
 /** Counts on the clock that never goes back; a jump of the wall clock neither ends nor prolongs a visit. */
 export function startLease(lengthMs: number, clock: Clock, ended: () => void): Lease {
-  const stop = new AbortController();
   let endsAt = clock.uptime() + lengthMs;
-  const watch = async () => {
+  let watched = new AbortController();
+  let stopped = false;
+  const watch = async ({ signal }: AbortController) => {
     for (;;) {
       const leftMs = endsAt - clock.uptime();
       if (leftMs <= 0) break;
-      await clock.sleep(leftMs, stop.signal);
+      await clock.sleep(leftMs, signal);
     }
     ended();
   };
-  watch().catch(() => undefined);
+  const begin = () => {
+    watched.abort();
+    watched = new AbortController();
+    watch(watched).catch(() => undefined);
+  };
+  begin();
   return {
     expiresAt: () => Math.round(clock.now() + endsAt - clock.uptime()),
     touch() {
       endsAt = clock.uptime() + lengthMs;
     },
     shorten(ms) {
-      endsAt = Math.min(endsAt, clock.uptime() + ms);
+      if (stopped || clock.uptime() + ms >= endsAt) return;
+      endsAt = clock.uptime() + ms;
+      begin();
     },
-    stop: () => stop.abort(),
+    stop() {
+      stopped = true;
+      watched.abort();
+    },
   };
 }

@@ -1,0 +1,297 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CardRead, IdCardText } from "@yimen/drivers/contract";
+import { createManualClock, type ManualClock } from "@yimen/drivers/testing/clock.ts";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { loadCatalogue } from "../catalogue/load.ts";
+import type { VisitView } from "../contract/index.ts";
+import { findItem } from "../http/catalogue-view.ts";
+import { type Hall, openHall } from "../journal/open.ts";
+import type { CaptureWanted } from "./capture.ts";
+import { hallRecords } from "./hall-records.ts";
+import { Visits } from "./visits.ts";
+
+const catalogue = loadCatalogue();
+const simple = "benefit-eligibility-check";
+const withPapers = "education-assistance";
+const strokes = [Array.from({ length: 12 }, (_, at): [number, number] => [at * 20, 100])];
+const idle = 45_000;
+const countdown = 20_000;
+
+let clock: ManualClock;
+let dataDir: string;
+let hall: Hall;
+let visits: Visits;
+let seen: VisitView[];
+let camera: CaptureWanted | null;
+
+beforeEach(() => {
+  clock = createManualClock(Date.UTC(2026, 5, 1, 2));
+  dataDir = mkdtempSync(join(tmpdir(), "yimen-visits-"));
+  hall = openHall({
+    dataDir,
+    node: "001",
+    station: "001",
+    region: "999999",
+    stationCode: "001",
+    timeZone: "Asia/Shanghai",
+    clock,
+    catalogue,
+  });
+  seen = [];
+  camera = null;
+  visits = new Visits({
+    catalogue,
+    item: (itemId) => findItem(catalogue, itemId),
+    records: hallRecords(hall, clock, {
+      progressUrl: (token) => `http://hall/p/#${token}`,
+      receipt: () => null,
+    }),
+    station: "001",
+    clock,
+    decodePhoto: async (wlt) => ({ mime: "image/png", bytes: Buffer.from(wlt) }),
+    idleMs: idle,
+    countdownMs: countdown,
+    defaultLanguage: "zh-Hans",
+    capture: (wanted) => {
+      camera = wanted;
+      const view = {
+        materialId: wanted.materialId,
+        corners: null,
+        hint: "no-page",
+        countdown: null,
+      } as const;
+      return { view: () => view, take: async () => undefined, stop: () => undefined };
+    },
+    opened: () => undefined,
+    changed: (_, view) => seen.push(view),
+    cardShown: () => undefined,
+  });
+});
+
+afterEach(async () => {
+  visits.close();
+  await hall.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function card(name: string, number: string): CardRead {
+  const text: IdCardText = {
+    kind: "resident",
+    name,
+    sex: "female",
+    birth: "19000101",
+    number,
+    numberValid: true,
+    address: "某省样例市",
+    validFrom: "20200101",
+    validTo: "长期",
+  };
+  return {
+    type: "card-read",
+    card: text,
+    photoWlt: new Uint8Array(1024).fill(7),
+    receivedAtUptime: clock.uptime(),
+  };
+}
+
+const first = () => card("样例甲", "999999190002280025");
+const second = () => card("样例乙", "999999190001010015");
+
+/** Everything but the papers. */
+function filled(itemId: string) {
+  const visit = visits.start();
+  visits.card(first());
+  visit.choose(itemId);
+  const values: Record<string, unknown> = {};
+  for (const field of visit.view().form) {
+    if (field.locked || !field.required || field.value !== null) continue;
+    values[field.key] = answers[field.type] ?? answers[field.key] ?? "样例";
+  }
+  visit.fill(values);
+  visit.sign(strokes);
+  visit.deliver({ method: findItem(catalogue, itemId).result.delivery[0] as "pickup" });
+  return visit;
+}
+const answers: Record<string, unknown> = { phone: "13800000000", bank: "123456789012" };
+
+it("reads a card that lies there when the visit begins, and forgets it when it leaves", () => {
+  visits.card(first());
+  expect(visits.start().view()).toMatchObject({
+    stage: "choose",
+    identity: { name: "样例甲", nameMasked: "样*甲" },
+  });
+  visits.open?.end();
+  visits.card({ type: "card-removed" });
+  expect(visits.start().view()).toMatchObject({ stage: "identify", identity: null, cardPresent: false });
+});
+
+it("never mixes two people: another card is named and changes nothing", () => {
+  const visit = visits.start();
+  visits.card(first());
+  visits.card({ type: "card-removed" });
+  visits.card(second());
+  expect(visit.view()).toMatchObject({
+    identity: { name: "样例甲" },
+    cardPresent: true,
+    cardProblem: "another-card",
+  });
+  visits.card({ type: "card-removed" });
+  expect(visit.view()).toMatchObject({ identity: { name: "样例甲" }, cardPresent: false, cardProblem: null });
+  expect(() => visit.identify({ name: "样例乙", number: "999999190001010015" })).toThrow(
+    expect.objectContaining({ code: "another-card" }),
+  );
+});
+
+it("takes a typed identity, and the same person's card in its place", () => {
+  const visit = visits.start();
+  expect(() => visit.identify({ name: "样例甲", number: "999999190002280024" })).toThrow(
+    expect.objectContaining({ code: "identity-invalid" }),
+  );
+  expect(() => visit.identify({ name: "样\u0007例", number: "999999190002280025" })).toThrow(
+    expect.objectContaining({ code: "invalid-request" }),
+  );
+  visit.identify({ name: "样例甲", number: " 999999-19000228-0025 " });
+  visits.card(first());
+  expect(visit.view().identity).toMatchObject({ source: "id-card", kind: "resident" });
+});
+
+it("knows one visit by its secret only, and a new one ends the one before", () => {
+  const one = visits.start();
+  const other = visits.start();
+  expect(() => visits.find(one.id, one.secret)).toThrow(expect.objectContaining({ code: "visit-over" }));
+  expect(() => visits.find(other.id, one.secret)).toThrow(expect.objectContaining({ code: "visit-over" }));
+  expect(() => visits.find(other.id, "")).toThrow(expect.objectContaining({ code: "visit-over" }));
+  expect(visits.find(other.id, other.secret)).toBe(other);
+  expect(Buffer.from(other.secret, "base64url")).toHaveLength(16);
+});
+
+it("wipes everything when nobody is there any more", async () => {
+  const visit = filled(withPapers);
+  visit.startCapture("HUKOU");
+  const page = Buffer.from("a picture of a page");
+  camera?.keep(page);
+  await clock.advance(idle);
+  visit.touch();
+  await clock.advance(idle + countdown - 1);
+  expect(visit.ended).toBe(false);
+  expect(visit.view().expiresAt).toBe(clock.now() + 1);
+  await clock.advance(1);
+  expect(visit.ended).toBe(true);
+  expect(page.every((byte) => byte === 0)).toBe(true);
+  expect(visits.open).toBeNull();
+  expect(JSON.stringify(seen.at(-1))).not.toMatch(/样例|9999991900/);
+  expect(seen.at(-1)).toMatchObject({ stage: "ended", identity: null, form: [], checklist: [] });
+});
+
+it("names what is missing, first things first, and submits once it is all there", async () => {
+  const visit = filled(withPapers);
+  const missing = visit.view().checklist.filter((row) => row.required && row.state === "open");
+  expect(missing.length).toBeGreaterThan(0);
+  await expect(visit.submit("key-00000001")).rejects.toMatchObject({
+    code: "materials-missing",
+    fields: missing.map((row) => ({ path: `/materials/${row.materialId}`, reason: "required" })),
+  });
+  for (const row of missing) {
+    visit.startCapture(row.materialId);
+    camera?.keep(Buffer.from(`page of ${row.materialId}`));
+    visit.startCapture(row.materialId);
+    camera?.keep(Buffer.from(`second page of ${row.materialId}`));
+  }
+  await visit.submit("key-00000001");
+  const { case: made, identity, form } = visit.view();
+  expect(made?.progressUrl).toMatch(/#[a-z2-7]{26}$/);
+  expect(identity).toMatchObject({ name: "样*甲", number: "9999**********0025" });
+  expect(form).toEqual([]);
+  const { documents } = hall.cases.unsealReceipt(made?.caseNumber ?? "");
+  expect(documents.map((each) => each.pages.length)).toEqual(missing.map(() => 2));
+  const page = documents[0]?.pages[0];
+  if (page === undefined) throw new Error("no page");
+  expect(Buffer.from(await hall.blobs.read(page)).toString()).toBe(`page of ${documents[0]?.materialId}`);
+});
+
+it("uses papers of an earlier case again", async () => {
+  const visit = filled(withPapers);
+  for (const row of visit.view().checklist.filter((each) => each.state === "open" && each.required)) {
+    visit.startCapture(row.materialId);
+    camera?.keep(Buffer.from("page"));
+  }
+  await visit.submit("key-00000001");
+  const again = filled(withPapers);
+  expect(again.view().checklist.some((row) => row.state === "held")).toBe(true);
+  for (const row of again.view().checklist.filter((each) => each.state === "open" && each.required)) {
+    again.startCapture(row.materialId);
+    camera?.keep(Buffer.from("page"));
+  }
+  await again.submit("key-00000002");
+  expect(again.view().case?.caseNumber).not.toBe(visit.view().case?.caseNumber);
+});
+
+it("answers the same key with the same case, and no other key with another", async () => {
+  const visit = filled(simple);
+  const both = [visit.submit("key-00000001"), visit.submit("key-00000001")];
+  await Promise.all(both);
+  await visit.submit("key-00000001");
+  await expect(visit.submit("key-00000002")).rejects.toMatchObject({ code: "wrong-stage" });
+  expect(hall.cases.count()).toBe(1);
+  const stranger = filled(simple);
+  await expect(stranger.submit("key-00000001")).rejects.toMatchObject({ code: "key-reused" });
+  await stranger.submit("key-00000003");
+  expect(hall.cases.count()).toBe(2);
+});
+
+it("lets nothing change once it is submitted, and only the countdown is left when the card leaves", async () => {
+  const visit = filled(simple);
+  await visit.submit("key-00000001");
+  for (const change of [
+    () => visit.fill({ phone: "13900000000" }),
+    () => visit.choose(withPapers),
+    () => visit.sign(strokes),
+    () => visit.identify({ name: "样例乙", number: "999999190001010015" }),
+  ]) {
+    expect(change).toThrow(expect.objectContaining({ code: "wrong-stage" }));
+  }
+  visits.card({ type: "card-removed" });
+  await clock.advance(countdown);
+  expect(visit.ended).toBe(true);
+});
+
+it("marks bad fields, keeps them, and refuses strange ones", () => {
+  const visit = visits.start();
+  visits.card(first());
+  expect(() => visit.fill({ phone: "1" })).toThrow(expect.objectContaining({ code: "wrong-stage" }));
+  visit.choose(simple);
+  visit.fill({ phone: "1\u0000<b>" });
+  const field = () => visit.view().form.find(({ key }) => key === "phone");
+  expect(field()).toMatchObject({ value: "1\u0000<b>", error: "characters" });
+  visit.fill({ phone: "13800000000" });
+  expect(field()).toMatchObject({ value: "13800000000", error: null });
+  expect(() => visit.fill({ __proto__x: "1" })).toThrow(expect.objectContaining({ code: "invalid-request" }));
+  visit.fill({ idNo: "999999190001010015", name: "样例乙" });
+  expect(visit.view().form.find(({ key }) => key === "idNo")?.value).toBe("999999190002280025");
+});
+
+it("drops and retakes pages, and skips only what may be skipped", () => {
+  const visit = filled(withPapers);
+  expect(() => visit.startCapture("ID_CARD")).toThrow(expect.objectContaining({ code: "wrong-stage" }));
+  expect(() => visit.startCapture("NOTHING")).toThrow(expect.objectContaining({ code: "not-found" }));
+  visit.startCapture("HUKOU");
+  const page = Buffer.from("page");
+  camera?.keep(page);
+  expect(visit.page("HUKOU", 0)).toBe(page);
+  visit.removePage("HUKOU", 0);
+  expect(page.every((byte) => byte === 0)).toBe(true);
+  expect(() => visit.removePage("HUKOU", 0)).toThrow(expect.objectContaining({ code: "not-found" }));
+  expect(() => visit.skip("HUKOU")).toThrow(expect.objectContaining({ code: "materials-missing" }));
+});
+
+it("shows a photo when a decoder made one, and wipes it", async () => {
+  const visit = visits.start();
+  visits.card(first());
+  await Promise.resolve();
+  const { bytes } = visit.photo();
+  expect(visit.view().identity?.photo).toBe(`/api/visits/${visit.id}/photo`);
+  visit.end();
+  expect(bytes.every((byte) => byte === 0)).toBe(true);
+});
