@@ -7,6 +7,9 @@ export class YDialog extends LitElement {
   @property() label = "";
 
   static override styles = css`
+    :host {
+      display: contents;
+    }
     dialog {
       margin: auto auto 12vh;
       width: min(92vw, calc(300 * var(--mm)));

@@ -15,6 +15,8 @@ const drawings = {
   warn: '<path d="M24 6l20 35H4zM24 19v10M24 35h.1"/>',
   printer: '<path d="M13 18V6h22v12M13 35H6V18h36v17h-7"/><rect x="13" y="28" width="22" height="14"/>',
   camera: '<path d="M6 15h8l4-6h12l4 6h8v25H6z"/><circle cx="24" cy="27" r="8"/>',
+  erase: '<path d="M17 10h26v28H17L5 24zM24 18l12 12M36 18L24 30"/>',
+  shift: '<path d="M24 6L8 24h9v16h14V24h9z"/>',
   person: '<circle cx="24" cy="16" r="8"/><path d="M8 42c2-18 30-18 32 0"/>',
   search: '<circle cx="21" cy="21" r="13"/><path d="M31 31l11 11"/>',
   place: '<path d="M24 44C14 32 9 26 9 19a15 15 0 0 1 30 0c0 7-5 13-15 25z"/><circle cx="24" cy="19" r="5"/>',

@@ -25,6 +25,8 @@ export class YPaged extends LitElement {
   @state() private index = 0;
   @state() private grid: Grid = { columns: 1, rows: 6, perPage: 6 };
   #watch: ResizeObserver | undefined;
+  /** Rows that would fit by the cell's size but not by what stands in them. */
+  #tooMany = 0;
 
   protected override createRenderRoot() {
     return this;
@@ -32,7 +34,10 @@ export class YPaged extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#watch = new ResizeObserver(() => this.#measure());
+    this.#watch = new ResizeObserver(() => {
+      this.#tooMany = 0;
+      this.#measure();
+    });
     this.#watch.observe(this);
   }
 
@@ -49,15 +54,23 @@ export class YPaged extends LitElement {
     const whole = { width: this.clientWidth, height: this.clientHeight };
     const bar = 26 * mm;
     const all = gridFor(whole, cell, this.columns);
-    const fits = this.items.length <= all.perPage;
-    const grid = fits ? all : gridFor({ ...whole, height: whole.height - bar }, cell, this.columns);
+    const fits = this.#tooMany === 0 && this.items.length <= all.perPage;
+    const found = fits ? all : gridFor({ ...whole, height: whole.height - bar }, cell, this.columns);
+    const rows = Math.max(1, found.rows - this.#tooMany);
+    const grid = { columns: found.columns, rows, perPage: rows * found.columns };
     if (grid.columns !== this.grid.columns || grid.rows !== this.grid.rows) this.grid = grid;
   }
 
   protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has("items") || changed.has("cellHeight")) this.#measure();
     this.style.setProperty("--columns", String(this.grid.columns));
     this.style.setProperty("--rows", String(this.grid.rows));
+    this.style.setProperty("--cell-most", `calc(${this.cellHeight * 1.5} * var(--mm) * var(--big))`);
+    if (changed.has("items") || changed.has("cellHeight")) this.#measure();
+    const cells = this.querySelector(".cells");
+    if (cells !== null && cells.scrollHeight > cells.clientHeight + 2 && this.grid.rows > 1) {
+      this.#tooMany += 1;
+      this.#measure();
+    }
   }
 
   protected override render() {

@@ -26,9 +26,11 @@ export const steps = 6;
 
 const stepNames: readonly TextKey[] = ["step.1", "step.2", "step.3", "step.4", "step.5", "step.6"];
 
-function progress(kiosk: Kiosk, step: number): TemplateResult {
-  const name = kiosk.text("step.of", { step, steps, name: kiosk.text(stepNames[step - 1] ?? "step.1") });
-  return html`<div class="steps" role="img" aria-label=${name}>${Array.from(
+const stepWords = (kiosk: Kiosk, step: number): string =>
+  kiosk.text("step.of", { step, steps, name: kiosk.text(stepNames[step - 1] ?? "step.1") });
+
+function progress(step: number): TemplateResult {
+  return html`<div class="steps" aria-hidden="true">${Array.from(
     { length: steps },
     (_, at) => html`<i class=${at + 1 < step ? "past" : at + 1 === step ? "now" : ""}></i>`,
   )}</div>`;
@@ -38,9 +40,10 @@ function progress(kiosk: Kiosk, step: number): TemplateResult {
 export function frame(kiosk: Kiosk, parts: Frame): TemplateResult {
   const { back, next, aside } = parts;
   return html`<div class="ask">
+      ${parts.step === undefined ? nothing : html`<p class="eyebrow">${stepWords(kiosk, parts.step)}</p>`}
       <h1 tabindex="-1">${parts.title}</h1>
       ${parts.lead === undefined ? nothing : html`<div class="lead">${parts.lead}</div>`}
-      ${parts.step === undefined ? nothing : progress(kiosk, parts.step)}
+      ${parts.step === undefined ? nothing : progress(parts.step)}
     </div>
     <div class="do">${parts.content}</div>
     <nav class="way" aria-label=${kiosk.text("way.name")}>

@@ -1,5 +1,6 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { icon } from "../icon.ts";
 import { type Key, type LayoutName, layouts } from "./model.ts";
 import "../button.ts";
 
@@ -14,7 +15,7 @@ export interface KeyNames {
 @customElement("x-keyboard")
 export class XKeyboard extends LitElement {
   @property() layout: LayoutName = "letters";
-  @property({ attribute: false }) names: KeyNames = { erase: "⌫", clear: "", space: "", upper: "" };
+  @property({ attribute: false }) names: KeyNames = { erase: "", clear: "", space: "", upper: "" };
   @state() private upper = false;
 
   static override styles = css`
@@ -31,17 +32,22 @@ export class XKeyboard extends LitElement {
       flex: 1 1 0;
       min-width: 0;
       max-width: calc(34 * var(--mm));
-      height: calc(23 * var(--mm));
+      height: var(--key);
     }
     :host([layout="digits"]) y-button,
     :host([layout="id"]) y-button {
       max-width: calc(90 * var(--mm));
-      height: calc(25 * var(--mm));
+      height: var(--key-wide);
     }
     y-button.wide {
       flex: 1.6 1 0;
       max-width: calc(50 * var(--mm));
       font-size: var(--t-body);
+    }
+    .icon {
+      width: 1.2em;
+      margin: 0 auto;
+      display: block;
     }
     y-button.space {
       flex: 4;
@@ -61,7 +67,12 @@ export class XKeyboard extends LitElement {
       const sign = this.upper ? key.sign.toUpperCase() : key.sign;
       return html`<y-button kind="key" quick data-action="key:${key.sign}" @press=${press}>${sign}</y-button>`;
     }
-    const word = { erase: "⌫", clear: this.names.clear, case: "⇧", space: this.names.space }[key.kind];
+    const word = {
+      erase: icon("erase"),
+      clear: this.names.clear,
+      case: icon("shift"),
+      space: this.names.space,
+    }[key.kind];
     const name = { erase: this.names.erase, clear: "", case: this.names.upper, space: "" }[key.kind];
     return html`<y-button class=${key.kind === "space" ? "space" : "wide"} kind="key" quick
       data-action="key:${key.kind}" label=${name} .pressed=${key.kind === "case" ? this.upper : null}

@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import { LiveView } from "../../agent/live-view.ts";
 import { Part } from "../screen.ts";
+import type { Asked } from "../screens/choose/asked.ts";
 import { VisitSession } from "./session.ts";
 import { afterIdentity, settled, stepNumber } from "./step.ts";
 import "../screens/identify/identify.ts";
@@ -31,6 +32,7 @@ export class KioskVisit extends Part {
   @property({ attribute: false }) alive!: EventTarget;
   @state() private turn = 0;
   #visit: VisitSession | undefined;
+  #asked: Asked = { by: "themes" };
   #touched = 0;
   #language = "";
   #wasUnknown = true;
@@ -101,7 +103,11 @@ export class KioskVisit extends Part {
       case "typed":
         return html`<screen-typed-identity .kiosk=${kiosk} .visit=${visit} .turn=${turn}></screen-typed-identity>`;
       case "choose":
-        return html`<screen-choose .kiosk=${kiosk} step=${number} @leave=${() => visit.go({ at: "identify" })}
+        return html`<screen-choose .kiosk=${kiosk} .asked=${this.#asked} @asked=${(
+          event: CustomEvent<Asked>,
+        ) => {
+          this.#asked = event.detail;
+        }} step=${number} @leave=${() => visit.go({ at: "identify" })}
           @chosen=${(event: CustomEvent<string>) => visit.go({ at: "guide", itemId: event.detail })}></screen-choose>`;
       case "guide":
         return html`<screen-guide .kiosk=${kiosk} itemId=${step.itemId} step=${number} ?busy=${visit.busy}

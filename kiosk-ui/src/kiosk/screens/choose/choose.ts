@@ -7,22 +7,21 @@ import { pressed } from "../../../elements/keyboard/model.ts";
 import { frame } from "../../frame.ts";
 import { Screen } from "../../screen.ts";
 import { keyNames, pageWords } from "../../words.ts";
+import type { Asked } from "./asked.ts";
 import { byInitials } from "./initials.ts";
 import "../../../elements/keyboard/keyboard.ts";
 import "../../../elements/paged.ts";
 import "./choose.css";
 
-type Asked =
-  | { readonly by: "themes" }
-  | { readonly by: "theme"; readonly key: string }
-  | { readonly by: "initials"; readonly typed: string };
-
-/** K3. Themes, then items; or the first letters of a name. Fires `chosen` with the item's id, `leave` on the way back. */
+/**
+ * K3. Themes, then items; or the first letters of a name. Fires `asked` as the person looks about, `chosen` with the
+ * item's id, `leave` on the way back.
+ */
 @customElement("screen-choose")
 export class ScreenChoose extends Screen {
   @property({ type: Number }) step = 0;
   @state() private catalogue: CatalogueSummary | null = null;
-  @state() private asked: Asked = { by: "themes" };
+  @property({ attribute: false }) asked: Asked = { by: "themes" };
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -42,7 +41,7 @@ export class ScreenChoose extends Screen {
       asked.by === "themes"
         ? () => this.dispatchEvent(new CustomEvent("leave"))
         : () => {
-            this.asked = { by: "themes" };
+            this.#ask({ by: "themes" });
           };
     return frame(kiosk, {
       title:
@@ -67,7 +66,7 @@ export class ScreenChoose extends Screen {
         return this.#paged(catalogue.themes, "themes", (theme: CatalogueSummary["themes"][number]) => {
           const count = catalogue.items.filter((item) => item.theme === theme.key).length;
           return html`<y-button kind="tile" data-action="theme:${theme.key}" @press=${() => {
-            this.asked = { by: "theme", key: theme.key };
+            this.#ask({ by: "theme", key: theme.key });
           }}><b>${this.kiosk.local(theme.name)}</b><small>${this.t("choose.count", { count })}</small></y-button>`;
         });
       case "theme":
@@ -112,8 +111,13 @@ export class ScreenChoose extends Screen {
       earlier=${this.t("page.before")} later=${this.t("page.after")} .words=${pageWords(this.kiosk)}></y-paged>`;
   }
 
+  #ask(asked: Asked): void {
+    this.asked = asked;
+    this.dispatchEvent(new CustomEvent("asked", { detail: asked }));
+  }
+
   #search(typed: string): void {
-    this.asked = { by: "initials", typed };
+    this.#ask({ by: "initials", typed });
   }
 
   readonly #key = (event: CustomEvent<{ key: Key }>): void => {
