@@ -66,6 +66,21 @@ describe("serial over a pseudo-terminal", () => {
     await expect(port.write(Uint8Array.of(1))).rejects.toMatchObject({ code: "lost" });
   });
 
+  it("says lost when unplugged in the middle of a sentence, whenever that is", async () => {
+    for (let round = 0; round < 40; round += 1) {
+      const { farEnd, port } = await attach();
+      const reader = readerOf(port.chunks(), 2000);
+      farEnd.write(new Uint8Array(round));
+      await farEnd.close();
+      await expect(
+        (async () => {
+          for (;;) await reader.next();
+        })(),
+      ).rejects.toMatchObject({ code: "lost" });
+      await port.close();
+    }
+  });
+
   it("ends quietly when closed", async () => {
     const { port } = await attach();
     const next = port.chunks()[Symbol.asyncIterator]().next();

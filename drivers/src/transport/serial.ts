@@ -1,13 +1,16 @@
-import { SerialPort } from "serialport";
+import { SerialPortStream } from "@serialport/stream";
 import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
 import { aborted, afterScheme, cannotOpen, lost, withinLimit, writeLimitMs } from "./limit.ts";
+import { serialBinding } from "./serial-binding.ts";
 
 /** `serial:/dev/serial/by-id/…`, 8N1, locked against other programs. */
 export const serialOpener: TransportOpener = {
   scheme: "serial",
   async open(address, options, signal) {
-    const port = new SerialPort({
+    // Serialport's two inner parts: the package itself loads ten parsers and 7 MB that nobody here uses.
+    const port = new SerialPortStream({
+      binding: serialBinding(),
       path: afterScheme(address),
       baudRate: options.baudRate ?? 115_200,
       rtscts: options.hardwareFlow ?? false,
