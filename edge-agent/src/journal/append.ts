@@ -7,7 +7,7 @@ import { project } from "./project.ts";
 /** The end of the chain: the last op's number and hash. */
 export interface Head {
   readonly seq: number;
-  readonly hash: Uint8Array;
+  readonly hash: string;
 }
 
 /** Appends events behind `head` and applies them to the tables. */
@@ -23,11 +23,10 @@ export function append(
     seq += 1;
     const id = from.newId();
     const row = { seq, id, node, at, actorKind: actor.kind, actorId: actor.id, event: canonical(event) };
-    const next = opHash(hash, row);
-    hash = next;
-    tx.ops.append({ ...row, hash, caseNumber: event.caseNumber });
+    hash = opHash(hash, row);
+    tx.ops.append({ ...row, hash }, event.caseNumber);
     project(tx, event, seq, at);
-    return { id, node, seq, at, actor, event, hash: next.toString("hex") };
+    return { id, node, seq, at, actor, event, hash };
   });
   return { ops, head: { seq, hash } };
 }

@@ -3,12 +3,17 @@
  * (the subset of RFC 8785 that integers and strings need). What is hashed is this text.
  */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((entry) => canonical(entry ?? null)).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map((entry) => canonical(entry ?? null)).join(",")}]`;
   const record = value as Record<string, unknown>;
-  const members = Object.keys(record)
-    .filter((key) => record[key] !== undefined)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(record[key])}`);
-  return `{${members.join(",")}}`;
+  let text = "";
+  for (const key of Object.keys(record).sort()) {
+    const member = record[key];
+    if (member !== undefined) text += `${text === "" ? "" : ","}"${escaped(key)}":${canonical(member)}`;
+  }
+  return `{${text}}`;
+}
+
+function escaped(key: string): string {
+  return /^[\w.-]*$/.test(key) ? key : JSON.stringify(key).slice(1, -1);
 }

@@ -1,19 +1,19 @@
-import { createHash } from "node:crypto";
+import { hash as digest } from "node:crypto";
 import type { Op } from "../contract/case.ts";
 import type { OpRow } from "../store/tables.ts";
 import { canonical } from "./canonical.ts";
 
 /** What the first op of a node's journal is chained to. */
-export function genesis(node: string): Buffer {
-  return createHash("sha256").update(`yimen journal 1|${node}`).digest();
+export function genesis(node: string): string {
+  return digest("sha256", `yimen journal 1|${node}`, "hex");
 }
 
-/** SHA-256 over the hash before it and the op's canonical JSON, its own hash left out. */
-export function opHash(before: Uint8Array, op: Omit<OpRow, "hash" | "caseNumber">): Buffer {
+/** SHA-256, hexadecimal, over the hash before it and the op's canonical JSON, its own hash left out. */
+export function opHash(before: string, op: Omit<OpRow, "hash">): string {
   const actor = canonical({ id: op.actorId, kind: op.actorKind });
   // Members in sorted order, with the event's text as it is stored: an edit that parses alike is found as well.
   const text = `{"actor":${actor},"at":${op.at},"event":${op.event},"id":${JSON.stringify(op.id)},"node":${JSON.stringify(op.node)},"seq":${op.seq}}`;
-  return createHash("sha256").update(before).update(text).digest();
+  return digest("sha256", before + text, "hex");
 }
 
 export function opOf(row: OpRow): Op {
@@ -24,7 +24,7 @@ export function opOf(row: OpRow): Op {
     at: row.at,
     actor: { kind: row.actorKind as Op["actor"]["kind"], id: row.actorId },
     event: JSON.parse(row.event),
-    hash: Buffer.from(row.hash).toString("hex"),
+    hash: row.hash,
   };
 }
 
@@ -37,20 +37,17 @@ export type ChainFault = {
 export function headSeal(
   index: (purpose: string, value: string) => string,
   seq: number,
-  hash: Uint8Array,
+  hash: string,
 ): string {
-  return `${seq}:${index("journal-head", `${seq}|${Buffer.from(hash).toString("hex")}`)}`;
+  return `${seq}:${index("journal-head", `${seq}|${hash}`)}`;
 }
 
 /** Follows the chain from a known hash; names the first break. */
-export function checkChain(
-  rows: Iterable<OpRow>,
-  from: { seq: number; hash: Uint8Array },
-): ChainFault | null {
+export function checkChain(rows: Iterable<OpRow>, from: { seq: number; hash: string }): ChainFault | null {
   let { seq, hash } = from;
   for (const row of rows) {
     if (row.seq !== seq + 1) return { seq: seq + 1, fault: "gap" };
-    if (!opHash(hash, row).equals(row.hash)) return { seq: row.seq, fault: "edited" };
+    if (opHash(hash, row) !== row.hash) return { seq: row.seq, fault: "edited" };
     seq = row.seq;
     hash = row.hash;
   }

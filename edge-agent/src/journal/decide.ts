@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import type { CaseState, Command, HallEvent } from "../contract/case.ts";
+import type { Command, HallEvent } from "../contract/case.ts";
 import type { Catalogue } from "../contract/catalogue.ts";
 import { HallError } from "../contract/errors.ts";
 import {
@@ -15,7 +15,7 @@ import { newShortCode } from "../rules/short-code.ts";
 import { acceptSubmission } from "../rules/submission.ts";
 import { newToken } from "../security/token.ts";
 import type { Vault } from "../security/vault.ts";
-import type { Tables } from "../store/tables.ts";
+import type { CaseState, Tables } from "../store/tables.ts";
 import { canonical } from "./canonical.ts";
 import type { HallPlace } from "./hall-place.ts";
 import { nextCaseNumber } from "./numbering.ts";
@@ -37,12 +37,12 @@ export function decide(on: Deciding, command: Command, at: number): readonly Hal
     case "submit-case":
       return submit(on, command, at);
     case "advance-case": {
-      const { status, itemId } = load(on, command.caseNumber);
-      const item = on.catalogue.items.find((candidate) => candidate.id === itemId);
-      return decideAdvance(status, command, item?.procedure.map((step) => step.order) ?? []);
+      const row = stateOf(on, command.caseNumber);
+      const item = on.catalogue.items.find((candidate) => candidate.id === row.itemId);
+      return decideAdvance(row, command, item?.procedure.map((step) => step.order) ?? []);
     }
     case "request-receipt":
-      return decideReceipt(load(on, command.caseNumber).status, on.newId(), command.language);
+      return decideReceipt(load(on, command.caseNumber), on.newId(), command.language);
     case "start-receipt":
       return decideStart(loadByReceipt(on, command.receiptId), command.receiptId);
     case "finish-receipt":
@@ -126,18 +126,22 @@ function refuseLostPages(on: Deciding, command: Extract<Command, { type: "submit
   }
 }
 
-function load({ tx }: Deciding, caseNumber: string): { status: CaseStatus; itemId: string } {
-  const row = tx.cases.find(caseNumber);
+function stateOf({ tx }: Deciding, caseNumber: string): CaseState {
+  const row = tx.cases.state(caseNumber);
   if (row === null) throw new HallError("case-unknown");
+  return row;
+}
+
+function load(on: Deciding, caseNumber: string): CaseStatus {
+  const { state, step, reason } = stateOf(on, caseNumber);
   const receipts = new Map<string, ReceiptStatus>(
-    tx.receipts.ofCase(caseNumber).map((receipt) => [receipt.receiptId, receipt]),
+    on.tx.receipts.ofCase(caseNumber).map((receipt) => [receipt.receiptId, receipt]),
   );
-  const state: CaseState = row.state;
-  return { status: { caseNumber, state, step: row.step, reason: row.reason, receipts }, itemId: row.itemId };
+  return { caseNumber, state, step, reason, receipts };
 }
 
 function loadByReceipt(on: Deciding, receiptId: string): CaseStatus {
   const receipt = on.tx.receipts.find(receiptId);
   if (receipt === null) throw new HallError("receipt-unknown");
-  return load(on, receipt.caseNumber).status;
+  return load(on, receipt.caseNumber);
 }

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Clock } from "@yimen/drivers/contract";
 import type { Actor, Command, HallEvent, Op, Receipt } from "../contract/case.ts";
 import type { Catalogue } from "../contract/catalogue.ts";
@@ -180,7 +181,7 @@ export class HallJournal implements Journal {
   /** A refusal is made before anything is written, so that it leaves the rest of the transaction alone. */
   #answer(tx: Tables, entry: Waiting, head: Head): Outcome {
     const { vault, catalogue, place, clock, hasBlob } = this.#parts;
-    const body = vault.index(indexes.command, canonical(entry.command));
+    const body = bodyOf(entry.command, vault);
     const before = tx.commands.find(entry.key);
     if (before !== null) {
       if (before.body !== body) return { refusal: new HallError("key-reused") };
@@ -238,8 +239,15 @@ export class HallJournal implements Journal {
   }
 
   #headOnDisk(): Head {
-    return this.#parts.store.tables.ops.last() ?? { seq: 0, hash: genesis(this.node) };
+    const { ops, meta } = this.#parts.store.tables;
+    return ops.last() ?? { seq: 0, hash: genesis(meta.get("origin") ?? this.node) };
   }
+}
+
+/** A command's fingerprint: keyed where the command holds a person's number, which a plain hash would give away. */
+function bodyOf(command: Command, vault: Vault): string {
+  const text = canonical(command);
+  return command.type === "submit-case" ? vault.index(indexes.command, text) : hash("sha256", text, "hex");
 }
 
 function storeFaultOf(error: unknown): StoreFault {

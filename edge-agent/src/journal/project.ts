@@ -27,10 +27,11 @@ export function project(tx: Tables, event: HallEvent, seq: number, at: number): 
     case "case.advanced": {
       const step = event.step ?? null;
       const reason = event.reason ?? null;
-      tx.cases.advance({ caseNumber: event.caseNumber, state: event.to, step, reason, updatedAt: at });
+      tx.cases.advance({ caseNumber: event.caseNumber, state: event.to, step, reason, updatedAt: at, seq });
       return;
     }
     case "receipt.requested": {
+      tx.cases.touch(event.caseNumber, seq);
       const { receiptId, caseNumber, copy, language } = event;
       const nothingYet = { evidence: null, reason: null };
       tx.receipts.add({
@@ -46,11 +47,13 @@ export function project(tx: Tables, event: HallEvent, seq: number, at: number): 
       return;
     }
     case "receipt.started": {
+      tx.cases.touch(event.caseNumber, seq);
       const nothingYet = { evidence: null, reason: null };
       tx.receipts.update({ receiptId: event.receiptId, state: "printing", ...nothingYet, updatedAt: at });
       return;
     }
     case "receipt.finished":
+      tx.cases.touch(event.caseNumber, seq);
       tx.receipts.update({
         receiptId: event.receiptId,
         state: event.outcome,

@@ -11,7 +11,7 @@ import { restoresOf } from "./restores.ts";
 
 export interface Replayed {
   readonly findings: readonly Finding[];
-  readonly last: { readonly seq: number; readonly hash: Uint8Array };
+  readonly last: { readonly seq: number; readonly hash: string };
   readonly statuses: ReadonlyMap<string, CaseStatus>;
   readonly submissions: readonly Extract<HallEvent, { type: "case.submitted" }>[];
   readonly pages: ReadonlySet<string>;
@@ -19,7 +19,7 @@ export interface Replayed {
 
 /** Reads every op once: chain, numbers, and what the tables should hold by now. */
 export function replay(tables: Tables): Replayed {
-  let last: { seq: number; hash: Uint8Array } = { seq: 0, hash: genesis(tables.meta.get("origin") ?? "") };
+  let last: { seq: number; hash: string } = { seq: 0, hash: genesis(tables.meta.get("origin") ?? "") };
   let gaps = 0;
   let edited = 0;
   let impossible = 0;
@@ -28,7 +28,7 @@ export function replay(tables: Tables): Replayed {
   const pages = new Set<string>();
   for (const row of allOps(tables)) {
     if (row.seq !== last.seq + 1) gaps += 1;
-    if (!opHash(last.hash, row).equals(row.hash)) edited += 1;
+    if (opHash(last.hash, row) !== row.hash) edited += 1;
     last = row;
     try {
       const event: HallEvent = JSON.parse(row.event);

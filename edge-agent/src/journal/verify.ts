@@ -65,7 +65,7 @@ function openKeys(paths: ReturnType<typeof dataFolder>): { vault: Vault; shelf: 
 function headFinding(
   store: SqliteStore,
   vault: Vault,
-  last: { readonly seq: number; readonly hash: Uint8Array },
+  last: { readonly seq: number; readonly hash: string },
 ): Finding {
   const seal = store.tables.meta.get("head");
   const index = (purpose: string, value: string) => vault.index(purpose, value);

@@ -36,7 +36,7 @@ const refuse = (path: string, reason: string): never => {
 
 /** `steps`: the orders of the item's procedure. Throws HallError `transition-refused`. */
 export function decideAdvance(
-  status: CaseStatus,
+  status: Pick<CaseStatus, "caseNumber" | "state" | "step">,
   command: Extract<Command, { type: "advance-case" }>,
   steps: readonly number[],
 ): readonly HallEvent[] {

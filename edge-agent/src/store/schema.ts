@@ -9,10 +9,9 @@ export const migrations: readonly string[] = [
     actor_kind  TEXT    NOT NULL,
     actor_id    TEXT    NOT NULL,
     event       TEXT    NOT NULL,
-    hash        BLOB    NOT NULL,
-    case_number TEXT    NOT NULL
+    hash        TEXT    NOT NULL,
+    before      INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX ops_of_case ON ops (case_number, seq);
 
   CREATE TABLE commands (
     key       TEXT    PRIMARY KEY,
@@ -37,7 +36,8 @@ export const migrations: readonly string[] = [
     short_code_hash TEXT    NOT NULL UNIQUE,
     submitted_at    INTEGER NOT NULL,
     updated_at      INTEGER NOT NULL,
-    submitted_seq   INTEGER NOT NULL REFERENCES ops (seq)
+    submitted_seq   INTEGER NOT NULL REFERENCES ops (seq),
+    last_seq        INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX cases_of_applicant ON cases (applicant, submitted_seq);
 

@@ -1,8 +1,7 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite";
-import type { CaseRow, CommandRow, DocumentRow, OpRow, ReceiptRow, Tables } from "./tables.ts";
+import type { CaseRow, CaseState, CommandRow, DocumentRow, OpRow, ReceiptRow, Tables } from "./tables.ts";
 
-const opColumns =
-  'seq, id, node, at, actor_kind AS "actorKind", actor_id AS "actorId", event, hash, case_number AS "caseNumber"';
+const opColumns = 'seq, id, node, at, actor_kind AS "actorKind", actor_id AS "actorId", event, hash';
 const caseColumns = `case_number AS "caseNumber", item_id AS "itemId", item_version AS "itemVersion", station, channel,
   applicant, state, step, reason, delivery, promised_on AS "promisedOn", token_hash AS "tokenHash",
   short_code_hash AS "shortCodeHash", submitted_at AS "submittedAt", updated_at AS "updatedAt",
@@ -41,12 +40,16 @@ export function sqliteTables(db: DatabaseSync): Tables {
   const readMeta = one<Row>("SELECT value FROM meta WHERE name = ?");
   const countCases = one<Row>("SELECT count(*) AS value FROM cases");
 
-  const addOp = write("INSERT INTO ops VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  const addCommand = write("INSERT INTO commands VALUES (?, ?, ?, ?)");
-  const addCase = write("INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  const advanceCase = write(
-    "UPDATE cases SET state = ?, step = coalesce(?, step), reason = ?, updated_at = ? WHERE case_number = ?",
+  const addOp = write(
+    `INSERT INTO ops VALUES (?, ?, ?, ?, ?, ?, ?, ?,
+      coalesce((SELECT last_seq FROM cases WHERE case_number = ?), 0))`,
   );
+  const addCommand = write("INSERT INTO commands VALUES (?, ?, ?, ?)");
+  const addCase = write("INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const advanceCase = write(
+    "UPDATE cases SET state = ?, step = coalesce(?, step), reason = ?, updated_at = ?, last_seq = ? WHERE case_number = ?",
+  );
+  const touchCase = write("UPDATE cases SET last_seq = ? WHERE case_number = ?");
   const addDocument = write("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)");
   const addReceipt = write("INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const updateReceipt = write(
@@ -61,11 +64,17 @@ export function sqliteTables(db: DatabaseSync): Tables {
 
   return {
     ops: {
-      append: (o) => addOp(o.seq, o.id, o.node, o.at, o.actorKind, o.actorId, o.event, o.hash, o.caseNumber),
+      append: (o, caseNumber) =>
+        addOp(o.seq, o.id, o.node, o.at, o.actorKind, o.actorId, o.event, o.hash, caseNumber),
       last: one<OpRow>(`SELECT ${opColumns} FROM ops ORDER BY seq DESC LIMIT 1`),
       after: many<OpRow>(`SELECT ${opColumns} FROM ops WHERE seq > ? ORDER BY seq LIMIT ?`),
       between: many<OpRow>(`SELECT ${opColumns} FROM ops WHERE seq BETWEEN ? AND ? ORDER BY seq`),
-      ofCase: many<OpRow>(`SELECT ${opColumns} FROM ops WHERE case_number = ? ORDER BY seq`),
+      ofCase: many<OpRow>(
+        `WITH RECURSIVE link (at) AS (
+           SELECT last_seq FROM cases WHERE case_number = ?
+           UNION ALL SELECT ops.before FROM ops JOIN link ON ops.seq = link.at WHERE ops.before > 0)
+         SELECT ${opColumns} FROM ops WHERE seq IN (SELECT at FROM link) ORDER BY seq`,
+      ),
     },
     commands: {
       find: one<CommandRow>(
@@ -75,6 +84,9 @@ export function sqliteTables(db: DatabaseSync): Tables {
     },
     cases: {
       find: one<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE case_number = ?`),
+      state: one<CaseState>(
+        'SELECT case_number AS "caseNumber", item_id AS "itemId", state, step, reason FROM cases WHERE case_number = ?',
+      ),
       byToken: one<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE token_hash = ?`),
       byShortCode: one<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE short_code_hash = ?`),
       ofApplicant: many<CaseRow>(
@@ -98,8 +110,10 @@ export function sqliteTables(db: DatabaseSync): Tables {
           c.submittedAt,
           c.updatedAt,
           c.submittedSeq,
+          c.submittedSeq,
         ),
-      advance: (c) => advanceCase(c.state, c.step, c.reason, c.updatedAt, c.caseNumber),
+      advance: (c) => advanceCase(c.state, c.step, c.reason, c.updatedAt, c.seq, c.caseNumber),
+      touch: (caseNumber, seq) => touchCase(seq, caseNumber),
       count: () => Number(countCases()?.["value"] ?? 0),
     },
     documents: {

@@ -1,4 +1,4 @@
-import type { CaseState, ReceiptState } from "../contract/case.ts";
+import type { ReceiptState, CaseState as StateWord } from "../contract/case.ts";
 
 /** One op as it lies in the journal. `event` is canonical JSON. */
 export interface OpRow {
@@ -9,8 +9,8 @@ export interface OpRow {
   readonly actorKind: string;
   readonly actorId: string;
   readonly event: string;
-  readonly hash: Uint8Array;
-  readonly caseNumber: string;
+  /** Hexadecimal. */
+  readonly hash: string;
 }
 
 /** A command that was answered: its key, a keyed hash of its body, and the ops that answered it. */
@@ -28,7 +28,7 @@ export interface CaseRow {
   readonly station: string;
   readonly channel: string;
   readonly applicant: string;
-  readonly state: CaseState;
+  readonly state: StateWord;
   /** Order of the procedure step that runs, or 0. */
   readonly step: number;
   readonly reason: string | null;
@@ -41,6 +41,9 @@ export interface CaseRow {
   /** The op that holds the sealed fields. */
   readonly submittedSeq: number;
 }
+
+/** What a decision about a case needs of its row. */
+export type CaseState = Pick<CaseRow, "caseNumber" | "itemId" | "state" | "step" | "reason">;
 
 export interface DocumentRow {
   readonly documentId: string;
@@ -67,7 +70,8 @@ export interface ReceiptRow {
 /** What may be read and written of the hall's data. Rows written within a transaction are seen at once. */
 export interface Tables {
   readonly ops: {
-    append(row: OpRow): void;
+    /** Each op is linked to the one before it of the same case: cheaper to keep than an index, as cheap to follow. */
+    append(row: OpRow, caseNumber: string): void;
     last(): OpRow | null;
     after(seq: number, limit: number): OpRow[];
     between(first: number, last: number): OpRow[];
@@ -79,6 +83,7 @@ export interface Tables {
   };
   readonly cases: {
     find(caseNumber: string): CaseRow | null;
+    state(caseNumber: string): CaseState | null;
     byToken(tokenHash: string): CaseRow | null;
     byShortCode(shortCodeHash: string): CaseRow | null;
     /** Newest first. */
@@ -86,8 +91,13 @@ export interface Tables {
     add(row: CaseRow): void;
     /** A null step leaves it as it is. */
     advance(
-      row: Pick<CaseRow, "caseNumber" | "state" | "reason" | "updatedAt"> & { step: number | null },
+      row: Pick<CaseRow, "caseNumber" | "state" | "reason" | "updatedAt"> & {
+        step: number | null;
+        seq: number;
+      },
     ): void;
+    /** Something was recorded of the case that does not change its row. */
+    touch(caseNumber: string, seq: number): void;
     count(): number;
   };
   readonly documents: {
