@@ -2,19 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Clock, DeviceError, systemClock } from "@yimen/drivers/contract";
+import { type Clock, systemClock } from "@yimen/drivers/contract";
 import { createPageWorker } from "@yimen/drivers/document-camera/page/pool.ts";
-import { findDriver } from "@yimen/drivers/registry.ts";
-import { openTransport } from "@yimen/drivers/transport/open.ts";
 import type { FastifyPluginAsync } from "fastify";
 import { bundledCatalogue, loadCatalogue } from "./catalogue/load.ts";
 import type { Config } from "./config/schema.ts";
 import { HallError } from "./contract/index.ts";
+import { devicePorts, deviceSettings, stationFacts } from "./devices/configured.ts";
 import { superviseDevices } from "./devices/devices.ts";
 import { startReceipts } from "./devices/receipts.ts";
-import { type StationFacts, stationView } from "./devices/station-view.ts";
-import type { DeviceSettings } from "./devices/status.ts";
-import type { DevicePorts } from "./devices/supervisor.ts";
+import { stationView } from "./devices/station-view.ts";
 import { createApp } from "./http/app.ts";
 import { captureRoutes } from "./http/capture.ts";
 import { caseRoutes } from "./http/cases.ts";
@@ -24,6 +21,7 @@ import { docsRoutes } from "./http/docs.ts";
 import { healthRoutes } from "./http/health.ts";
 import { checkHosts, createHostCheck, type HostCheck } from "./http/host-check.ts";
 import { metricsRoutes } from "./http/metrics.ts";
+import { ownUrl } from "./http/own-url.ts";
 import { pageRoutes } from "./http/pages.ts";
 import { progressRoutes } from "./http/progress.ts";
 import { createRateLimit } from "./http/rate-limit.ts";
@@ -108,7 +106,9 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const eye = createPageWorker();
     closers.push(() => eye.close());
 
-    const devices = superviseDevices(config.devices.map(settingsOf), portsOf(clock, log), {
+    const facts = stationFacts(config);
+    const ports = devicePorts(clock, (level, message, told) => log[level](told ?? {}, message));
+    const devices = superviseDevices(deviceSettings(config), ports, {
       changed: () => refreshStation(),
       card: (reading) => visits.card(reading),
       readerLost: () => visits.readerLost(),
@@ -116,7 +116,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     });
     closers.push(() => devices.close());
     const studio = new Studio(eye, () => pageWatch(clock), devices.picture, clock);
-    const station = () => stationView(factsOf(config), devices.states(), refusalOf(hall));
+    const station = () => stationView(facts, devices.states(), refusalOf(hall));
     const stationShown = hub.createView("station", station());
     const devicesShown = hub.createView("devices", { devices: stationShown.state.devices });
     const refreshStation = () => {
@@ -231,7 +231,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     closers.push(() => sockets.close());
     await app.listen({ host: config.server.host, port: config.server.port });
     const { port } = app.server.address() as AddressInfo;
-    address.url = `http://${hostToCall(config.server.host)}:${port}`;
+    address.url = ownUrl(config.server.host, port);
     address.publicUrl = (config.server.publicUrl ?? address.url).replace(/\/$/, "");
     hosts = createHostCheck({ ...config.server, port, publicUrl: address.publicUrl });
     printing = startReceipts(hall, catalogue, devices.printer, clock, {
@@ -263,50 +263,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   }
 }
 
-function settingsOf(device: Config["devices"][number]): DeviceSettings {
-  const { id, kind, driver, port, serial, options } = device;
-  return {
-    id,
-    kind,
-    driver,
-    address: port,
-    options: options ?? {},
-    ...(serial ? { transport: serial } : {}),
-  };
-}
-
-function portsOf(clock: Clock, log: Logger): DevicePorts {
-  return {
-    clock,
-    openTransport,
-    async driver(name) {
-      const entry = findDriver(name);
-      if (entry === undefined) throw new DeviceError("unsupported", `no driver ${name}`);
-      return entry.load();
-    },
-    log: (level, message, facts) => log[level](facts ?? {}, message),
-    chance: Math.random,
-  };
-}
-
-function factsOf(config: Config): StationFacts {
-  return {
-    hall: config.hall,
-    station: config.station,
-    languages: config.languages,
-    idleSeconds: config.visit.idleSeconds,
-    simulated: config.simulate !== false,
-  };
-}
-
 function refusalOf(hall: Hall): "storage-full" | "storage-damaged" | null {
   const { word } = hall.journal.condition;
   return word === "ok" ? null : word === "damaged" ? "storage-damaged" : "storage-full";
-}
-
-/** The address under which this machine reaches what is bound to `host`. */
-function hostToCall(host: string): string {
-  if (host === "0.0.0.0") return "127.0.0.1";
-  if (host === "::") return "[::1]";
-  return host.includes(":") ? `[${host}]` : host;
 }
