@@ -66,7 +66,6 @@ async function openSdt(
   });
   const stop = new AbortController();
   const ask: Ask = async (command, signal) => {
-    const given = signal ? AbortSignal.any([stop.signal, signal]) : stop.signal;
     const { frame, receivedAtUptime } = await line.request(
       { body: requestBody(command) },
       {
@@ -75,7 +74,7 @@ async function openSdt(
           return reply !== null && answers(command, reply);
         },
         limitMs: command.limitMs + hostMarginMs,
-        signal: given,
+        signal,
       },
     );
     const reply = parseReply(frame.body);
