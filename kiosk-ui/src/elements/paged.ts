@@ -39,11 +39,13 @@ export class YPaged extends LitElement {
       this.#measure();
     });
     this.#watch.observe(this);
+    document.fonts.addEventListener("loadingdone", this.#check);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#watch?.disconnect();
+    document.fonts.removeEventListener("loadingdone", this.#check);
   }
 
   #measure(): void {
@@ -66,12 +68,17 @@ export class YPaged extends LitElement {
     this.style.setProperty("--rows", String(this.grid.rows));
     this.style.setProperty("--cell-most", `calc(${this.cellHeight * 1.5} * var(--mm) * var(--big))`);
     if (changed.has("items") || changed.has("cellHeight")) this.#measure();
+    requestAnimationFrame(this.#check);
+  }
+
+  /** Once the words stand, and again when their font has come: rows that overflow make way for another page. */
+  readonly #check = (): void => {
     const cells = this.querySelector(".cells");
     if (cells !== null && cells.scrollHeight > cells.clientHeight + 2 && this.grid.rows > 1) {
       this.#tooMany += 1;
       this.#measure();
     }
-  }
+  };
 
   protected override render() {
     const page = pageOf(this.items as readonly never[], this.index, this.grid.perPage);

@@ -130,7 +130,7 @@ export class Kiosk {
   }
 
   /** The person is done, or gone: the agent wipes its side, the glass forgets everything. */
-  finish(then: "attract" | "home" = "home"): void {
+  finish(then: "attract" | "home" = "attract"): void {
     const { place } = this.#state;
     if (place.at === "visit") {
       const { secret, visit } = place.started;

@@ -129,7 +129,7 @@ export class VisitSession {
 
   #failed(error: unknown): void {
     if (this.#over) return;
-    if (error instanceof Refusal && error.problem.code === "visit-over") this.kiosk.forget("home");
+    if (error instanceof Refusal && error.problem.code === "visit-over") this.kiosk.forget("attract");
     this.kiosk.fail(error);
   }
 
