@@ -3,7 +3,11 @@ import { HallError } from "../contract/errors.ts";
 /** A refusal of the data folder as a sentence with its facts; anything else is thrown on. */
 export function explainHallError(error: unknown, data: string): string {
   if (!(error instanceof HallError)) throw error;
-  if (error.code === "not-found") return `There is no data in ${data}. Name the folder with --data.`;
+  const filled = error.fields.find(({ reason }) => reason === "not empty");
+  if (filled !== undefined)
+    return `${filled.path} is not empty; name a folder that is, or that does not exist.`;
+  if (error.code === "not-found")
+    return `There is nothing in ${error.fields[0]?.path ?? data}. Name the data folder with --data.`;
   const facts = error.fields.map(({ path, reason }) => `\n  ${path}: ${reason}`).join("");
   return `${error.message}\n  data folder: ${data}${facts}`;
 }

@@ -144,16 +144,15 @@ function declare(program: Command, startAgent: StartAgent, act: (work: Work) => 
   settled(program.command("backup"))
     .description("copy the data folder consistently; the agent may be running")
     .argument("<dir>", "a folder that does not exist or is empty")
-    .action((dir: string, settings: Settings) =>
-      act(async () => (await import("./backup.ts")).backup(dir, settings))(),
-    );
+    .option("--no-keys", "leave the keys out, to keep them apart")
+    .action((dir: string, options) => act(async () => (await import("./backup.ts")).backup(dir, options))());
 
   settled(program.command("restore"))
-    .description("put a backup in the place of an empty data folder")
+    .description("put a backup in the place of the data folder")
     .argument("<dir>", "a folder that backup made")
-    .action((dir: string, settings: Settings) =>
-      act(async () => (await import("./backup.ts")).restore(dir, settings))(),
-    );
+    .option("--keys-from <dir>", "folder with node.key and keys.db, where they were kept apart")
+    .option("--replace", "move data that is there aside instead of refusing")
+    .action((dir: string, options) => act(async () => (await import("./backup.ts")).restore(dir, options))());
 }
 
 function port(text: string): number {

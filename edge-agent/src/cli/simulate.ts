@@ -77,30 +77,40 @@ const benches: Readonly<Record<string, (port: number) => Promise<Bench>>> = {
         take: { help: "take: take the printed slips", run: () => printer.take() },
         save: {
           help: "save FILE.png: write the last slip's picture",
-          run(file) {
+          async run(file) {
             const slip = printer.slips.at(-1);
             if (slip === undefined) throw new Error("nothing is printed yet");
-            writeFileSync(file, slip.png);
+            writeFileSync(file, await slip.png());
           },
         },
       },
     };
   },
   async camera(port) {
-    const { simulateCamera } = await import("../simulation/camera.ts");
-    const camera = await simulateCamera({ port });
+    const { startCameraSimulator } = await import("@yimen/drivers/document-camera/simulator.ts");
+    const camera = await startCameraSimulator({ port });
     return {
-      part: camera,
+      part: {
+        device: { id: "camera", kind: "document-camera", driver: "mjpeg-camera", port: camera.address },
+        plugged: true,
+        unplug: camera.unplug,
+        replug: camera.replug,
+        close: camera.stop,
+      },
       commands: {
         page: {
           help: `page ${readyPages.join("|")}, or a JPEG file: put it under the camera`,
-          async run(word) {
+          run(word) {
             const ready = readyPages.find((name) => name === word);
-            const { asCameraPicture } = await import("../simulation/own-page.ts");
-            camera.show(ready === undefined ? await asCameraPicture(readFileSync(word)) : pagePicture(ready));
+            return camera.lay(ready === undefined ? readFileSync(word) : pagePicture(ready));
           },
         },
-        clear: { help: "clear: clear the desk", run: () => camera.show(null) },
+        clear: { help: "clear: clear the desk", run: () => camera.clear() },
+        freeze: {
+          help: "freeze: repeat one frame to the byte until a page is put",
+          run: () => camera.freeze(),
+        },
+        black: { help: "black: no light", run: () => camera.black() },
       },
     };
   },

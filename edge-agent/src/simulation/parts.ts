@@ -14,19 +14,20 @@ export const covers = ["closed", "open"] as const;
 export type Paper = (typeof papers)[number];
 export type Cover = (typeof covers)[number];
 
-/** One slip, cut off: the picture that the paper shows. */
+/** One slip, cut off. */
 export interface PrintedSlip {
   /** From 1. */
   readonly number: number;
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly png: Uint8Array;
+  /** The picture that the paper shows, one pixel a dot. */
+  png(): Promise<Uint8Array>;
 }
 
 export interface SimulatedPrinter extends Pluggable {
   readonly paper: Paper;
   readonly cover: Cover;
-  /** Slips that nobody took yet, oldest first; the last 50. */
+  /** Slips that nobody took yet, oldest first; the last 100. */
   readonly slips: readonly PrintedSlip[];
   set(change: { readonly paper?: Paper; readonly cover?: Cover }): void;
   take(): void;

@@ -40,7 +40,7 @@ export function simulationPlugin(parts: Parts, changed: (listener: () => void) =
 
 function pageFiles(app: FastifyInstance): void {
   for (const [path, name, type] of files)
-    app.get(path, async (_, reply) =>
+    app.get(path, { prefixTrailingSlash: "slash" }, async (_, reply) =>
       reply
         .type(type)
         .header("cache-control", "no-cache")

@@ -1,11 +1,10 @@
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { FarEnd } from "@yimen/drivers/contract";
 import type { SampleCard } from "@yimen/drivers/id-card/sdt/sample-cards.ts";
-import { createSdtSimulator, type SdtSimulator } from "@yimen/drivers/id-card/sdt/simulator.ts";
+import { createSdtSimulator } from "@yimen/drivers/id-card/sdt/simulator.ts";
 import { openPty } from "@yimen/drivers/transport/pty.ts";
-import type { DeviceConfig } from "../config/schema.ts";
+import { layCable } from "./cable.ts";
 import type { Pluggable } from "./parts.ts";
 
 export interface SimulatedReader extends Pluggable {
@@ -19,47 +18,33 @@ let made = 0;
 /** An SDT reader behind a pseudo-terminal whose name stays the same when its cable is pulled and plugged in again. */
 export async function simulateReader(): Promise<SimulatedReader> {
   const link = join(tmpdir(), `yimen-reader-${process.pid}-${++made}`);
-  const device: DeviceConfig = {
-    id: "reader",
-    kind: "id-card",
-    driver: "sdt",
-    port: `serial:${link}`,
-    options: {},
-  };
+  const cable = await layCable(() => openPty({ link }));
+  const simulator = createSdtSimulator(cable.farEnd);
   let card: SampleCard | null = null;
-  let wire: { readonly end: FarEnd; readonly simulator: SdtSimulator } | null = null;
-  const replug = async () => {
-    if (wire !== null) return;
-    const end = await openPty({ link });
-    wire = { end, simulator: createSdtSimulator(end) };
-    if (card !== null) wire.simulator.layCard(card);
-  };
-  const unplug = async () => {
-    const { end } = wire ?? {};
-    wire = null;
-    await end?.close();
-  };
-  await replug();
   return {
-    device,
+    device: { id: "reader", kind: "id-card", driver: "sdt", port: cable.farEnd.address, options: {} },
     get plugged() {
-      return wire !== null;
+      return cable.plugged;
     },
     get card() {
       return card;
     },
     lay(next) {
+      simulator.layCard(next);
       card = next;
-      wire?.simulator.layCard(next);
     },
     remove() {
       card = null;
-      wire?.simulator.removeCard();
+      simulator.removeCard();
     },
-    unplug,
-    replug,
+    unplug: cable.unplug,
+    async replug() {
+      await cable.replug();
+      // The reader lives off the cable: it finds the card anew.
+      if (card !== null) simulator.layCard(card);
+    },
     async close() {
-      await unplug();
+      await cable.unplug();
       rmSync(link, { force: true });
     },
   };

@@ -106,7 +106,7 @@ export function simulationRoutes(app: FastifyInstance, station: SimulatedStation
   );
   app.get("/receipts", async () => state().receipts);
   app.get<{ Params: { number: string } }>("/receipts/:number.png", async ({ params }, reply) => {
-    const png = station.slip(Number(params.number));
+    const png = await station.slip(Number(params.number));
     if (png === null) throw new HallError("not-found");
     return picture(reply, "image/png", png);
   });

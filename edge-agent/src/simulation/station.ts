@@ -101,8 +101,8 @@ export class SimulatedStation {
     this.events.changed();
   }
 
-  slip(number: number): Uint8Array | null {
-    return this.#parts.printer?.slips.find((slip) => slip.number === number)?.png ?? null;
+  async slip(number: number): Promise<Uint8Array | null> {
+    return (await this.#parts.printer?.slips.find((slip) => slip.number === number)?.png()) ?? null;
   }
 
   async advance(caseNumber: string, to: CaseState, step?: number): Promise<void> {

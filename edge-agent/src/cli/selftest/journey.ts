@@ -19,11 +19,11 @@ export interface Journey {
 /** Needs one paper, a telephone number and an account; a community and a kiosk may take it. */
 const itemId = "old-age-allowance";
 const answers: Readonly<Record<string, string>> = { phone: "13000000000", bankAccount: "000000000000" };
-const stroke = [
-  [100, 100],
-  [400, 300],
-  [700, 120],
-];
+/** A flat wave: long enough to be a signature. */
+const stroke = Array.from({ length: 40 }, (_, step) => [
+  100 + step * 20,
+  200 + Math.round(Math.sin(step / 3) * 100),
+]);
 
 /** The way of a case from the card to its progress, against an agent that has just started. */
 export function journey(url: string, hands: Hands): Journey {

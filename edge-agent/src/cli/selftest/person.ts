@@ -100,7 +100,11 @@ export async function send<T>(
 ): Promise<T> {
   const reply = await fetch(`${url}${path}`, {
     method,
-    headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    headers: {
+      "accept-language": "en",
+      ...headers,
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(30_000),
   });

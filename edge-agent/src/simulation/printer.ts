@@ -1,0 +1,54 @@
+import { createEscposSimulator } from "@yimen/drivers/receipt-printer/escpos/simulator.ts";
+import { listenTcp } from "@yimen/drivers/transport/tcp-listen.ts";
+import { layCable } from "./cable.ts";
+import type { PrintedSlip, SimulatedPrinter } from "./parts.ts";
+
+/** Confirms each job by its process id, cuts, and senses paper that runs low. */
+const profile = "epson-203";
+
+export interface PrinterSetting {
+  /** Default: any free one. */
+  readonly port?: number;
+  readonly printed?: (slip: PrintedSlip) => void;
+}
+
+/** An ESC/POS printer behind TCP on loopback. */
+export async function simulatePrinter({ port = 0, printed }: PrinterSetting = {}): Promise<SimulatedPrinter> {
+  const cable = await layCable((address) =>
+    listenTcp(address === null ? port : Number(address.slice(address.lastIndexOf(":") + 1))),
+  );
+  const simulator = createEscposSimulator(cable.farEnd, { profile });
+  if (printed !== undefined) simulator.onReceipt(({ n, at, png }) => printed({ number: n, at, png }));
+  return {
+    device: {
+      id: "printer",
+      kind: "receipt-printer",
+      driver: "escpos",
+      port: cable.farEnd.address,
+      options: { profile },
+    },
+    get plugged() {
+      return cable.plugged;
+    },
+    get paper() {
+      return simulator.sensors.paper;
+    },
+    get cover() {
+      return simulator.sensors.coverOpen ? "open" : "closed";
+    },
+    get slips() {
+      return simulator
+        .receipts()
+        .filter(({ taken }) => !taken)
+        .map(({ n, at, png }) => ({ number: n, at, png }));
+    },
+    set({ paper, cover }) {
+      if (paper !== undefined) simulator.setPaper(paper);
+      if (cover !== undefined) simulator.setCover(cover);
+    },
+    take: () => void simulator.takePaper(),
+    unplug: cable.unplug,
+    replug: cable.replug,
+    close: cable.unplug,
+  };
+}
