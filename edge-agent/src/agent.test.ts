@@ -32,6 +32,7 @@ const page = readFileSync(
 const strokes = [Array.from({ length: 12 }, (_, at) => [at * 20, 100])];
 const dataDir = mkdtempSync(join(tmpdir(), "yimen-agent-"));
 const logged: string[] = [];
+let frames = 0;
 
 let wires: FarEnd[];
 let reader: SdtSimulator;
@@ -83,13 +84,23 @@ afterAll(async () => {
 function stream(response: ServerResponse): void {
   response.writeHead(200, { "content-type": "multipart/x-mixed-replace; boundary=b" });
   const send = () => {
-    response.write(`--b\r\ncontent-type: image/jpeg\r\ncontent-length: ${page.length}\r\n\r\n`);
-    response.write(page);
+    const frame = withNoise(page);
+    response.write(`--b\r\ncontent-type: image/jpeg\r\ncontent-length: ${frame.length}\r\n\r\n`);
+    response.write(frame);
     response.write("\r\n");
   };
   send();
   const timer = setInterval(send, 100);
   response.on("close", () => clearInterval(timer));
+}
+
+/** A comment with a counter (JPEG COM, ITU-T T.81): no two frames of a real sensor are alike. */
+function withNoise(jpeg: Buffer): Buffer {
+  return Buffer.concat([
+    jpeg.subarray(0, 2),
+    Buffer.of(0xff, 0xfe, 0, 4, 1 + (frames++ % 200), 1),
+    jpeg.subarray(2),
+  ]);
 }
 
 async function ask<T>(

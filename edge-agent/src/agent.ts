@@ -39,7 +39,6 @@ import { progressViews } from "./sockets/progress-views.ts";
 import { openSockets } from "./sockets/sockets.ts";
 import type { View } from "./sockets/view.ts";
 import { hallRecords } from "./visits/hall-records.ts";
-import { pageWatch } from "./visits/page-watch.ts";
 import { photoDecoder } from "./visits/photo.ts";
 import { Studio } from "./visits/studio.ts";
 import type { Visit } from "./visits/visit.ts";
@@ -112,10 +111,10 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       changed: () => refreshStation(),
       card: (reading) => visits.card(reading),
       readerLost: () => visits.readerLost(),
-      frame: (frame) => studio.frame(frame),
+      frame: (frame, frozen) => studio.frame(frame, frozen),
     });
     closers.push(() => devices.close());
-    const studio = new Studio(eye, () => pageWatch(clock), devices.picture, clock);
+    const studio = new Studio(eye, devices.picture, clock);
     const station = () => stationView(facts, devices.states(), refusalOf(hall));
     const stationShown = hub.createView("station", station());
     const devicesShown = hub.createView("devices", { devices: stationShown.state.devices });

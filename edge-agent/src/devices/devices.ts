@@ -9,7 +9,8 @@ export interface DeviceEvents {
   card(reading: IdCardReading): void;
   /** The reader went away; what lay on it can't be known. */
   readerLost(): void;
-  frame(frame: CameraFrame): void;
+  /** `frozen`: the camera repeats itself and what it shows may be long gone. */
+  frame(frame: CameraFrame, frozen: boolean): void;
 }
 
 export interface Devices {
@@ -44,7 +45,7 @@ export function superviseDevices(
           }
           events.changed();
         },
-        read: (_, reading) => {
+        read: (state, reading) => {
           switch (reading.type) {
             case "card-read":
             case "card-removed":
@@ -52,7 +53,7 @@ export function superviseDevices(
               events.card(reading);
               return;
             case "frame":
-              events.frame(reading);
+              events.frame(reading, state.observed.values["stream"] === "frozen");
               return;
             case "printer-status":
               return;

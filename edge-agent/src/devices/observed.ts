@@ -47,8 +47,8 @@ export function observe(before: Observed, reading: Reading, at: number): Observe
   }
 }
 
-/** A camera that has sent nothing for a while. */
-export function streamSilent(before: Observed): Observed {
+/** A camera that has sent nothing new for a while. */
+export function streamFrozen(before: Observed): Observed {
   return withValue(before, "stream", "frozen");
 }
 

@@ -9,8 +9,9 @@ import {
   type OperatorAction,
   type Transport,
 } from "@yimen/drivers/contract";
+import { createFrozenWatch } from "@yimen/drivers/document-camera/page/frozen.ts";
 import { type Fault, type Life, type LifeEvent, step } from "./life.ts";
-import { nothingObserved, type Observed, observe, streamSilent } from "./observed.ts";
+import { nothingObserved, type Observed, observe, streamFrozen } from "./observed.ts";
 import type { DeviceSettings, DeviceState } from "./status.ts";
 import { within } from "./within.ts";
 
@@ -30,13 +31,14 @@ export interface DevicePorts {
 
 export interface DeviceListener {
   changed(state: DeviceState): void;
-  read(settings: DeviceSettings, reading: Kinds[Kind]["reading"]): void;
+  read(state: DeviceState, reading: Kinds[Kind]["reading"]): void;
 }
 
 const openLimitMs = 5_000;
 const probeEveryMs = 1_000;
 const probeLimitMs = 3_000;
 const probesMissed = 2;
+const frameSampleMs = 250;
 
 /**
  * Keeps one device: opens its port, listens, asks whether it is still there, and opens it anew when it is lost.
@@ -55,6 +57,9 @@ export class Supervisor<K extends Kind = Kind> {
   #lastAnswer: number | null = null;
   #lastActivity: number | null = null;
   #heardAt = 0;
+  #frozenWatch = createFrozenWatch();
+  #frozen = false;
+  #sampledAt = Number.NEGATIVE_INFINITY;
   #drop: ((error: unknown) => void) | null = null;
   #running: Promise<void> | null = null;
   readonly #online = new Set<() => void>();
@@ -144,6 +149,8 @@ export class Supervisor<K extends Kind = Kind> {
       if (this.#end.signal.aborted) return;
       const fault = { code: error.code, action: error.action } satisfies Fault;
       this.#observed = nothingObserved(this.settings.kind);
+      this.#frozenWatch = createFrozenWatch();
+      this.#frozen = false;
       this.#step({ type: "failed", fault });
       const life = this.#life;
       if (life.phase === "waiting") {
@@ -208,8 +215,11 @@ export class Supervisor<K extends Kind = Kind> {
       this.#answered();
       if (reading.type !== "frame" && reading.type !== "printer-status")
         this.#lastActivity = this.#ports.clock.now();
-      this.#see(observe(this.#observed, reading, this.#ports.clock.now()));
-      this.#listener.read(this.settings, reading);
+      const frozen = reading.type === "frame" && this.#isFrozen(reading.jpeg);
+      this.#see(
+        frozen ? streamFrozen(this.#observed) : observe(this.#observed, reading, this.#ports.clock.now()),
+      );
+      this.#listener.read(this.state, reading);
     }
   }
 
@@ -219,7 +229,7 @@ export class Supervisor<K extends Kind = Kind> {
     for (;;) {
       await clock.sleep(probeEveryMs, signal);
       const quiet = clock.uptime() - this.#heardAt >= probeEveryMs;
-      if (quiet && this.settings.kind === "document-camera") this.#see(streamSilent(this.#observed));
+      if (quiet && this.settings.kind === "document-camera") this.#see(streamFrozen(this.#observed));
       if (this.#busy || !quiet) continue;
       try {
         await within(probeLimitMs, clock, signal, (limit) => device.probe(limit));
@@ -232,6 +242,16 @@ export class Supervisor<K extends Kind = Kind> {
         if (failure.code === "lost" || missed >= probesMissed) throw failure;
       }
     }
+  }
+
+  /** Looks at a few frames a second: a camera that repeats one to the byte hangs. */
+  #isFrozen(jpeg: Uint8Array): boolean {
+    const uptime = this.#ports.clock.uptime();
+    if (uptime - this.#sampledAt >= frameSampleMs) {
+      this.#sampledAt = uptime;
+      this.#frozen = this.#frozenWatch.see(jpeg, uptime);
+    }
+    return this.#frozen;
   }
 
   #answered(): void {

@@ -2,7 +2,6 @@ import type { CameraFrame } from "@yimen/drivers/contract";
 import { createManualClock } from "@yimen/drivers/testing/clock.ts";
 import { expect, it } from "vitest";
 import { Capture, type Hint } from "./capture.ts";
-import { pageWatch } from "./page-watch.ts";
 
 const lying = {
   corners: [
@@ -35,6 +34,7 @@ function bench() {
   let processing: () => Promise<void> = async () => undefined;
   const kept: Buffer[] = [];
   let sequence = 0;
+  let frozen = false;
   const frame = (): CameraFrame => ({
     type: "frame",
     jpeg: Buffer.from("frame"),
@@ -51,7 +51,6 @@ function bench() {
           return { jpeg: Buffer.from("page"), quality } as never;
         },
       },
-      watch: pageWatch(clock),
       clock,
       picture: async () => frame(),
       left: () => undefined,
@@ -63,6 +62,9 @@ function bench() {
     capture,
     kept,
     frame,
+    freezes: () => {
+      frozen = true;
+    },
     sees: (next: object) => {
       located = { ...lying, ...next };
     },
@@ -76,7 +78,7 @@ function bench() {
       const hints: Hint[] = [];
       for (let at = 0; at < times; at += 1) {
         await clock.advance(250);
-        await capture.frame(frame());
+        await capture.frame(frame(), frozen);
         hints.push(capture.view().hint);
       }
       return hints;
@@ -112,6 +114,13 @@ it.each([
   const { look, sees, kept } = bench();
   sees(sight);
   expect((await look(8)).every((each) => each === hint)).toBe(true);
+  expect(kept).toEqual([]);
+});
+
+it("takes nothing from a camera that hangs", async () => {
+  const { look, freezes, kept } = bench();
+  freezes();
+  expect(new Set(await look(8))).toEqual(new Set(["frozen"]));
   expect(kept).toEqual([]);
 });
 

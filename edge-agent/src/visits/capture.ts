@@ -1,6 +1,7 @@
 import type { CameraFrame, Clock } from "@yimen/drivers/contract";
 import type { Located } from "@yimen/drivers/document-camera/page/locate.ts";
 import type { PageResult } from "@yimen/drivers/document-camera/page/process.ts";
+import { type Steady, steadied, unsteady } from "@yimen/drivers/document-camera/page/steady.ts";
 import { type CaptureView, HallError } from "../contract/index.ts";
 
 export type Hint = CaptureView["hint"];
@@ -9,14 +10,6 @@ export type Hint = CaptureView["hint"];
 export interface PageEye {
   locate(jpeg: Uint8Array): Promise<Located>;
   process(jpeg: Uint8Array): Promise<PageResult>;
-}
-
-/** Judges a stream of glances: what to tell the person, and when the page lies still long enough. */
-export interface PageWatch {
-  see(
-    frame: CameraFrame,
-    located: Located,
-  ): { readonly hint: Hint; readonly countdown: number | null; readonly take: boolean };
 }
 
 export interface CaptureWanted {
@@ -39,7 +32,9 @@ const glanceEveryMs = 200;
 export class Capture implements CaptureSession {
   readonly #wanted: CaptureWanted;
   readonly #eye: PageEye;
-  readonly #watch: PageWatch;
+  #steady: Steady = unsteady;
+  /** Why the page that lies there was refused; until it moves. */
+  #doubt: Hint | null = null;
   readonly #clock: Clock;
   readonly #picture: () => Promise<CameraFrame>;
   readonly #left: () => void;
@@ -50,12 +45,11 @@ export class Capture implements CaptureSession {
 
   constructor(
     wanted: CaptureWanted,
-    parts: { eye: PageEye; watch: PageWatch; clock: Clock; picture(): Promise<CameraFrame>; left(): void },
+    parts: { eye: PageEye; clock: Clock; picture(): Promise<CameraFrame>; left(): void },
     cameraWorks: boolean,
   ) {
     this.#wanted = wanted;
     this.#eye = parts.eye;
-    this.#watch = parts.watch;
     this.#clock = parts.clock;
     this.#picture = parts.picture;
     this.#left = parts.left;
@@ -74,7 +68,7 @@ export class Capture implements CaptureSession {
       this.#show({ hint: "no-page", corners: null, countdown: null });
   }
 
-  async frame(frame: CameraFrame): Promise<void> {
+  async frame(frame: CameraFrame, frozen: boolean): Promise<void> {
     const due = this.#clock.uptime() - this.#glancedAt >= glanceEveryMs;
     if (this.#busy || this.#resting || !due) return;
     this.#busy = true;
@@ -82,8 +76,14 @@ export class Capture implements CaptureSession {
     try {
       const located = await this.#eye.locate(frame.jpeg);
       if (this.#resting) return;
-      const { hint, countdown, take } = this.#watch.see(frame, located);
-      this.#show({ hint, countdown, corners: located.corners?.map(([x, y]) => [x, y]) ?? null });
+      this.#steady = steadied(this.#steady, { ...located, frozen, uptime: this.#clock.uptime() });
+      const { hint, countdown, take, taken } = this.#steady;
+      if (!taken) this.#doubt = null;
+      this.#show({
+        hint: this.#doubt ?? hint,
+        countdown,
+        corners: located.corners?.map(([x, y]) => [x, y]) ?? null,
+      });
       if (take) await this.#keep(frame, false);
     } catch {
       // A glance that was too much or could not be read costs only itself: the next frame is as good.
@@ -118,6 +118,7 @@ export class Capture implements CaptureSession {
     const doubt = asked ? (page.quality.blank ? "blank" : null) : doubtOf(page);
     if (doubt !== null) {
       page.jpeg.fill(0);
+      this.#doubt = doubt;
       this.#show({ hint: doubt, countdown: null });
       throw new HallError("picture-refused", { fields: [{ path: "/picture", reason: doubt }] });
     }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { CameraFrame, Clock } from "@yimen/drivers/contract";
-import { Capture, type CaptureSession, type CaptureWanted, type PageEye, type PageWatch } from "./capture.ts";
+import { Capture, type CaptureSession, type CaptureWanted, type PageEye } from "./capture.ts";
 import { livePicture } from "./live.ts";
 import type { Visit } from "./visit.ts";
 
@@ -9,23 +9,21 @@ const mostLive = 4;
 /** The document camera as visits use it. `picture` takes one that shows what lies there now, not before: frames go to the page being taken and to live pictures, and nowhere else. */
 export class Studio {
   readonly #eye: PageEye;
-  readonly #newWatch: () => PageWatch;
   readonly #picture: () => Promise<CameraFrame>;
   readonly #clock: Clock;
   #capture: Capture | null = null;
   #works = false;
   readonly #live = new Map<Visit, Set<{ show(jpeg: Uint8Array): void; end(): void }>>();
 
-  constructor(eye: PageEye, newWatch: () => PageWatch, picture: () => Promise<CameraFrame>, clock: Clock) {
+  constructor(eye: PageEye, picture: () => Promise<CameraFrame>, clock: Clock) {
     this.#eye = eye;
     this.#picture = picture;
-    this.#newWatch = newWatch;
     this.#clock = clock;
   }
 
-  frame(frame: CameraFrame): void {
+  frame(frame: CameraFrame, frozen: boolean): void {
     for (const pictures of this.#live.values()) for (const picture of pictures) picture.show(frame.jpeg);
-    void this.#capture?.frame(frame);
+    void this.#capture?.frame(frame, frozen);
   }
 
   cameraWorks(works: boolean): void {
@@ -39,7 +37,6 @@ export class Studio {
       wanted,
       {
         eye: this.#eye,
-        watch: this.#newWatch(),
         clock: this.#clock,
         picture: this.#picture,
         left: () => {
