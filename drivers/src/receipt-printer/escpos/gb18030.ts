@@ -31,7 +31,8 @@ function buildTable(coverage: Coverage): CodeTable {
     if (unit >= 0xe000 && unit <= 0xf8ff) continue;
     if (coverage !== "gb18030" && (gbk.get(code) !== unit || isLaterAddition(code))) continue;
     if (coverage === "gb2312" && !inGb2312(code >> 8, code & 0xff)) continue;
-    table[unit] = code;
+    // A3A0 reads as a wide space too; A1A1 is the one to write.
+    if (table[unit] === 0) table[unit] = code;
   }
   return table;
 }

@@ -30,7 +30,7 @@ export function textRules(profile: PrinterProfile, glyphs: Glyphs): TextRules {
 }
 
 /** Spaces in disguise: tab, line and paragraph ends, no-break and other odd spaces. */
-const spaces = /^[\s\u0085]$/u;
+const spaces = /^(?!\ufeff)[\s\u0085]$/u;
 /** Variation selectors only choose between forms of the character before them, which is right without them. */
 const selectors = /^[\ufe00-\ufe0f\u180b-\u180d\u{e0100}-\u{e01ef}]$/u;
 /** Controls, format characters (bidi, zero width), lone surrogates. Private use and unassigned are text. */
@@ -38,7 +38,7 @@ const unprintable = /^[\p{Cc}\p{Cf}\p{Cs}]$/u;
 const replacement = "□";
 
 /**
- * Takes a text apart. No control, bidi or zero-width character gets through: spaces become a space, the others □.
+ * Takes a text apart. No control, bidi or zero-width character gets through: spaces become a space, the others □ (or ?).
  * A character that neither printer nor fonts have becomes its code point, `[U+36C3]`.
  */
 export function atomsOf(text: string, rules: TextRules): Atom[] {
@@ -52,9 +52,16 @@ export function atomsOf(text: string, rules: TextRules): Atom[] {
     if (selectors.test(character)) continue;
     if (character === "\u3000") atoms.push(native(" "), native(" "));
     else if (spaces.test(character)) atoms.push(native(" "));
-    else atoms.push(...show(unprintable.test(character) ? replacement : character, rules));
+    else if (unprintable.test(character)) atoms.push(blocked(rules));
+    else atoms.push(...show(character, rules));
   }
   return atoms;
+}
+
+/** What stands for a character that must not get through: □, or ? where that can't be shown. */
+function blocked(rules: TextRules): Atom {
+  const [atom, more] = show(replacement, rules);
+  return atom && !more ? atom : native("?");
 }
 
 function show(character: string, rules: TextRules): Atom[] {

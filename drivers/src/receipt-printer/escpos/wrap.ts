@@ -37,6 +37,7 @@ function endOfLine(atoms: readonly Atom[], start: number, width: number): number
 function mayBreak(atoms: readonly Atom[], at: number): boolean {
   const [before, after] = [atoms[at - 1], atoms[at]];
   if (!before || !after || isSpace(after) || isSpace(before)) return true;
+  if (after.text === "[") return true;
   if (notFirst.has(after.text) || notLast.has(before.text)) return false;
   return before.columns === 2 || after.columns === 2;
 }
