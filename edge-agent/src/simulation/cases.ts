@@ -12,6 +12,7 @@ export interface SimulatedHall {
   readonly cases: {
     caseView(caseNumber: string): { readonly state: CaseState; readonly step: number };
     item(caseNumber: string): Item;
+    unsealReceipt(caseNumber: string): { readonly token: string };
   };
 }
 
@@ -20,6 +21,8 @@ export interface KnownCase {
   readonly item: Localized;
   readonly state: CaseState;
   readonly next: readonly CaseState[];
+  /** The phone page of the case on this agent, as its slip's QR code has it. */
+  readonly progress: string;
 }
 
 const shown = 6;
@@ -30,6 +33,7 @@ const reason = "simulated";
 export class RecentCases {
   readonly #hall: SimulatedHall;
   readonly #numbers = new Set<string>();
+  readonly #pages = new Map<string, string>();
 
   constructor(hall: SimulatedHall) {
     this.#hall = hall;
@@ -52,7 +56,8 @@ export class RecentCases {
         const next = transitions[state].filter(
           (to) => to !== "in-review" || this.#nextStep(caseNumber) !== null,
         );
-        return { caseNumber, item: this.#hall.cases.item(caseNumber).name, state, next };
+        const { name } = this.#hall.cases.item(caseNumber);
+        return { caseNumber, item: name, state, next, progress: this.#page(caseNumber) };
       });
   }
 
@@ -73,6 +78,12 @@ export class RecentCases {
       { kind: "simulation", id: "simulation-page" },
       `simulation:${randomUUID()}`,
     );
+  }
+
+  #page(caseNumber: string): string {
+    const known = this.#pages.get(caseNumber) ?? `/p/#${this.#hall.cases.unsealReceipt(caseNumber).token}`;
+    this.#pages.set(caseNumber, known);
+    return known;
   }
 
   #nextStep(caseNumber: string): number | null {

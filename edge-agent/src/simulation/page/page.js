@@ -104,7 +104,8 @@ function showCases(cases) {
         "li",
         {},
         element("strong", { textContent: known.caseNumber }),
-        ` · ${known.item[languages[language][0]] ?? known.item["zh-Hans"]} · ${say(`state.${known.state}`)}`,
+        ` · ${known.item[languages[language][0]] ?? known.item["zh-Hans"]} · ${say(`state.${known.state}`)} · `,
+        element("a", { href: known.progress, target: "phone", textContent: say("progress") }),
         steps,
       );
     }),

@@ -32,9 +32,7 @@ export const words = {
   unplug: ["拔掉线", "拔掉線", "Pull the cable"],
   replug: ["插上线", "插上線", "Plug it in"],
   gone: ["线已拔掉", "線已拔掉", "The cable is pulled"],
-  copyOf: ["第", "第", "No. "],
   progress: ["手机进度页", "手機進度頁", "Progress page"],
-  working: ["正常", "正常", "Ready"],
   away: [
     "页面与代理失去联系，正在重试。",
     "頁面與代理失去聯繫，正在重試。",
