@@ -75,7 +75,13 @@ export function scan(bytes: Buffer, state: ScanState): Scan {
     }
     if (state.at + 4 > bytes.length) return { kind: "partial" };
     const length = bytes.readUInt16BE(state.at + 2);
-    if (length < 2) return { kind: "wrong" };
+    if (length < 2 || (code === startOfScan && state.size === null)) return { kind: "wrong" };
+    if (!isFreeform(code)) {
+      const end = state.at + 2 + length + 2;
+      if (end > bytes.length) return { kind: "partial" };
+      const other = bytes.subarray(state.at + 4, end).indexOf(start);
+      if (other !== -1) return { kind: "cut", at: state.at + 4 + other };
+    }
     if (isFrameHeader(code)) {
       if (state.at + 9 > bytes.length) return { kind: "partial" };
       state.size = { height: bytes.readUInt16BE(state.at + 5), width: bytes.readUInt16BE(state.at + 7) };
@@ -86,6 +92,14 @@ export function scan(bytes: Buffer, state: ScanState): Scan {
       state.scans += 1;
     }
   }
+}
+
+/** How every JPEG begins; tables and headers never hold it. */
+export const start = Buffer.from([0xff, 0xd8, 0xff]);
+
+/** APP0…APP15 and COM: they hold anything, thumbnails too. */
+function isFreeform(code: number): boolean {
+  return (code >= 0xe0 && code <= 0xef) || code === 0xfe;
 }
 
 /** SOF0…SOF15 without DHT, JPG and DAC, which stand between them. */

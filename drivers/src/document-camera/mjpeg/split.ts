@@ -1,4 +1,4 @@
-import { type FrameSize, firstState, type ScanState, scan } from "./markers.ts";
+import { type FrameSize, firstState, type ScanState, scan, start } from "./markers.ts";
 
 /** One whole JPEG out of a stream. */
 export interface SplitFrame {
@@ -17,8 +17,6 @@ export interface SplitCounts {
 
 /** No camera's frame is larger. */
 export const mostFrameBytes = 16 * 1024 * 1024;
-
-const start = Buffer.from([0xff, 0xd8, 0xff]);
 
 /**
  * Cuts an endless byte stream into JPEGs: bare pictures one after another, or the parts of

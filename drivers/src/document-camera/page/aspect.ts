@@ -26,6 +26,12 @@ export function pageSize(quad: Quad, picture: PageSize): PageSize {
     : { width: even(long), height: even(long * ratio) };
 }
 
+/** Size for a picture that is kept whole. */
+export function wholeSize(picture: PageSize): PageSize {
+  const factor = Math.min(1, longSide / Math.max(picture.width, picture.height));
+  return { width: Math.round(picture.width * factor), height: Math.round(picture.height * factor) };
+}
+
 function snapped(ratio: number): number {
   if (Math.abs(ratio / paperRatio - 1) < nearPaper) return paperRatio;
   if (Math.abs(ratio * paperRatio - 1) < nearPaper) return 1 / paperRatio;

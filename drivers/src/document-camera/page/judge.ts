@@ -61,6 +61,8 @@ export function measurePrint(page: Picture): PrintMeasure {
 }
 
 const tile = 48;
+/** Of 255, after cleaning; faint and smeared print is darker than this. */
+const printed = 190;
 
 interface Tile {
   readonly dark: number;
@@ -80,7 +82,7 @@ function tileOf(page: Picture, x: number, y: number): Tile {
   for (let i = 0; i < tile; i++, at += 3) {
     const grey =
       ((page.data[at] as number) + (page.data[at + 1] as number) * 2 + (page.data[at + 2] as number)) >> 2;
-    if (grey < 150) dark++;
+    if (grey < printed) dark++;
     if (grey < least) least = grey;
     if (grey > most) most = grey;
     if (last >= 0) {

@@ -1,9 +1,10 @@
 import type { Quad } from "../../contract/index.ts";
-import { pageSize } from "./aspect.ts";
+import { pageSize, wholeSize } from "./aspect.ts";
 import { decode } from "./decode.ts";
 import { encodePage } from "./encode.ts";
 import { type FoundPage, findPage, sureFrom } from "./find.ts";
 import { flatten } from "./flatten.ts";
+import { seen, viewOf } from "./homography.ts";
 import { judge, measurePrint, type PageQuality } from "./judge.ts";
 import { lightOn } from "./light.ts";
 import type { Picture } from "./picture.ts";
@@ -33,9 +34,9 @@ export async function processPage(photo: Uint8Array, options: PageOptions = {}):
   const picture = await decode(photo);
   const found = options.corners === undefined ? findPage(picture) : believed(options.corners, picture);
   const sure = found !== null && found.confidence >= sureFrom;
-  const quad = sure ? found.corners : wholeOf(picture);
+  const quad = sure ? trimmed(found.corners) : wholeOf(picture);
   const light = lightOn(picture, quad);
-  const page = flatten(picture, quad, pageSize(quad, picture), light);
+  const page = flatten(picture, quad, sure ? pageSize(quad, picture) : wholeSize(picture), light);
   const print = measurePrint(page);
   const quality = judge(found, light.brightness, print);
   const stored = await encodePage(page, print.detail);
@@ -46,6 +47,15 @@ export async function processPage(photo: Uint8Array, options: PageOptions = {}):
     quality,
     milliseconds: performance.now() - started,
   };
+}
+
+/** Share of a page's width and height that is cut away on each side: its rim shows the table here and there. */
+const rim = 0.0012;
+
+function trimmed(corners: Quad): Quad {
+  const view = viewOf(corners);
+  const far = 1 - rim;
+  return [seen(view, rim, rim), seen(view, far, rim), seen(view, far, far), seen(view, rim, far)];
 }
 
 function believed(corners: Quad, picture: Picture): FoundPage | null {

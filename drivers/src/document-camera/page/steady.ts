@@ -87,8 +87,8 @@ export function steadied(before: Steady, glance: Glance): Steady {
     : { ...still, hint: "hold-still", countdown: Math.ceil(left / 1000) };
 }
 
-/** Below this a page is not even guessed at. */
-const leastConfidence = 0.2;
+/** Below this a page is not even guessed at: grained wood reaches 0.2. */
+const leastConfidence = 0.3;
 
 function troubleOf(glance: Glance): CaptureHint | null {
   if (glance.frozen) return "frozen";
