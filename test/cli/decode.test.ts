@@ -56,3 +56,39 @@ describe("yimen decode sdt", () => {
     expect(missing).toMatchObject({ code: 2, stdout: "", stderr: "There is no file /nowhere/line.hex.\n" });
   });
 });
+
+interface StatusVector {
+  readonly id: string;
+  readonly hex: string;
+  readonly requestHex?: string;
+  readonly flags?: readonly string[];
+}
+const status = JSON.parse(
+  readFileSync(`${folder}/receipt-printer/escpos/vectors/escpos_status.json`, "utf8"),
+) as { readonly vectors: readonly StatusVector[] };
+
+describe("yimen decode escpos-status", () => {
+  it("names the flags of every vector, the question standing before the answer", async () => {
+    const asked = status.vectors.filter(({ flags }) => flags !== undefined);
+    const text = asked.map(({ requestHex, hex }) => `${requestHex}\n${hex}`).join("\n");
+    const { code, stdout } = await yimen(["decode", "escpos-status"], text);
+    expect(code).toBe(0);
+    expect(jsonLines<StatusVector>(stdout).map(({ flags }) => flags)).toEqual(
+      asked.map(({ flags }) => flags),
+    );
+  });
+
+  it("tells a mixed stream apart", async () => {
+    const mixed = status.vectors.find(({ id }) => id === "mixed_stream");
+    const { stdout } = await yimen(["decode", "escpos-status"], mixed?.hex);
+    expect(jsonLines<{ type: string }>(stdout).map(({ type }) => type)).toEqual([
+      "asb",
+      "realtime",
+      "realtime",
+      "block",
+      "reply",
+      "block",
+      "asb",
+    ]);
+  });
+});

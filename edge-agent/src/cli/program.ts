@@ -98,7 +98,7 @@ function declare(program: Command, startAgent: StartAgent, act: (work: Work) => 
     .action((file?: string) => act(async () => (await import("./decode.ts")).decode("sdt", file))());
   decode
     .command("escpos-status")
-    .description("status bytes of a receipt printer")
+    .description("status bytes of a receipt printer; the questions asked may stand among them")
     .argument("[file]", "file with hexadecimal text; stdin without it")
     .action((file?: string) =>
       act(async () => (await import("./decode.ts")).decode("escpos-status", file))(),
