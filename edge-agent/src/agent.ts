@@ -34,6 +34,7 @@ import { type Hall, openHall } from "./journal/open.ts";
 import { healthOf } from "./observe/health.ts";
 import { type Logger, openLog } from "./observe/log.ts";
 import { createMetrics } from "./observe/metrics.ts";
+import { followJournal } from "./sockets/follow-journal.ts";
 import { createHub, type Hub } from "./sockets/hub.ts";
 import { progressViews } from "./sockets/progress-views.ts";
 import { openSockets } from "./sockets/sockets.ts";
@@ -157,7 +158,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       },
       changed(visit, view) {
         shown.get(visit)?.set(view);
-        if (view.stage !== "ended") return;
+        if (view.stage !== "ended") return devices.claim({ visit: visit.id, until: view.expiresAt });
         shown.delete(visit);
         studio.endLive(visit);
         if (visits.open !== null) return;
@@ -179,15 +180,13 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     });
     hub.serve("progress", (token) => progress.find(token ?? ""));
     closers.push(
-      hall.journal.onCommit((ops) => {
-        for (const op of ops) {
-          metrics.op(op);
-          progress.moved(op.event.caseNumber);
-          if (visits.open?.caseNumber === op.event.caseNumber) visits.open.changed();
-        }
-        refreshStation();
+      followJournal(hall.journal, (op) => {
+        metrics.op(op);
+        progress.moved(op.event.caseNumber);
+        if (visits.open?.caseNumber === op.event.caseNumber) visits.open.changed();
       }),
     );
+    closers.push(watch(() => refusalOf(hall), clock, refreshStation));
 
     let hosts: HostCheck = { standpoint: () => null };
     checkHosts(app, () => hosts);
@@ -265,4 +264,21 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
 function refusalOf(hall: Hall): "storage-full" | "storage-damaged" | null {
   const { word } = hall.journal.condition;
   return word === "ok" ? null : word === "damaged" ? "storage-damaged" : "storage-full";
+}
+
+const lookEveryMs = 1_000;
+
+/** Looks once a second and tells when the value is another; a full disk makes no event of its own. */
+function watch(value: () => unknown, clock: Clock, changed: () => void): () => void {
+  const stop = new AbortController();
+  const look = async () => {
+    for (let last = value(); ; ) {
+      await clock.sleep(lookEveryMs, stop.signal);
+      const now = value();
+      if (now !== last) changed();
+      last = now;
+    }
+  };
+  look().catch(() => undefined);
+  return () => stop.abort();
 }

@@ -35,6 +35,7 @@ export interface DeviceListener {
 }
 
 const openLimitMs = 5_000;
+const closeLimitMs = 2_000;
 const probeEveryMs = 1_000;
 const probeLimitMs = 3_000;
 const probesMissed = 2;
@@ -125,6 +126,7 @@ export class Supervisor<K extends Kind = Kind> {
       throw new DeviceError(code, `${this.settings.id} is away`, { action });
     }
     if (this.#busy) throw new DeviceError("busy", `${this.settings.id} has another job`);
+    const startedAt = this.#ports.clock.uptime();
     this.#busy = true;
     this.#listener.changed(this.state);
     try {
@@ -134,7 +136,9 @@ export class Supervisor<K extends Kind = Kind> {
       this.#answered();
       return result;
     } catch (error) {
-      if (error instanceof DeviceError && error.code === "lost") this.#drop?.(error);
+      // A driver that kept no limit of its own hangs: only opening the device anew helps.
+      const hung = this.#ports.clock.uptime() - startedAt >= limitMs;
+      if (error instanceof DeviceError && (error.code === "lost" || hung)) this.#drop?.(error);
       throw error;
     } finally {
       this.#busy = false;
@@ -189,9 +193,17 @@ export class Supervisor<K extends Kind = Kind> {
       this.#drop = null;
       const device = this.#device;
       this.#device = null;
-      await Promise.resolve(device?.close()).catch(() => undefined);
-      await Promise.resolve(transport?.close()).catch(() => undefined);
+      await this.#quietly(device?.close());
+      await this.#quietly(transport?.close());
     }
+  }
+
+  /** A device that can't even be closed must not keep the next try from beginning. */
+  async #quietly(closing: Promise<void> | undefined): Promise<void> {
+    const over = new AbortController();
+    const closed = Promise.resolve(closing).catch(() => undefined);
+    await Promise.race([closed, this.#ports.clock.sleep(closeLimitMs, over.signal).catch(() => undefined)]);
+    over.abort();
   }
 
   /** Reads and probes until either says that the device is gone. */

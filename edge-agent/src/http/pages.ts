@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "./app.ts";
 
 const types: Readonly<Record<string, string>> = {
@@ -32,13 +33,12 @@ const pages: Readonly<Record<string, string>> = {
  */
 export function pageRoutes(app: App, uiDir: string): void {
   const files = createFiles(uiDir);
-  const config = { far: true };
-  app.get("/progress/", { config }, async (_request, reply) => reply.redirect("/p/"));
+  const far = { config: { far: true } };
+  app.get("/progress/", far, async (_request, reply) => reply.redirect("/p/"));
+  app.get("/p", far, async (_request, reply) => reply.redirect("/p/"));
+  app.get("/kiosk", async (_request, reply) => reply.redirect("/kiosk/"));
   app.get("/", async (_request, reply) => reply.redirect("/kiosk/"));
-  for (const path of Object.keys(pages)) {
-    app.get(path.slice(0, -1), { config }, async (_request, reply) => reply.redirect(path));
-  }
-  app.get("/*", { config }, async (request, reply) => {
+  const serve = async (request: FastifyRequest, reply: FastifyReply) => {
     const path = (request.url.split("?")[0] ?? "").slice(1);
     const file = files(pages[`/${path}`] ?? path);
     if (file === null) return reply.callNotFound();
@@ -52,7 +52,10 @@ export function pageRoutes(app: App, uiDir: string): void {
       return reply.send(file.bytes());
     }
     return reply.header("content-encoding", "gzip").send(file.gzip());
-  });
+  };
+  app.get("/p/", far, serve);
+  app.get("/assets/*", far, serve);
+  app.get("/*", serve);
 }
 
 interface StaticFile {

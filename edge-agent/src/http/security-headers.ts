@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 
 const page =
   "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; font-src 'self'; " +
-  "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const api = "default-src 'none'; frame-ancestors 'none'";
 
 /** No answer may be framed, sniffed or leave an address behind; what belongs to a person is never cached. */

@@ -75,7 +75,7 @@ export function openLog(settings: LogSettings, sink?: LogSink): Logger {
       options,
       pino.destination({
         dest: settings.file ?? 2,
-        sync: settings.file === undefined,
+        sync: true,
         mkdir: true,
         mode: 0o640,
       }),

@@ -122,8 +122,8 @@ export class Capture implements CaptureSession {
       this.#show({ hint: doubt, countdown: null });
       throw new HallError("picture-refused", { fields: [{ path: "/picture", reason: doubt }] });
     }
-    this.#show({ hint: "taken", corners: null, countdown: null });
     this.#wanted.keep(page.jpeg);
+    this.#show({ hint: "taken", corners: null, countdown: null });
   }
 
   async #process(frame: CameraFrame): Promise<PageResult> {

@@ -10,6 +10,8 @@ export interface Lease {
   stop(): void;
 }
 
+const tickMs = 100;
+
 /** Counts on the clock that never goes back; a jump of the wall clock neither ends nor prolongs a visit. */
 export function startLease(lengthMs: number, clock: Clock, ended: () => void): Lease {
   let endsAt = clock.uptime() + lengthMs;
@@ -29,10 +31,17 @@ export function startLease(lengthMs: number, clock: Clock, ended: () => void): L
     watch(watched).catch(() => undefined);
   };
   begin();
+  let shown = 0;
   return {
-    expiresAt: () => Math.round(clock.now() + endsAt - clock.uptime()),
+    expiresAt() {
+      const onTheWall = Math.round(clock.now() + endsAt - clock.uptime());
+      // The two clocks tick a little apart; only a real difference is news to a screen.
+      if (Math.abs(onTheWall - shown) > tickMs) shown = onTheWall;
+      return shown;
+    },
     touch() {
       endsAt = clock.uptime() + lengthMs;
+      shown = 0;
     },
     shorten(ms) {
       if (stopped || clock.uptime() + ms >= endsAt) return;
