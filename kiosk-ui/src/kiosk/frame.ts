@@ -36,10 +36,18 @@ function progress(step: number): TemplateResult {
   )}</div>`;
 }
 
+const wordy = 90;
+
+/** Whether the question takes many lines where the glass is small; a Chinese sign counts for two. */
+function isLong({ title, lead }: Frame): boolean {
+  const words = `${title}${typeof lead === "string" ? lead : ""}`;
+  return [...words].reduce((width, sign) => width + (sign > "\u2e80" ? 2 : 1), 0) > wordy;
+}
+
 /** The frame of every screen: the question above, what one can do below, and the ways on, back and out. */
 export function frame(kiosk: Kiosk, parts: Frame): TemplateResult {
   const { back, next, aside } = parts;
-  return html`<div class="ask">
+  return html`<div class="ask ${isLong(parts) ? "long" : ""}">
       ${parts.step === undefined ? nothing : html`<p class="eyebrow">${stepWords(kiosk, parts.step)}</p>`}
       <h1 tabindex="-1">${parts.title}</h1>
       ${parts.lead === undefined ? nothing : html`<div class="lead">${parts.lead}</div>`}

@@ -70,8 +70,7 @@ export const en: Texts = {
   "home.guides": "Guides",
   "home.guides.lead": "Papers, time, fees",
   "identify.title": "Please lay your ID card on the reader",
-  "identify.consent":
-    "By laying your card or typing you agree that your details are used for this visit only, and wiped at its end.",
+  "identify.consent": "By laying your card or typing you agree: used for this visit only, then wiped.",
   "identify.waiting": "Waiting for your card…",
   "identify.reading": "Reading, please leave the card there",
   "identify.unreadable": "Could not read it. Please lift it and lay it flat again",
@@ -172,7 +171,7 @@ export const en: Texts = {
   "form.change": "Change",
   "form.from-card": "From the ID card",
   "form.from-last": "From your last case",
-  "form.fill": "Fill in: {name}",
+  "form.fill": "Fill in the next",
   "reveal.show": "Show numbers",
   "reveal.hide": "Hide numbers",
   "field.done": "Done",
@@ -229,8 +228,7 @@ export const en: Texts = {
   "receipt.printed.copy": "The copy is printed. Please take it.",
   "receipt.held": "The printer is waiting.",
   "receipt.held.lead": "It prints as soon as it can. Your case is safe; you can also scan the code.",
-  "receipt.any-window":
-    "Printing failed. Any window can print it for you. Your case is safe and the code above is just as good.",
+  "receipt.any-window": "Printing failed. Any window can print it for you. Your case is safe.",
   "receipt.unknown":
     "We can't be sure the receipt came out whole. Your case is safe; print a copy or ask at any window.",
   "receipt.reason.paper-out": "The printer is out of paper.",

@@ -30,7 +30,7 @@ export class ScreenForm extends VisitScreen {
         first === undefined
           ? { words: this.t("way.next"), disabled: visit.busy, press: () => void this.#next() }
           : {
-              words: this.t("form.fill", { name: kiosk.local(first.label) }),
+              words: this.t("form.fill"),
               action: "fill-next",
               press: () => this.#edit(first),
             },

@@ -34,7 +34,7 @@ export class ScreenReceipt extends VisitScreen {
         : this.t("receipt.due", { date: dayOf(made.expectedOn, kiosk.state.language) });
     return frame(kiosk, {
       title: this.t("receipt.title"),
-      lead: due,
+      lead: html`${due}${view.cardPresent ? html`<span class="take-card" role="status">${icon("card")}${this.t("receipt.take-card")}</span>` : nothing}`,
       step: 6,
       aside: {
         words: this.t("receipt.copy"),
@@ -51,8 +51,7 @@ export class ScreenReceipt extends VisitScreen {
         </div>
         ${made === null ? nothing : html`<figure data-progress-url=${made.progressUrl}>${qr(made.progressUrl, this.t("receipt.qr"))}<figcaption>${this.t("receipt.scan")}</figcaption></figure>`}
       </div>
-      ${this.#paper(receipt)}
-      ${view.cardPresent ? html`<p class="panel take-card" role="status">${icon("card")}${this.t("receipt.take-card")}</p>` : nothing}`,
+      ${this.#paper(receipt)}`,
     });
   }
 
