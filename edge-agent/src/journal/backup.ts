@@ -49,7 +49,7 @@ export async function backupData(
     await mkdir(dirname(join(unfinished, path)), { recursive: true, mode: 0o700 });
     await copyFile(join(dataDir, path), join(unfinished, path), constants.COPYFILE_FICLONE);
   }
-  if (options.withKeys !== false) files.push(...(await copyKeys(paths, unfinished)));
+  if (options.withKeys !== false) files.push(...(await copyKeysApart(paths, unfinished)));
   const manifest: Manifest = {
     format: "yimen-backup/1",
     at: options.at,
@@ -93,7 +93,7 @@ async function contentsOf(folder: string) {
 }
 
 /** After the store, so that every key that its cases need is there. */
-async function copyKeys(paths: ReturnType<typeof dataFolder>, target: string): Promise<string[]> {
+async function copyKeysApart(paths: ReturnType<typeof dataFolder>, target: string): Promise<string[]> {
   const folder = join(target, keysFolderName);
   await mkdir(folder, { mode: 0o700 });
   await copyFile(paths.keyFile, join(folder, "node.key"));

@@ -8,6 +8,7 @@ import { Blobs } from "../store/blobs.ts";
 import { lockHall } from "../store/hall-lock.ts";
 import { Reserve } from "../store/reserve.ts";
 import { SqliteStore } from "../store/sqlite.ts";
+import { asHallError } from "../store/sqlite-error.ts";
 import { SqliteKeys } from "../store/sqlite-keys.ts";
 import { Cases } from "./cases.ts";
 import { StoreHealth } from "./condition.ts";
@@ -85,7 +86,7 @@ export function openHall(options: OpenHallOptions): Hall {
     return { journal, cases, blobs, vault, close };
   } catch (error) {
     closeAll();
-    throw error;
+    throw asHallError(error);
   }
 }
 

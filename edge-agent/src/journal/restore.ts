@@ -5,6 +5,7 @@ import { HallError } from "../contract/errors.ts";
 import { numberDay } from "../rules/hall-day.ts";
 import { SqliteStore } from "../store/sqlite.ts";
 import { syncFolder } from "../store/sqlite-file.ts";
+import { SqliteKeys } from "../store/sqlite-keys.ts";
 import { refuseFilled } from "./backup.ts";
 import { dataFolder } from "./data-folder.ts";
 import type { Finding } from "./finding.ts";
@@ -52,7 +53,7 @@ export async function restoreData(
     }
     await copyFile(join(keysFrom, "node.key"), paths.keyFile);
     await chmod(paths.keyFile, 0o600);
-    await copyFile(join(keysFrom, "keys.db"), paths.keys);
+    copyKeys(join(keysFrom, "keys.db"), paths.keys);
     const findings = await verifyData(arriving);
     const broken = findings.filter((finding) => !finding.met);
     if (broken.length > 0) {
@@ -68,6 +69,16 @@ export async function restoreData(
   } catch (error) {
     await rm(arriving, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Through the engine: beside a running agent the newest keys lie in the file's log. */
+function copyKeys(from: string, to: string): void {
+  const keys = new SqliteKeys(from, { readOnly: true });
+  try {
+    keys.copyTo(to);
+  } finally {
+    keys.close();
   }
 }
 

@@ -9,9 +9,11 @@ import type { Replayed } from "./verify-ops.ts";
 export async function checkSealed(replayed: Replayed, blobs: Blobs, vault: Vault | null): Promise<Finding[]> {
   let missing = 0;
   let altered = 0;
+  const sound = new Set<string>();
   for (const blob of replayed.pages) {
     if (!blobs.has(blob)) missing += 1;
     else if ((await blobs.sealed(blob).catch(() => null)) === null) altered += 1;
+    else sound.add(blob);
   }
   let unnamed = 0;
   for await (const blob of blobs.list()) if (!replayed.pages.has(blob)) unnamed += 1;
@@ -21,10 +23,15 @@ export async function checkSealed(replayed: Replayed, blobs: Blobs, vault: Vault
     faults("pages altered", altered),
     told("pages of unfinished visits", unnamed, "pages"),
   ];
-  return vault === null ? findings : [...findings, ...(await checkKeys(replayed, blobs, vault))];
+  return vault === null ? findings : [...findings, ...(await checkKeys(replayed, blobs, vault, sound))];
 }
 
-async function checkKeys(replayed: Replayed, blobs: Blobs, vault: Vault): Promise<Finding[]> {
+async function checkKeys(
+  replayed: Replayed,
+  blobs: Blobs,
+  vault: Vault,
+  sound: ReadonlySet<string>,
+): Promise<Finding[]> {
   let closed = 0;
   let shredded = 0;
   for (const event of replayed.submissions) {
@@ -38,7 +45,7 @@ async function checkKeys(replayed: Replayed, blobs: Blobs, vault: Vault): Promis
     try {
       const opened = sealed.map(([place, value]) => vault.open(place, Buffer.from(value, "base64")));
       if (opened.includes(null)) shredded += 1;
-      else for (const page of pages) if (blobs.has(page.blob)) await blobs.read(page);
+      else for (const page of pages) if (sound.has(page.blob)) await blobs.read(page);
     } catch {
       closed += 1;
     }

@@ -33,6 +33,10 @@ export class Reserve {
   }
 
   release(): void {
-    rmSync(this.#path, { force: true });
+    try {
+      rmSync(this.#path, { force: true });
+    } catch {
+      // A disk that takes no deletion either is full all the same; the caller has said so already.
+    }
   }
 }

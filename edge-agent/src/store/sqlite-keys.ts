@@ -1,10 +1,19 @@
 import { keyMigrations } from "./schema.ts";
+import { asHallError } from "./sqlite-error.ts";
 import { openDatabase } from "./sqlite-file.ts";
 
 interface ShelvedKey {
   readonly id: Uint8Array;
   readonly epoch: number;
   readonly wrapped: Uint8Array;
+}
+
+function opened(path: string, readOnly: boolean) {
+  try {
+    return openDatabase(path, keyMigrations, readOnly);
+  } catch (error) {
+    throw asHallError(error);
+  }
 }
 
 /** Wrapped data keys in `keys.db`: small, apart from the data, and out of ordinary backups. */
@@ -15,7 +24,7 @@ export class SqliteKeys {
   readonly #remove;
 
   constructor(path: string, options: { readOnly?: boolean } = {}) {
-    this.#db = openDatabase(path, keyMigrations, options.readOnly ?? false);
+    this.#db = opened(path, options.readOnly ?? false);
     this.#db.exec("PRAGMA secure_delete=ON");
     this.#add = this.#db.prepare("INSERT INTO keys (id, epoch, wrapped) VALUES (?, ?, ?)");
     this.#find = this.#db.prepare("SELECT epoch, wrapped FROM keys WHERE id = ?");
@@ -29,7 +38,7 @@ export class SqliteKeys {
       this.#db.exec("COMMIT");
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec("ROLLBACK");
-      throw error;
+      throw asHallError(error);
     }
   }
 

@@ -1,0 +1,155 @@
+import { DeviceError, type Printed, type ReceiptJob } from "@yimen/drivers/contract";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { TrialHall } from "../journal/testing/trial-hall.ts";
+import { ReceiptPrinting } from "./print-receipts.ts";
+import { slipOf } from "./slip.ts";
+
+let trial: TrialHall;
+let printing: ReceiptPrinting;
+let printed: ReceiptJob[];
+/** What the printer does with the next job. */
+let answer: (job: ReceiptJob) => Promise<Printed>;
+
+const done: Printed = { outcome: "printed", evidence: "device" };
+
+function start(): void {
+  printing = new ReceiptPrinting({
+    journal: trial.journal,
+    cases: trial.cases,
+    slip: slipOf(trial.cases, trial.catalogue, {
+      hall: { "zh-Hans": "测试大厅", en: "Test hall" },
+      phone: "12345",
+      publicUrl: "http://hall.test",
+      timeZone: "Asia/Shanghai",
+    }),
+    port: {
+      print: (job) => {
+        printed.push(job);
+        return answer(job);
+      },
+    },
+  });
+}
+
+beforeEach(() => {
+  trial = new TrialHall();
+  printed = [];
+  answer = () => Promise.resolve(done);
+  start();
+});
+afterEach(async () => {
+  await printing.stop();
+  await trial.remove();
+});
+
+const states = (caseNumber: string) => trial.cases.receipts(caseNumber).map((receipt) => receipt.state);
+const tokenOn = (job: ReceiptJob | undefined) => {
+  const code = job?.document.lines.find((line) => line.type === "qr");
+  return code?.type === "qr" ? code.data.split("#")[1] : undefined;
+};
+const marks = (job: ReceiptJob | undefined) =>
+  job?.document.lines.flatMap((line) =>
+    line.type === "text" && /副本|COPY/.test(line.text) ? [line.text] : [],
+  );
+
+test("a submitted case prints its slip once, and the journal knows it", async () => {
+  const caseNumber = await trial.submit();
+  await printing.idle();
+  expect(printed).toHaveLength(1);
+  expect(marks(printed[0])).toEqual([]);
+  expect(trial.cases.findByToken(tokenOn(printed[0]) ?? "")).toBe(caseNumber);
+  expect(states(caseNumber)).toEqual(["printed"]);
+});
+
+test("a repeat is a marked copy with the same token", async () => {
+  const caseNumber = await trial.submit();
+  await trial.do({ type: "request-receipt", caseNumber, language: "zh-Hans" });
+  await trial.do({ type: "request-receipt", caseNumber, language: "en" });
+  await printing.idle();
+  expect(printed.map(marks)).toEqual([[], ["副本 1"], ["COPY 2"]]);
+  expect(new Set(printed.map(tokenOn)).size).toBe(1);
+});
+
+describe("after a restart", () => {
+  /** Stops in the middle of printing, as a kill would: the outcome is never recorded. */
+  async function dieWhilePrinting(): Promise<string> {
+    const begun = Promise.withResolvers<void>();
+    answer = () => {
+      begun.resolve();
+      return new Promise(() => {});
+    };
+    const caseNumber = await trial.submit();
+    await begun.promise;
+    await trial.restart();
+    return caseNumber;
+  }
+
+  test("a receipt that was started is unknown and not printed again", async () => {
+    const caseNumber = await dieWhilePrinting();
+    answer = () => Promise.resolve(done);
+    start();
+    await printing.idle();
+    expect(states(caseNumber)).toEqual(["unknown"]);
+    expect(printed).toHaveLength(1);
+  });
+
+  test("one that was only asked for is printed", async () => {
+    await printing.stop();
+    const caseNumber = await trial.submit();
+    await trial.restart();
+    start();
+    await printing.idle();
+    expect(states(caseNumber)).toEqual(["printed"]);
+  });
+});
+
+describe("when the printer can't", () => {
+  test("nothing was sent: not printed, with the reason, and it waits to be asked", async () => {
+    answer = () => Promise.reject(new DeviceError("paper-out", "no paper"));
+    const caseNumber = await trial.submit();
+    await printing.idle();
+    expect(trial.cases.receipts(caseNumber)).toMatchObject([{ state: "not-printed", reason: "paper-out" }]);
+    expect(printed).toHaveLength(1);
+  });
+
+  test("nobody knows: unknown, and the next receipt goes on", async () => {
+    answer = () => Promise.resolve({ outcome: "unknown", evidence: "none", reason: "no-answer" });
+    const first = await trial.submit(trial.simple(1));
+    answer = (job) => (job === printed[0] ? Promise.reject(new Error("x")) : Promise.resolve(done));
+    const second = await trial.submit(trial.simple(2));
+    await printing.idle();
+    expect([states(first), states(second)]).toEqual([["unknown"], ["printed"]]);
+  });
+
+  test("it waits for a person: the view says for what", async () => {
+    const held = Promise.withResolvers<void>();
+    answer = async (job) => {
+      job.onHeld?.("paper-out");
+      await held.promise;
+      job.onHeld?.(null);
+      return done;
+    };
+    const caseNumber = await trial.submit();
+    const [receipt] = trial.cases.receipts(caseNumber);
+    const id = receipt?.receiptId ?? "";
+    while (!printing.view(id).held) await new Promise(setImmediate);
+    expect(printing.view(id)).toMatchObject({ state: "printing", held: true, reason: "paper-out" });
+    held.resolve();
+    await printing.idle();
+    expect(printing.view(id)).toMatchObject({ state: "printed", held: false, reason: null });
+  });
+});
+
+test("receipts come in the order in which the journal asked for them, one at a time", async () => {
+  let running = 0;
+  answer = async () => {
+    running += 1;
+    expect(running).toBe(1);
+    await new Promise(setImmediate);
+    running -= 1;
+    return done;
+  };
+  const numbers = await Promise.all([1, 2, 3, 4].map((n) => trial.submit(trial.simple(n))));
+  await printing.idle();
+  expect(printed.map((job) => trial.cases.receipt(job.id).caseNumber)).toEqual(numbers);
+});
