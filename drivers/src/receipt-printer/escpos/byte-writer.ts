@@ -1,3 +1,4 @@
+import { lineFeed } from "./commands.ts";
 import { fourByteCode } from "./gb18030.ts";
 
 const utf8 = new TextEncoder();
@@ -49,7 +50,7 @@ export class ByteWriter {
   plainText(text: string, table: Uint16Array, maxColumns: number): boolean {
     const count = text.length;
     if (count > maxColumns) return false;
-    this.reserve(count * 2);
+    this.reserve(count * 2 + 1);
     const bytes = this.bytes;
     const start = this.length;
     let at = start;
@@ -64,6 +65,13 @@ export class ByteWriter {
     }
     if (at - start > maxColumns) return false;
     this.length = at;
+    return true;
+  }
+
+  /** The same with a line feed after it. */
+  plainLine(text: string, table: Uint16Array, maxColumns: number): boolean {
+    if (!this.plainText(text, table, maxColumns)) return false;
+    this.bytes[this.length++] = lineFeed;
     return true;
   }
 

@@ -73,10 +73,19 @@ function encodeLines(
   out.add(command.chineseOn);
   const text = new TextWriter(out, profile, rules);
   for (const line of lines) {
-    if (line.type === "text" && text.plainLine(line)) continue;
-    for (const placed of placeLine(line, profile, rules)) encodeLine(placed, profile, text, out);
+    if (line.type !== "text" || !text.plainLine(line)) encodeOther(line, profile, rules, text, out);
   }
   text.modes(0, 1, false);
+}
+
+function encodeOther(
+  line: ReceiptLine,
+  profile: PrinterProfile,
+  rules: TextRules,
+  text: TextWriter,
+  out: ByteWriter,
+): void {
+  for (const placed of placeLine(line, profile, rules)) encodeLine(placed, profile, text, out);
 }
 
 function encodeLine(line: PlacedLine, profile: PrinterProfile, text: TextWriter, out: ByteWriter): void {

@@ -2,10 +2,25 @@ import { type Bitmap, blacken, blankBitmap } from "../raster/bitmap.ts";
 import type { ByteWriter } from "./byte-writer.ts";
 import { createQr, type QrContent, type QrLevel } from "./qr-size.ts";
 
-/** GS ( k, function 165: model 2. */
-const model = Uint8Array.of(0x1d, 0x28, 0x6b, 4, 0, 0x31, 0x41, 0x32, 0);
-/** Function 167: dots a module follow. */
-const moduleSize = Uint8Array.of(0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x43);
+/** GS ( k, function 165: model 2; then function 167, whose dots a module follow. */
+const modelAndSize = Uint8Array.of(
+  0x1d,
+  0x28,
+  0x6b,
+  4,
+  0,
+  0x31,
+  0x41,
+  0x32,
+  0,
+  0x1d,
+  0x28,
+  0x6b,
+  3,
+  0,
+  0x31,
+  0x43,
+);
 /** Function 169: the level follows. */
 const errorLevel = Uint8Array.of(0x1d, 0x28, 0x6b, 3, 0, 0x31, 0x45);
 const levelCodes: Readonly<Record<QrLevel, number>> = { L: 0x30, M: 0x31, Q: 0x32, H: 0x33 };
@@ -24,8 +39,7 @@ export function writeNativeQr(
   out: ByteWriter,
 ): void {
   const stored = content.length + 3;
-  out.add(model);
-  out.add(moduleSize);
+  out.add(modelAndSize);
   out.byte(moduleDots);
   out.add(errorLevel);
   out.byte(levelCodes[level]);

@@ -36,6 +36,10 @@ export class TextWriter {
   }
 
   modes(align: command.Alignment, size: 1 | 2, bold: boolean): void {
+    if (align !== this.align || size !== this.size || bold !== this.bold) this.change(align, size, bold);
+  }
+
+  private change(align: command.Alignment, size: 1 | 2, bold: boolean): void {
     if (align !== this.align) this.out.add(alignCommands[align]);
     if (size !== this.size) this.out.add(size === 2 ? doubleSize : normalSize);
     if (bold !== this.bold) this.out.add(bold ? boldOn : boldOff);
@@ -46,12 +50,10 @@ export class TextWriter {
 
   /** The way of nearly every line: one pass over its characters. False: nothing but modes was written. */
   plainLine(line: Extract<ReceiptLine, { type: "text" }>): boolean {
-    const size = line.size === 2 ? 2 : 1;
-    this.modes(line.align === undefined ? 0 : alignments[line.align], size, line.bold === true);
-    if (!this.out.plainText(line.text, this.rules.table, size === 2 ? this.columns >> 1 : this.columns))
-      return false;
-    this.out.byte(command.lineFeed);
-    return true;
+    const { text, align, size, bold } = line;
+    const double = size === 2;
+    this.modes(align === undefined ? 0 : alignments[align], double ? 2 : 1, bold === true);
+    return this.out.plainLine(text, this.rules.table, double ? this.columns >> 1 : this.columns);
   }
 
   line(line: TextLine): void {
