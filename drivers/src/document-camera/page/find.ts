@@ -1,6 +1,7 @@
 import type { Point, Quad } from "../../contract/index.ts";
 import { pictureBrightness, planeBrightness } from "./brightness.ts";
 import { candidates } from "./candidates.ts";
+import { curledCorners, isCurled } from "./curled.ts";
 import type { Picture, Plane } from "./picture.ts";
 import { prolonged } from "./prolong.ts";
 import { farthest, scaled, signedArea, upright } from "./quad.ts";
@@ -26,9 +27,16 @@ const wide: Refit = { reach: 9, places: 40, blur: 0 };
 const coarse: Refit = { reach: 5, places: 40, blur: 0 };
 const middle: Refit = { reach: 5, places: 56, blur: 1.5 };
 const full: Refit = { reach: 6, places: 60, blur: 4 };
+const curledMiddle: Refit = { reach: 14, places: 30, blur: 1.5 };
+const curledFull: Refit = { reach: 10, places: 30, blur: 4 };
+
+/** A page, and whether its sides are too curved for straight lines. */
+interface Sighting extends FoundPage {
+  readonly curled: boolean;
+}
 
 /** The best page in a picture, or null when nothing looks like one. Fast; corners to about 1 px of `middle`. */
-export function findInPlane(plane: Plane): FoundPage | null {
+export function findInPlane(plane: Plane): Sighting | null {
   const small = halved(plane);
   const ranked = rank(textless(small));
   let best: { fitted: FittedQuad; score: number } | null = null;
@@ -39,15 +47,29 @@ export function findInPlane(plane: Plane): FoundPage | null {
     const score = scoreOf(fitted, plane.width * plane.height) + guess.score;
     if (best === null || score > best.score) best = { fitted, score };
   }
-  return best === null ? null : judged(best.fitted, plane);
+  if (best === null) return null;
+  const found = judged(best.fitted, plane);
+  const curled = found.confidence >= sureFrom && isCurled(best.fitted);
+  return curled
+    ? { ...found, curled, corners: curledCorners(brightness, found.corners, curledMiddle) }
+    : { ...found, curled };
 }
 
 /** As `findInPlane`, with corners fitted in the full picture. */
 export function findPage(picture: Picture): FoundPage | null {
   const factor = Math.max(1, Math.round(Math.max(picture.width, picture.height) / middleSize));
-  const found = findInPlane(whiteness(picture, factor));
-  if (found === null) return null;
-  let corners = scaled(found.corners, factor, (factor - 1) / 2);
+  const sighting = findInPlane(whiteness(picture, factor));
+  if (sighting === null) return null;
+  const { curled, ...found } = sighting;
+  const corners = scaled(found.corners, factor, (factor - 1) / 2);
+  const fine = curled
+    ? curledCorners(pictureBrightness(picture, false), corners, curledFull)
+    : straightCorners(picture, corners);
+  return { ...found, corners: upright(fine) };
+}
+
+function straightCorners(picture: Picture, first: Quad): Quad {
+  let corners = first;
   for (let round = 0; round < 2; round++) {
     const inGrey = refitted(pictureBrightness(picture, true), corners, full);
     const fitted = weak(inGrey) ? refitted(pictureBrightness(picture, false), corners, full) : inGrey;
@@ -56,7 +78,7 @@ export function findPage(picture: Picture): FoundPage | null {
     corners = fitted.quad;
     if (moved < 2) break;
   }
-  return { ...found, corners: upright(corners) };
+  return corners;
 }
 
 function weak(fitted: FittedQuad | null): boolean {

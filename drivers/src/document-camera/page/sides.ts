@@ -37,7 +37,7 @@ export function refitted(brightness: Brightness, quad: Quad, how: Refit): Fitted
   );
   const corners: Point[] = [];
   for (let i = 0; i < 4; i++) {
-    const corner = crossing((found[(i + 3) % 4] as Found).line, (found[i] as Found).line);
+    const corner = crossing((found[(i + 3) % 4] as FittedSide).line, (found[i] as FittedSide).line);
     if (corner === null) return null;
     corners.push(corner);
   }
@@ -46,12 +46,14 @@ export function refitted(brightness: Brightness, quad: Quad, how: Refit): Fitted
   return { quad: fitted, sides: found.map((one) => one.side) as unknown as FittedQuad["sides"] };
 }
 
-interface Found {
+/** A side's line, and what is known of it. */
+export interface FittedSide {
   readonly line: Line;
   readonly side: Side;
 }
 
-function fitSide(brightness: Brightness, from: Point, to: Point, how: Refit): Found {
+/** One side; the page lies to the right of the way from `from` to `to`. */
+export function fitSide(brightness: Brightness, from: Point, to: Point, how: Refit): FittedSide {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   const along: Point = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
   const inward: Point = [-along[1], along[0]];
@@ -72,7 +74,7 @@ function fitSide(brightness: Brightness, from: Point, to: Point, how: Refit): Fo
   const fit = fitEdge(edges, length, Math.max(0.8, how.reach * 0.12));
   const same = lineThrough(from, to);
   if (fit === null || fit.places < Math.max(4, seen * 0.2)) {
-    return { line: same, side: { support: seen === 0 ? 0 : 0, step: 0, seen: seen / how.places } };
+    return { line: same, side: { support: 0, step: 0, seen: seen / how.places } };
   }
   const shifted = (s: number): Point => {
     const offset = fit.offset + fit.slope * s;
