@@ -5,6 +5,9 @@ import { type Key, type LayoutName, pressed } from "./keyboard/model.ts";
 import "./keyboard/keyboard.ts";
 import "./typing.css";
 
+/** A finger on a key leaves the focus in the field, so that a plugged-in keyboard goes on working. */
+const keepFocus = (event: Event): void => event.preventDefault();
+
 /**
  * A field with its keyboard below it, so that what is typed stays in sight. A keyboard that is plugged in works
  * too, input methods for Chinese included. Fires `typed` with the text.
@@ -19,6 +22,8 @@ export class YTyping extends LitElement {
   @property() problem = "";
   @property({ attribute: false }) names: KeyNames = { erase: "", clear: "", space: "", upper: "" };
   @property() placeholder = "";
+  /** Where the next sign goes while a key of the glass has the focus; null is the end. */
+  #caret: number | null = null;
   @query("#typed") private field!: HTMLInputElement | HTMLTextAreaElement;
 
   protected override createRenderRoot() {
@@ -41,14 +46,18 @@ export class YTyping extends LitElement {
         this.area
           ? html`<textarea id="typed" inputmode="none" rows="3" maxlength=${this.most} .value=${this.value}
               aria-invalid=${wrong} aria-describedby="typed-problem" autocomplete="off" spellcheck="false"
-              @input=${this.#input}></textarea>`
+              @input=${this.#input} @blur=${this.#left}></textarea>`
           : html`<input id="typed" inputmode="none" maxlength=${this.most} .value=${this.value}
               placeholder=${this.placeholder} aria-invalid=${wrong} aria-describedby="typed-problem"
-              autocomplete="off" spellcheck="false" @input=${this.#input} @keydown=${this.#enter}>`
+              autocomplete="off" spellcheck="false" @input=${this.#input} @keydown=${this.#enter} @blur=${this.#left}>`
       }
       <p id="typed-problem" class="typing-problem" role="alert">${wrong ? this.problem : nothing}</p>
-      <x-keyboard layout=${this.layout} .names=${this.names} @key=${this.#key}></x-keyboard>`;
+      <x-keyboard layout=${this.layout} .names=${this.names} @key=${this.#key} @pointerdown=${keepFocus} @mousedown=${keepFocus}></x-keyboard>`;
   }
+
+  readonly #left = (): void => {
+    this.#caret = this.field.selectionStart;
+  };
 
   readonly #input = (): void => this.#typed(this.field.value);
 
@@ -57,11 +66,13 @@ export class YTyping extends LitElement {
   };
 
   readonly #key = (event: CustomEvent<{ key: Key; upper: boolean }>): void => {
-    const caret = this.field.selectionStart ?? this.field.value.length;
+    const inField = document.activeElement === this.field;
+    const caret = (inField ? this.field.selectionStart : this.#caret) ?? this.field.value.length;
     const typed = pressed({ text: this.field.value, caret }, event.detail.key, this.most, event.detail.upper);
     this.field.value = typed.text;
-    this.field.setSelectionRange(typed.caret, typed.caret);
+    this.#caret = typed.caret;
     this.#typed(typed.text);
+    void this.updateComplete.then(() => this.field.setSelectionRange(typed.caret, typed.caret));
   };
 
   #typed(text: string): void {

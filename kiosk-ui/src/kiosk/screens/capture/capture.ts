@@ -97,7 +97,7 @@ export class ScreenCapture extends VisitScreen {
       },
       next: { words: this.t("capture.done"), disabled: visit.busy, press: () => this.#done() },
       content: html`<div class="view taken">
-        ${last === undefined ? nothing : html`<img alt=${this.t("capture.page", { page: last.page })} src=${visit.picture(last.url)}>`}
+        ${last === undefined ? nothing : html`<img alt=${this.t("capture.page", { page: row.pages.length })} src=${visit.picture(last.url)}>`}
         <div class="hint good" role="status">${icon("check")}<span>${this.t("capture.page", { page: row.pages.length })}</span></div>
       </div>
       ${another ? html`<y-button class="another" data-action="another-page" ?disabled=${visit.busy} @press=${() => void this.#start()}>${this.t("capture.another")}</y-button>` : nothing}`,

@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { frame } from "../../frame.ts";
 import { VisitScreen } from "../../visit/visit-screen.ts";
 import { pageWords } from "../../words.ts";
+import { faultOf } from "../form/faults.ts";
 import { asRecord, asRecords, asText, type TextRecord, wantsAttention } from "../form/values.ts";
 import { typingField } from "./typing-field.ts";
 import "../../../elements/paged.ts";
@@ -42,10 +43,11 @@ export class ScreenField extends VisitScreen {
 
   #typing(field: FieldView): TemplateResult {
     const text = this.draft ?? asText(field.value);
+    const fault = faultOf(field);
     const typing = typingField(this.kiosk, field.type, {
       label: this.kiosk.local(field.label),
       text,
-      problem: field.error ?? "",
+      problem: fault === null ? "" : this.t(fault),
       typed: (draft) => {
         this.draft = draft;
       },

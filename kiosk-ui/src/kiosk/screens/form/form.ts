@@ -6,6 +6,7 @@ import { frame } from "../../frame.ts";
 import { Reveal } from "../../reveal.ts";
 import { VisitScreen } from "../../visit/visit-screen.ts";
 import { pageWords } from "../../words.ts";
+import { faultOf } from "./faults.ts";
 import { oneLine, openValues, wantsAttention } from "./values.ts";
 import "../../../elements/paged.ts";
 import "./rows.css";
@@ -43,6 +44,7 @@ export class ScreenForm extends VisitScreen {
   readonly #row = (field: FieldView): TemplateResult => {
     const { kiosk } = this;
     const value = oneLine(field, this.#reveal.bare, kiosk.local);
+    const fault = faultOf(field);
     const from =
       field.from === "id-card"
         ? this.t("form.from-card")
@@ -52,7 +54,7 @@ export class ScreenForm extends VisitScreen {
     const body = html`<span class="label">${kiosk.local(field.label)}${field.required ? nothing : html`<small>${this.t("form.optional")}</small>`}</span>
       <span class="value ${value === "" ? "empty" : ""}">${value === "" ? this.t("form.empty") : value}
         ${from === "" ? nothing : html`<small>${from}</small>`}
-        ${field.error === null ? nothing : html`<small class="wrong">${icon("warn")}${field.error}</small>`}</span>`;
+        ${fault === null ? nothing : html`<small class="wrong">${icon("warn")}${this.t(fault)}</small>`}</span>`;
     if (field.locked) return html`<div class="row still" data-field=${field.key}>${body}<em></em></div>`;
     return html`<y-button kind="row" data-field=${field.key} data-action="field:${field.key}" @press=${() => this.#edit(field)}>
       <span class="row">${body}<em>${this.t(value === "" ? "form.write" : "form.change")}</em></span></y-button>`;
