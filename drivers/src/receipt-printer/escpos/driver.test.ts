@@ -184,6 +184,23 @@ describe("what nobody can know", () => {
     expect(await within(second)).toEqual(unknown("no-answer"));
   });
 
+  it("a printer that was switched off and on while it waited", async () => {
+    const { simulator, printer } = await setUp({ profile: "epson-180", ...quick });
+    const { held, onHeld } = holding();
+    simulator.paperEndsAfter(1);
+    const result = printer.action.print(job({ onHeld }));
+    await held;
+    simulator.powerCycle();
+    simulator.setPaper("full");
+    expect(await within(result)).toEqual(unknown("no-answer"));
+    expect(simulator.receipts()).toEqual([]);
+    await printer.probe();
+    const readings = readerOf(printer.readings());
+    await readings.next();
+    simulator.setPaper("low");
+    expect(await readings.next()).toMatchObject({ paper: "low" });
+  });
+
   it("a caller that gives up in the middle", async () => {
     const { simulator, printer } = await setUp({ profile: "epson-180", ...quick });
     const { held, onHeld } = holding();
@@ -253,6 +270,27 @@ describe("status", () => {
     });
     expect(await within(printer.action.print(job()))).toEqual({ outcome: "printed", evidence: "transport" });
     expect(simulator.receipts()).toHaveLength(1);
+  });
+
+  it("a printer that was off when it was opened is one-way until it is heard", async () => {
+    const wire = memoryWire();
+    const simulator = createEscposSimulator(wire.farEnd, { profile: "epson-180" });
+    simulator.setSilent(true);
+    const printer = await escposDriver.open(
+      wire.transport,
+      { profile: "epson-180", ...quick },
+      testContext(),
+    );
+    closers.push(() => printer.close());
+    const readings = readerOf(printer.readings());
+    expect(await readings.next()).toMatchObject({ paper: null });
+    await printer.probe();
+    expect(printer.capabilities).toMatchObject({ status: false });
+    simulator.setSilent(false);
+    await printer.probe();
+    expect(printer.capabilities).toMatchObject({ status: true, confirmsPrints: true });
+    expect(await readings.next()).toMatchObject({ online: true, paper: "full" });
+    expect(await within(printer.action.print(job()))).toEqual(printed);
   });
 
   it("probes, and says when there is no answer; asks its model", async () => {

@@ -36,20 +36,21 @@ export const escposDriver: Driver<"receipt-printer", EscposOptions> = {
     const answers = await link.ask(statusTimeoutMs);
     const waitMs = Math.min(statusTimeoutMs, longestWaitForMore);
     if (profile.guardsPulses) await port.write(realTimePulses(false));
-    const reportsChanges =
-      answers > 0 && profile.asb && (await startReports((bytes) => port.write(bytes), link, waitMs));
+    if (answers > 0 && profile.asb) await startReports((bytes) => port.write(bytes), link, waitMs);
     const model =
       answers > 0 ? await askModel((bytes) => port.write(bytes), link, profile, waitMs) : undefined;
     const setup: PrinterSetup = {
       profile,
       identity: { model: model ?? profile.model },
-      answers: answers > 0,
-      reportsChanges,
       statusTimeoutMs,
       progressMs: progressLimitMs,
       pollMs,
     };
-    context.log("info", "printer opened", { profile: profile.name, answers, reportsChanges });
+    context.log("info", "printer opened", {
+      profile: profile.name,
+      answers,
+      reportsChanges: link.reportsChanges,
+    });
     return new Printer(port, link, setup, context);
   },
 };

@@ -4,6 +4,7 @@ import type { Printed, PrinterStatus, ReceiptJob } from "../../contract/receipt-
 import type { Transport } from "../../contract/transport.ts";
 import { refusal, unheard } from "./condition.ts";
 import { type EncodeOptions, encodeReceipt } from "./encode.ts";
+import { automaticStatus } from "./enquiries.ts";
 import { columnsOf, type PrinterProfile } from "./profile.ts";
 import { RunningJob } from "./running-job.ts";
 import { StatusFeed } from "./status-feed.ts";
@@ -12,9 +13,6 @@ import type { StatusLink } from "./status-link.ts";
 export interface PrinterSetup {
   readonly profile: PrinterProfile;
   readonly identity: DeviceIdentity;
-  /** It answered at opening. */
-  readonly answers: boolean;
-  readonly reportsChanges: boolean;
   readonly statusTimeoutMs: number;
   readonly progressMs: number;
   readonly pollMs: number;
@@ -26,7 +24,6 @@ const processIds = 36 ** 4;
 /** An open printer: one job at a time, status on every change. */
 export class Printer implements Device<"receipt-printer"> {
   readonly identity: DeviceIdentity;
-  readonly capabilities: Capabilities;
   readonly action = { print: (job: ReceiptJob, signal?: AbortSignal) => this.print(job, signal) };
   private readonly port: Transport;
   private readonly link: StatusLink;
@@ -45,29 +42,39 @@ export class Printer implements Device<"receipt-printer"> {
     this.setup = setup;
     this.context = context;
     this.identity = setup.identity;
-    this.capabilities = capabilitiesOf(setup);
     this.nextProcess = Math.floor(context.clock.now()) % processIds;
-    this.feed.put(setup.answers ? link.status : unheard(false));
+    this.feed.put(link.answers ? link.status : unheard(false));
     link.listen((heard) => {
       if (heard.type === "changed") this.feed.put(link.status);
       else if (heard.type === "lost") this.feed.end(heard.error);
     });
     if (link.lost) this.feed.end(link.lost);
-    if (setup.answers && !setup.reportsChanges) void this.poll();
+    void this.poll();
+  }
+
+  /** A printer that was off when it was opened is taken as one-way until it is heard. */
+  get capabilities(): Capabilities {
+    return capabilitiesOf(this.setup.profile, this.link);
   }
 
   readings(): AsyncIterable<PrinterStatus> {
     return this.feed.read();
   }
 
-  /** During a job nothing is asked, since a question may fall into a picture's bytes; the job has its own limits. */
+  /**
+   * During a job nothing is asked, since a question may fall into a picture's bytes; the job has its own limits.
+   * A printer that never answered is asked again, and counts as one-way while it is silent.
+   */
   async probe(signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     if (this.link.lost) throw this.link.lost;
-    if (this.busy || !this.setup.answers) return;
-    if ((await this.link.ask(this.setup.statusTimeoutMs)) === 0) {
-      throw new DeviceError("timeout", "the printer does not answer");
-    }
+    if (this.busy) return;
+    const oneWay = !this.link.answers;
+    const answers = await this.link.ask(this.setup.statusTimeoutMs);
+    if (answers === 0 && !oneWay) throw new DeviceError("timeout", "the printer does not answer");
+    // Reports end when the printer is switched off and on, and nothing tells that it was.
+    const mayReport = this.setup.profile.asb && this.link.status.online === true && !this.busy;
+    if (answers > 0 && mayReport) await this.port.write(automaticStatus(true));
   }
 
   async close(): Promise<void> {
@@ -89,7 +96,7 @@ export class Printer implements Device<"receipt-printer"> {
     const stop = signal ? AbortSignal.any([signal, this.closing.signal]) : this.closing.signal;
     const confirm = this.confirmation();
     const bytes = encodeReceipt(job.document, this.setup.profile, {
-      asb: this.setup.reportsChanges,
+      asb: this.setup.profile.asb,
       ...(confirm ? { confirm } : {}),
     });
     await this.refuseUnlessReady();
@@ -101,7 +108,7 @@ export class Printer implements Device<"receipt-printer"> {
       bytes,
       confirm,
       repliesBefore: this.owedReplies,
-      askWhileWaiting: this.setup.answers && !this.setup.reportsChanges ? this.setup.pollMs : undefined,
+      askWhileWaiting: this.link.answers ? this.askEveryMs : undefined,
       statusTimeoutMs: this.setup.statusTimeoutMs,
       limits: {
         limitMs: job.limitMs ?? defaultJobLimitMs,
@@ -123,7 +130,7 @@ export class Printer implements Device<"receipt-printer"> {
   /** A fresh word from the printer: after a power cut on a serial line the last one may be old. */
   private async refuseUnlessReady(): Promise<void> {
     if (this.link.lost) throw this.link.lost;
-    if (!this.setup.answers) return;
+    if (!this.link.answers) return;
     if ((await this.link.ask(this.setup.statusTimeoutMs)) === 0) {
       throw new DeviceError("timeout", "the printer does not answer; nothing was sent");
     }
@@ -132,10 +139,19 @@ export class Printer implements Device<"receipt-printer"> {
   }
 
   private confirmation(): EncodeOptions["confirm"] {
-    if (!this.setup.answers || this.setup.profile.confirms === "none") return undefined;
+    if (!this.link.answers || this.setup.profile.confirms === "none") return undefined;
     if (this.setup.profile.confirms === "gs-r") return "gs-r";
     this.nextProcess = (this.nextProcess + 1) % processIds;
     return { processId: this.nextProcess.toString(36).toUpperCase().padStart(4, "0") };
+  }
+
+  /** A waiting job learns of a change within a quarter of a second where the printer won't tell by itself. */
+  private get askEveryMs(): number {
+    return this.link.reportsChanges ? this.setup.pollMs : Math.min(this.setup.pollMs, 250);
+  }
+
+  private get mustAsk(): boolean {
+    return this.link.answers && !this.link.reportsChanges;
   }
 
   private async poll(): Promise<void> {
@@ -143,7 +159,7 @@ export class Printer implements Device<"receipt-printer"> {
     try {
       while (!this.link.lost) {
         await clock.sleep(this.setup.pollMs, this.closing.signal);
-        if (!this.busy) await this.link.ask(this.setup.statusTimeoutMs);
+        if (!this.busy && this.mustAsk) await this.link.ask(this.setup.statusTimeoutMs);
       }
     } catch {
       // Closed or lost: either is told by its own way.
@@ -151,7 +167,7 @@ export class Printer implements Device<"receipt-printer"> {
   }
 }
 
-function capabilitiesOf({ profile, answers, reportsChanges }: PrinterSetup): Capabilities {
+function capabilitiesOf(profile: PrinterProfile, { answers, reportsChanges }: StatusLink): Capabilities {
   return {
     widthDots: profile.widthDots,
     columns: columnsOf(profile),

@@ -15,7 +15,7 @@ export interface JobParts {
   readonly confirm: EncodeOptions["confirm"];
   /** Answers to GS r of earlier jobs that may come first. */
   readonly repliesBefore: number;
-  /** Milliseconds between questions to a printer that doesn't report by itself. */
+  /** Milliseconds between questions while the job waits; undefined for a one-way line. */
   readonly askWhileWaiting: number | undefined;
   readonly statusTimeoutMs: number;
   readonly limits: JobLimits;
@@ -109,11 +109,12 @@ export class RunningJob {
     }
   }
 
+  /** Even a printer that reports by itself: one that was switched off and on reports no longer. */
   private async askWhileWaiting(): Promise<void> {
     const { link, clock, askWhileWaiting, statusTimeoutMs } = this.parts;
     try {
       while (askWhileWaiting !== undefined && this.state.phase === "running") {
-        await clock.sleep(Math.min(askWhileWaiting, ticksMs), this.over.signal);
+        await clock.sleep(askWhileWaiting, this.over.signal);
         if (this.state.phase === "running") await link.ask(statusTimeoutMs);
       }
     } catch {

@@ -23,6 +23,10 @@ const everyQuestion: readonly RealTimeStatus[] = [1, 2, 3, 4];
 export class StatusLink {
   status: PrinterStatus = unheard(true);
   lost: DeviceError | undefined;
+  /** Something that only a printer says was heard. */
+  answers = false;
+  /** It sent a status unasked, or will. */
+  reportsChanges = false;
   private readonly port: Transport;
   private readonly clock: Clock;
   private readonly classifier = new StatusClassifier();
@@ -99,12 +103,14 @@ export class StatusLink {
   private hear(event: StatusEvent): void {
     switch (event.type) {
       case "asb":
+        this.answers = this.reportsChanges = true;
         this.update(afterAutomatic(automaticFlags(event.bytes)));
         this.tell({ type: "automatic" });
         return;
       case "realtime": {
         const n = this.asked.shift();
         if (n === undefined) return;
+        this.answers = true;
         this.update(afterRealTime(this.status, n, realTimeFlags(n, event.byte)));
         this.tell({ type: "realtime" });
         return;
