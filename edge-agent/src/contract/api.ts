@@ -4,7 +4,8 @@ import { LanguageSchema, LocalizedSchema } from "./text.ts";
 import { VisitViewSchema } from "./views.ts";
 
 /*
- * HTTP, all JSON, all below /api. A visit's routes need the header `x-visit-secret`.
+ * HTTP, all JSON, all below /api. A visit's routes need the header `x-visit-secret`; addresses of pictures in a view
+ * come without it, and the screen adds `secret=…` to their query.
  * Errors are application/problem+json (errors.ts); their language follows accept-language.
  *
  *   GET    /api/station                         StationView
@@ -25,6 +26,7 @@ import { VisitViewSchema } from "./views.ts";
  *   POST   /api/visits/:id/materials/:materialId/skip     → VisitView   optional one left out
  *   DELETE /api/visits/:id/materials/:materialId/pages/:page  → VisitView   retake
  *   GET    /api/visits/:id/materials/:materialId/pages/:page?secret=…   image/jpeg preview
+ *   GET    /api/visits/:id/photo?secret=…       the card's photo, where a decoder is configured
  *   PUT    /api/visits/:id/signature            Signature → VisitView
  *   PUT    /api/visits/:id/delivery             Delivery → VisitView
  *   POST   /api/visits/:id/submit               idempotency-key header → VisitView (case set)
@@ -32,6 +34,7 @@ import { VisitViewSchema } from "./views.ts";
  *   POST   /api/progress                        { token } → ProgressView
  *   POST   /api/progress/code                   { code } → ProgressView          (short code; rate-limited)
  *   POST   /api/staff/call                      204           a citizen asks for a person
+ *   POST   /api/cases/:caseNumber/advance       { to, step?, reason? } → 204     needs header `x-staff-key`
  *   GET    /health   GET /metrics   GET /docs   GET /docs/json
  */
 
