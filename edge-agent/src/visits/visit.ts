@@ -277,9 +277,15 @@ export class Visit {
     const { identity } = this.#draft;
     if (identity === null) return;
     const { catalogue, clock, records } = this.#parts;
-    const earlier = records.earlier(numberOf(identity));
-    this.#draft.held = heldStill(catalogue, earlier.documents, clock.now());
-    this.#draft.lastForm = earlier.form;
+    try {
+      const earlier = records.earlier(numberOf(identity));
+      this.#draft.held = heldStill(catalogue, earlier.documents, clock.now());
+      this.#draft.lastForm = earlier.form;
+    } catch {
+      // An earlier case that can't be opened saves nobody any work, and must not keep this one from beginning.
+      this.#draft.held = [];
+      this.#draft.lastForm = null;
+    }
   }
 
   async #showPhoto(wlt: Uint8Array): Promise<void> {
