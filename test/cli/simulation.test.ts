@@ -4,6 +4,7 @@ import type { StationView, SubscribeReply, ViewChange } from "@yimen/edge-agent/
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Hall, startHall } from "../harness/hall.ts";
+import { Visitor } from "../harness/visitor.ts";
 
 interface State {
   readonly reader: {
@@ -12,6 +13,12 @@ interface State {
   };
   readonly camera: { readonly plugged: boolean; readonly page: string | null };
   readonly printer: { readonly plugged: boolean; readonly paper: string; readonly cover: string };
+  readonly cases: readonly {
+    readonly caseNumber: string;
+    readonly state: string;
+    readonly next: readonly string[];
+    readonly progress: string;
+  }[];
 }
 
 let hall: Hall;
@@ -141,6 +148,48 @@ describe("the simulation's API", () => {
     ["a body that is no JSON", 400, "invalid-request", ["POST", "/card", "{"]],
   ])("refuses %s", async (_, status, code, request) => {
     expect(await refusal(...request)).toEqual({ status, code });
+  });
+
+  it("moves a case on as the back office would, and the phone page follows", async () => {
+    const visitor = new Visitor(hall.url);
+    await visitor.start();
+    await visitor.fill(
+      "employment-hardship",
+      { name: "样例甲", number: "999999190002280025" },
+      "13000000000",
+    );
+    const { case: submitted } = await visitor.submit();
+    const number = submitted?.caseNumber ?? "";
+    const advance = (to: string) => call("POST", `/cases/${number}/advance`, { to });
+    const known = async () =>
+      (await call("GET", "/state")).cases.find(({ caseNumber }) => caseNumber === number);
+    expect(await known()).toMatchObject({ state: "submitted" });
+    for (const state of [
+      "accepted",
+      "in-review",
+      "correction",
+      "in-review",
+      "approved",
+      "result-ready",
+      "completed",
+    ]) {
+      expect((await known())?.next).toContain(state);
+      await advance(state);
+      expect(await known()).toMatchObject({ state });
+    }
+    expect((await known())?.next).toEqual([]);
+    expect(await refusal("POST", `/cases/${number}/advance`, '{"to":"accepted"}')).toEqual({
+      status: 409,
+      code: "transition-refused",
+    });
+    const token = new URL(submitted?.progressUrl ?? "").hash.slice(1);
+    expect((await known())?.progress).toBe(`/p/#${token}`);
+    const progress = await hall.json<{ state: string }>("/api/progress", {
+      method: "POST",
+      body: JSON.stringify({ token }),
+    });
+    expect(progress.state).toBe("completed");
+    await visitor.end();
   });
 
   it("tells every change as an event", async () => {
