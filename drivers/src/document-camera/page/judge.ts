@@ -18,7 +18,7 @@ export interface PageQuality {
 }
 
 /** Strokes of a focused camera reach 0.35 and more at 200 dots an inch; below this, small print can't be read. */
-export const sharpFrom = 0.17;
+export const sharpFrom = 0.2;
 /** Paper darker than this (of 255) is mostly sensor noise after cleaning. */
 export const darkBelow = 55;
 /** Share of dark pixels below which a page holds nothing: a single line of small print has more. */

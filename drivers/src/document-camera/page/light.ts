@@ -16,7 +16,7 @@ const columns = 36;
 const rows = 48;
 /** Samples a cell and direction. */
 const samples = 6;
-/** Nothing this much darker than the page's paper is a shadow: it is print, and stays dark. */
+/** Nothing this much darker than the page's paper is a shadow: it is a picture, and stays dark. */
 const deepestShadow = 0.33;
 /** Paper with more colour than this is coloured paper, and keeps its colour. */
 const colouredPaper = 0.22;
@@ -138,8 +138,9 @@ function balanced(paper: Float32Array): Light {
   const coloured = (highest - Math.min(...middle)) / highest > colouredPaper;
   for (let at = 0; at < paper.length; at += 3) {
     for (let c = 0; c < 3; c++) {
-      const least = (middle[c] as number) * deepestShadow;
-      paper[at + c] = Math.max(paper[at + c] as number, least, 8);
+      const usual = middle[c] as number;
+      const here = paper[at + c] as number;
+      paper[at + c] = Math.max(here < usual * deepestShadow ? usual : here, 8);
     }
     if (!coloured) continue;
     const grey = Math.max(paper[at] as number, paper[at + 1] as number, paper[at + 2] as number);

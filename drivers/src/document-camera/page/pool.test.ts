@@ -25,6 +25,16 @@ describe("createPageWorker", () => {
     expect(good.status).toBe("fulfilled");
   });
 
+  it("outlives a crash of its process, which costs one picture", async () => {
+    const pid = worker.usage()?.pid ?? 0;
+    expect(pid).not.toBe(process.pid);
+    const [lost, next] = [worker.process(jpeg), worker.process(jpeg)];
+    process.kill(pid, "SIGKILL");
+    await expect(lost).rejects.toMatchObject({ code: "invalid-data" });
+    expect((await next).quality.verdict).toBe("good");
+    expect(worker.usage()?.pid).not.toBe(pid);
+  });
+
   it("lets only one glance wait", async () => {
     const glances = await Promise.allSettled([1, 2, 3, 4].map(() => worker.locate(jpeg)));
     expect(glances.map((one) => one.status)).toEqual(["fulfilled", "fulfilled", "rejected", "rejected"]);

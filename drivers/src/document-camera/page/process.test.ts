@@ -44,6 +44,27 @@ describe("processPage", () => {
     expect(red).toBeGreaterThan(500);
   });
 
+  it("lifts shadows and leaves dark pictures on the page dark", async () => {
+    const [[left, top]] = page.corners;
+    const patch = (fill: string, opacity: number) =>
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"><rect width="300" height="300" fill="${fill}" fill-opacity="${opacity}"/></svg>`,
+      );
+    const at = { left: Math.round(left) + 220, top: Math.round(top) + 500 };
+    const centre = async (fill: string, opacity: number) => {
+      const photo = await sharp(page.jpeg)
+        .composite([{ input: patch(fill, opacity), ...at }])
+        .jpeg({ quality: 90 })
+        .toBuffer();
+      const { jpeg, width, height } = await processPage(photo);
+      const box = { left: Math.round(width * 0.47), top: Math.round(height * 0.58), width: 60, height: 60 };
+      const pixels = await sharp(jpeg).extract(box).greyscale().raw().toBuffer();
+      return pixels.sort()[pixels.length - 100] ?? 0;
+    };
+    expect(await centre("#000", 0.45)).toBeGreaterThan(235);
+    expect(await centre("#181818", 1)).toBeLessThan(60);
+  });
+
   it("turns the picture as its EXIF says, corners too", async () => {
     const turned = await sharp(page.jpeg)
       .rotate(90)

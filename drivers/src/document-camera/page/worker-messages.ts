@@ -14,6 +14,7 @@ export type PageRequest =
 
 /** What the page process has used since it started. */
 export interface PageUsage {
+  readonly pid: number;
   readonly cpuMs: number;
   readonly peakBytes: number;
 }

@@ -32,7 +32,11 @@ async function outcome(request: PageRequest): Promise<PageReply> {
 
 function usage(): PageUsage {
   const { user, system } = process.cpuUsage();
-  return { cpuMs: (user + system) / 1000, peakBytes: process.resourceUsage().maxRSS * 1024 };
+  return {
+    pid: process.pid,
+    cpuMs: (user + system) / 1000,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+  };
 }
 
 function reply(message: PageReply): void {
