@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { makePage } from "../scene/make-page.ts";
 import { createPageWorker } from "./pool.ts";
 
@@ -63,8 +63,14 @@ describe("createPageWorker", () => {
   it("rests without a job and starts again with the next", async () => {
     const resting = createPageWorker({ idleMs: 1 });
     await resting.locate(jpeg);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect((await resting.locate(jpeg)).confidence).toBeGreaterThan(0.9);
+    const first = resting.usage()?.pid;
+    await vi.waitFor(
+      async () => {
+        expect((await resting.locate(jpeg)).confidence).toBeGreaterThan(0.9);
+        expect(resting.usage()?.pid).not.toBe(first);
+      },
+      { timeout: 10_000 },
+    );
     await resting.close();
     await resting.close();
   });
