@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { CardRead, Clock } from "@yimen/drivers/contract";
+import type { CardRead } from "@yimen/drivers/contract";
 import {
   type Delivery,
   HallError,
@@ -9,14 +9,13 @@ import {
   type TypedIdentity,
   type VisitView,
 } from "../contract/index.ts";
-import { heldStill } from "../rules/checklist.ts";
 import { deliver, fill, sign } from "./answers.ts";
 import type { CaptureSession, CaptureWanted } from "./capture.ts";
 import { dropItem, emptyDraft, wipe } from "./draft.ts";
-import { numberOf, sameCard, typedIdentity } from "./identity.ts";
 import type { Lease } from "./lease.ts";
 import { isCaptured, keepPage, pageOf, removePage, skipMaterial } from "./papers.ts";
-import type { Photo, PhotoDecoder } from "./photo.ts";
+import { Person, type PersonParts } from "./person.ts";
+import type { Photo } from "./photo.ts";
 import { Submission, type SubmissionParts } from "./submission.ts";
 import {
   checklistOf,
@@ -28,11 +27,9 @@ import {
   stageOf,
 } from "./visit-view.ts";
 
-export interface VisitParts extends SubmissionParts {
+export interface VisitParts extends SubmissionParts, PersonParts {
   /** Throws HallError `unknown-item` or `item-not-here`. */
   item(itemId: string): Item;
-  readonly clock: Clock;
-  readonly decodePhoto: PhotoDecoder;
   readonly countdownMs: number;
   /** Starts the camera for one page after another of a material. */
   capture(wanted: CaptureWanted): CaptureSession;
@@ -47,11 +44,11 @@ export class Visit {
   readonly #urls: PictureUrls;
   readonly #changed: (view: VisitView) => void;
   readonly #draft = emptyDraft();
+  readonly #person: Person;
   readonly #submission: Submission;
   #language: Language;
   #guideSeen = false;
   #ended = false;
-  #card: { present: boolean; problem: VisitView["cardProblem"] } = { present: false, problem: null };
   #capture: CaptureSession | null = null;
   #identityLeft: VisitView["identity"] = null;
 
@@ -67,6 +64,7 @@ export class Visit {
     this.#parts = parts;
     this.#language = language;
     this.#changed = changed;
+    this.#person = new Person(this.#draft, parts);
     this.#submission = new Submission(parts, this.id);
     this.#urls = pictureUrls(this.id);
   }
@@ -88,8 +86,8 @@ export class Visit {
       language: this.#language,
       stage: this.#ended ? "ended" : submitted ? "submitted" : stageOf(draft, catalogue, this.#guideSeen),
       expiresAt: this.lease.expiresAt(),
-      cardPresent: this.#card.present,
-      cardProblem: this.#card.problem,
+      cardPresent: this.#person.cardPresent,
+      cardProblem: this.#person.cardProblem,
       identity: submitted ? this.#identityLeft : identityView(draft, this.#urls),
       itemId: draft.item?.id ?? null,
       checklist: checklistOf(draft, catalogue, this.#urls),
@@ -122,44 +120,28 @@ export class Visit {
 
   /** A card on the reader. Another person's card never joins this visit. */
   takeCard(read: CardRead): void {
-    const draft = this.#draft;
     if (this.#submission.begun || this.#ended) return;
-    if (!sameCard(draft.identity, read.card)) {
-      this.#card = { present: true, problem: "another-card" };
-      this.changed();
-      return;
-    }
-    this.#card = { present: true, problem: null };
-    if (draft.identity?.source !== "id-card") {
-      draft.identity = { source: "id-card", card: read.card };
-      this.#remember();
-      void this.#showPhoto(read.photoWlt);
-    }
-    this.touch();
+    this.#person.take(read, () => this.changed());
+    if (this.#person.cardProblem === null) this.touch();
+    else this.changed();
   }
 
   cardUnreadable(): void {
     if (this.#submission.begun) return;
-    this.#card = { present: true, problem: "unreadable" };
+    this.#person.unreadable();
     this.changed();
   }
 
   /** After a submission the card's leaving is the person's leaving: only the countdown is left. */
   cardRemoved(): void {
-    this.#card = { present: false, problem: null };
+    this.#person.removed();
     if (this.#submission.case !== null) this.lease.shorten(this.#parts.countdownMs);
     this.changed();
   }
 
   identify(typed: TypedIdentity): void {
     this.#writable();
-    const identity = typedIdentity(typed);
-    const before = this.#draft.identity;
-    if (before !== null && numberOf(before) !== numberOf(identity)) throw new HallError("another-card");
-    if (before?.source !== "id-card") {
-      this.#draft.identity = identity;
-      this.#remember();
-    }
+    this.#person.identify(typed);
     this.touch();
   }
 
@@ -220,8 +202,7 @@ export class Visit {
   }
 
   photo(): Photo {
-    if (this.#draft.photo === null) throw new HallError("not-found");
-    return this.#draft.photo;
+    return this.#person.photo();
   }
 
   sign(strokes: Signature["strokes"]): void {
@@ -270,29 +251,6 @@ export class Visit {
     }
     keepPage(this.#draft, materialId, jpeg, this.#parts.clock.now());
     this.touch();
-  }
-
-  /** What this person's earlier cases hold. */
-  #remember(): void {
-    const { identity } = this.#draft;
-    if (identity === null) return;
-    const { catalogue, clock, records } = this.#parts;
-    try {
-      const earlier = records.earlier(numberOf(identity));
-      this.#draft.held = heldStill(catalogue, earlier.documents, clock.now());
-      this.#draft.lastForm = earlier.form;
-    } catch {
-      // An earlier case that can't be opened saves nobody any work, and must not keep this one from beginning.
-      this.#draft.held = [];
-      this.#draft.lastForm = null;
-    }
-  }
-
-  async #showPhoto(wlt: Uint8Array): Promise<void> {
-    const photo = await this.#parts.decodePhoto(wlt);
-    if (photo === null || this.#ended || this.#submission.case !== null) return;
-    this.#draft.photo = photo;
-    this.changed();
   }
 
   #stopCapture(): void {
