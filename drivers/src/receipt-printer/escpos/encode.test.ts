@@ -67,6 +67,21 @@ describe("rare characters", () => {
     expect(Buffer.from(spelled).toString("latin1")).toContain("[U+4DAE]");
   });
 
+  it("draws them bold where the text is", () => {
+    const thin: Glyphs = {
+      has: () => true,
+      cell: (_codePoint, columns) => {
+        const cell = blankBitmap(columns * 12, 24);
+        for (let y = 0; y < 24; y++) cell.bits[y * 3] = 0x80;
+        return cell;
+      },
+    };
+    const drawn = (bold: boolean) =>
+      hex(encodeReceipt(line("䶮", { bold }), profile("generic-80"), { glyphs: thin }));
+    expect(drawn(false)).toContain(`1b2a211800${"ffffff"}000000`);
+    expect(drawn(true)).toContain(`1b2a211800${"ffffff".repeat(2)}000000`);
+  });
+
   it("sends them as they are to a font that has them", () => {
     const bytes = encodeReceipt(line("䶮㛃"), profile("generic-80-gb18030"), { glyphs: noGlyph });
     expect(hex(bytes)).toContain(`fe9f${hex(iconv.encode("㛃", "gb18030"))}`);

@@ -13,17 +13,13 @@ export function rasterImage(picture: Bitmap, scale: 0 | 1 | 2 | 3 = 0): Uint8Arr
 }
 
 /** ESC * 33: a picture of 24 rows within a line of text, one dot a dot. At most 65 535 columns. */
-export function inlineImage(pictures: readonly Bitmap[]): Uint8Array {
-  const width = pictures.reduce((sum, picture) => sum + picture.width, 0);
+export function inlineImage({ bits, bytesPerRow, width }: Bitmap): Uint8Array {
   const data = new Uint8Array(width * 3);
-  let column = 0;
-  for (const { bits, bytesPerRow, width: cells } of pictures) {
-    for (let x = 0; x < cells; x++, column++) {
-      for (let y = 0; y < 24; y++) {
-        const black = ((bits[y * bytesPerRow + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1;
-        const at = column * 3 + (y >> 3);
-        data[at] = (data[at] ?? 0) | (black << (7 - (y & 7)));
-      }
+  for (let x = 0; x < width; x++) {
+    for (let y = 0; y < 24; y++) {
+      const black = ((bits[y * bytesPerRow + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1;
+      const at = x * 3 + (y >> 3);
+      data[at] = (data[at] ?? 0) | (black << (7 - (y & 7)));
     }
   }
   return withoutRealTimeForms([0x1b, 0x2a, 33, width & 0xff, width >> 8], data);

@@ -1,5 +1,4 @@
 import type { ReceiptLine } from "../../contract/receipt-printer.ts";
-import type { Bitmap } from "../raster/bitmap.ts";
 import type { ByteWriter } from "./byte-writer.ts";
 import * as command from "./commands.ts";
 import { atomsOfPiece, drawAtoms, spelledOut } from "./drawn-line.ts";
@@ -76,14 +75,9 @@ export class TextWriter {
 
   /** A run in the printer's font, or one drawn into the line: 24 rows, as high as the text around it. */
   private run(atoms: readonly Atom[]): void {
-    const pictures = atoms[0]?.drawn ? this.cells(atoms) : undefined;
-    if (pictures) this.out.add(inlineImage(pictures));
-    else for (const atom of atoms) this.out.text(atom.text, this.rules.table);
-  }
-
-  private cells(atoms: readonly Atom[]): Bitmap[] | undefined {
-    const cells = atoms.map((atom) => this.rules.glyphs.cell(atom.codePoint, atom.columns));
-    return cells.every((cell) => cell !== null) ? cells : undefined;
+    const picture = atoms[0]?.drawn ? drawAtoms(atoms, this.bold, this.rules.glyphs) : undefined;
+    if (picture) this.out.add(inlineImage(picture));
+    else for (const atom of spelledOut(atoms)) this.out.text(atom.text, this.rules.table);
   }
 
   /**
