@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
+import type { HallEvent } from "@yimen/edge-agent/contract";
 import { dataFolder } from "@yimen/edge-agent/journal/data-folder.ts";
+import { allOps } from "@yimen/edge-agent/journal/named-blobs.ts";
 import { verifyData } from "@yimen/edge-agent/journal/verify.ts";
 import { SqliteStore } from "@yimen/edge-agent/store/sqlite.ts";
+import type { Tables } from "@yimen/edge-agent/store/tables.ts";
 
 interface Slip {
   readonly receiptId: string;
@@ -30,6 +33,7 @@ export async function judge(dataDir: string, paper: string, promised: Promised):
     for (const caseNumber of promised.advanced) {
       if (cases.find(caseNumber)?.state !== "accepted") broken.push(`acknowledged step lost: ${caseNumber}`);
     }
+    broken.push(...submittedTwice(store.tables));
     const seen = new Set<string>();
     for (const slip of slipsOn(paper)) {
       const receipt = receipts.find(slip.receiptId);
@@ -49,6 +53,21 @@ export async function judge(dataDir: string, paper: string, promised: Promised):
     store.close();
   }
   return broken;
+}
+
+/** Each submission has a photo of its own: two cases with one photo are one submission taken twice. */
+function submittedTwice(tables: Tables): string[] {
+  const photos = new Set<string>();
+  const twice: string[] = [];
+  for (const row of allOps(tables)) {
+    const event: HallEvent = JSON.parse(row.event);
+    if (event.type !== "case.submitted") continue;
+    for (const { documentId } of event.documents) {
+      if (photos.has(documentId)) twice.push(`submitted twice: ${event.caseNumber}`);
+      photos.add(documentId);
+    }
+  }
+  return twice;
 }
 
 function slipsOn(paper: string): Slip[] {

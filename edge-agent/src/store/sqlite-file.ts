@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { HallError } from "../contract/errors.ts";
+import { faultOf } from "./sqlite-error.ts";
 
 /** Pages of 4 KiB in the write-ahead log before they move to the database: about 4 MiB. */
 const logPages = 1000;
@@ -34,10 +35,13 @@ export function openDatabase(path: string, migrations: readonly string[], readOn
  */
 export function growLog(db: DatabaseSync): void {
   db.exec("PRAGMA cache_size=16");
-  db.exec("BEGIN IMMEDIATE");
   try {
+    db.exec("BEGIN IMMEDIATE");
     db.exec("CREATE TABLE log_growth (filler BLOB)");
     db.prepare("INSERT INTO log_growth VALUES (zeroblob(?))").run(logPages * 4096);
+  } catch (error) {
+    // Without room for it commits are slower; a full disk must not keep the hall from being read.
+    if (faultOf(error) !== "full") throw error;
   } finally {
     if (db.isTransaction) db.exec("ROLLBACK");
     db.exec("PRAGMA cache_size=-8192");
