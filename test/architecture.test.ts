@@ -152,7 +152,7 @@ describe("architecture", () => {
   });
 
   it("keeps native modules in the transports", () => {
-    const native = /^(serialport|node-hid|usb|@lydell\/node-pty.*)$/;
+    const native = /^(serialport|node-hid|usb|@lydell\/node-pty.*|@serialport\/.*)$/;
     const wrong = [...graph].flatMap(([file, imports]) =>
       isTest(file) || file.startsWith("drivers/src/transport/")
         ? []

@@ -1,7 +1,7 @@
 import type { IdCardKind } from "@yimen/drivers/contract";
 import type { ProgressView } from "@yimen/edge-agent/contract";
 import type { Browser, Locator } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.ts";
 import { type Hall, startHall } from "../harness/hall.ts";
 import { KioskHand } from "../harness/kiosk.ts";
@@ -62,6 +62,7 @@ const journeys: readonly Journey[] = [
 const answers: Readonly<Record<string, string>> = {
   phone: "13900000000",
   bankAccount: "6222020000000000000",
+  disabilityLevel: "option:1",
   disabilityCertNo: "99999919000101001842",
 };
 
@@ -72,6 +73,7 @@ describe("from a card on the reader to progress on the phone", () => {
   beforeAll(async () => {
     [hall, browser] = await Promise.all([startHall(), launchBrowser()]);
   });
+  afterEach(() => simulate("DELETE", "/card"));
   afterAll(async () => {
     await browser?.close();
     await hall?.dispose();
@@ -122,7 +124,10 @@ describe("from a card on the reader to progress on the phone", () => {
     await signAndSubmit(hand, journey);
 
     const receipt = await hand.screen("receipt");
-    await receipt.locator('[data-receipt="printed"]').waitFor({ timeout: 30_000 });
+    await receipt.locator("[data-receipt]").waitFor();
+    await expect
+      .poll(() => receipt.locator("[data-receipt]").getAttribute("data-receipt"), { timeout: 20_000 })
+      .toBe("printed");
     await hand.look("receipt");
 
     const { receipts } = await simulate("GET", "/state");
@@ -175,10 +180,14 @@ describe("from a card on the reader to progress on the phone", () => {
     if (await hand.button("fill-next").isVisible()) await hand.press("fill-next");
     for (let key = await keyOf(field); key !== null; ) {
       const answer = answers[key];
-      if (answer === undefined) throw new Error(`nobody told this person what to write for ${key}`);
-      await hand.type(answer);
       await hand.look(`field-${key}`);
-      await hand.press("field-done");
+      if (answer === undefined) throw new Error(`nobody told this person what to write for ${key}`);
+      if (answer.startsWith("option:")) await hand.press(answer);
+      else {
+        await hand.type(answer);
+        expect(await field.locator("#typed").inputValue()).toBe(answer);
+        await hand.press("field-done");
+      }
       const written = key;
       await expect.poll(() => keyOf(field)).not.toBe(written);
       key = await keyOf(field);
@@ -214,9 +223,8 @@ describe("from a card on the reader to progress on the phone", () => {
 });
 
 /** The key of the field that is asked for; null when none is. */
-async function keyOf(field: Locator): Promise<string | null> {
-  if (!(await field.isVisible())) return null;
-  return field.evaluate((element) => (element as unknown as { key: string }).key);
+function keyOf(field: Locator): Promise<string | null> {
+  return field.evaluateAll((found) => (found[0] as unknown as { key: string } | undefined)?.key ?? null);
 }
 
 async function openOnPhone(browser: Browser, url: string, journey: Journey): Promise<void> {

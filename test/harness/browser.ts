@@ -20,5 +20,10 @@ export async function launchBrowser(): Promise<Browser> {
   for (const [key, value] of Object.entries(process.env)) if (value !== undefined) env[key] = value;
   env["FONTCONFIG_PATH"] = fonts;
   env["FONTCONFIG_FILE"] = join(fonts, "fonts.conf");
-  return chromium.launch({ executablePath, args: packaged.args, headless: true, env });
+  return chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--headless=shell", "--disable-gpu"],
+    headless: true,
+    env,
+  });
 }

@@ -49,12 +49,7 @@ export class Visitor {
     const wantsPhone = this.visit?.form.some((field) => field.key === "phone") ?? false;
     if (wantsPhone) await this.call("PUT", "/form", { values: { phone } });
     const strokes = [
-      [
-        [100, 100],
-        [300, 250],
-        [500, 120],
-        [700, 300],
-      ],
+      Array.from({ length: 24 }, (_, at) => [100 + at * 30, 200 + Math.round(120 * Math.sin(at / 3))]),
     ];
     await this.call("PUT", "/signature", { strokes });
     return this.call("PUT", "/delivery", { method: "mobile" });
