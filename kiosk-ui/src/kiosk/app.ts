@@ -25,8 +25,8 @@ export class KioskApp extends Part {
   readonly #idle = new IdleWatch(
     this,
     () => {
-      const { place, station, large } = this.kiosk.state;
-      return place.at === "attract" ? null : limitsFor(station?.idleSeconds ?? 45, large);
+      const { place, station, large, leaving } = this.kiosk.state;
+      return place.at === "attract" ? null : limitsFor(station?.idleSeconds ?? 45, large, leaving);
     },
     () => this.kiosk.finish("attract"),
     () => this.dispatchEvent(new CustomEvent("alive")),

@@ -36,6 +36,8 @@ export interface KioskState {
   readonly contrast: boolean;
   readonly low: boolean;
   readonly notice: Notice | null;
+  /** The case is handed in and the card was taken. */
+  readonly leaving: boolean;
 }
 
 /** What everyone who comes finds: nothing of the person before. */
@@ -47,6 +49,7 @@ const untouched = {
   contrast: false,
   low: false,
   notice: null,
+  leaving: false,
 } as const satisfies Partial<KioskState>;
 
 /** The state of the glass, its words, and its line to the agent. Screens follow it and never keep copies. */

@@ -14,3 +14,9 @@ it("stays where nothing lies ahead", () => {
   expect(nearest(box(0, 0), grid, "left")).toBe(-1);
   expect(nearest(box(0, 0), grid, "up")).toBe(-1);
 });
+
+it("prefers its own row to a wide tile above", () => {
+  const wide = { left: 0, top: 0, right: 1000, bottom: 200 };
+  const row = [wide, { left: 520, top: 220, right: 1000, bottom: 400 }];
+  expect(nearest({ left: 0, top: 220, right: 480, bottom: 400 }, row, "right")).toBe(1);
+});

@@ -7,6 +7,9 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** What lies in another row or column is reached only when nothing in one's own lies ahead. */
+const elsewhere = 10_000;
+
 const middle = (box: Box) => ({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 });
 const gap = (a1: number, a2: number, b1: number, b2: number) => Math.max(0, a1 - b2, b1 - a2);
 
@@ -29,7 +32,7 @@ export function nearest(from: Box, boxes: readonly Box[], direction: Direction):
       ? gap(from.top, from.bottom, box.top, box.bottom)
       : gap(from.left, from.right, box.left, box.right);
     const drift = level ? Math.abs(here.y - there.y) : Math.abs(here.x - there.x);
-    const cost = ahead + aside * 4 + drift * 0.2;
+    const cost = ahead + (aside > 0 ? elsewhere + aside * 4 : 0) + drift * 0.2;
     if (cost < least) {
       least = cost;
       best = index;

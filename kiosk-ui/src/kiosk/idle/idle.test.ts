@@ -31,6 +31,11 @@ describe("idle", () => {
     expect(passed(active, 500_000, limits).kind).toBe("gone");
   });
 
+  it("asks sooner once the card was taken after handing in", () => {
+    expect(limitsFor(45, false, true).quiet).toBe(15_000);
+    expect(limitsFor(45, true, true).quiet).toBe(90_000);
+  });
+
   it("gives twice the time to whoever reads large text", () => {
     expect(limitsFor(45, true)).toEqual({ quiet: 90_000, countdown: 20_000 });
   });

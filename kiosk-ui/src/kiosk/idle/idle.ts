@@ -13,8 +13,12 @@ export interface IdleLimits {
 
 export const countdownSeconds = 20;
 
+/** Quiet time once the case is handed in and the card has been taken: whoever was here has most likely gone. */
+const leavingSeconds = 15;
+
 /** 45 s by the station's settings; twice that when the person reads large text. */
-export function limitsFor(idleSeconds: number, large: boolean): IdleLimits {
+export function limitsFor(idleSeconds: number, large: boolean, leaving = false): IdleLimits {
+  if (leaving && !large) return { quiet: leavingSeconds * 1000, countdown: countdownSeconds * 1000 };
   return { quiet: idleSeconds * 1000 * (large ? 2 : 1), countdown: countdownSeconds * 1000 };
 }
 

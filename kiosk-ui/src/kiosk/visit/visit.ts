@@ -58,8 +58,11 @@ export class KioskVisit extends Part {
   }
 
   #learned(view: VisitView): void {
+    const before = this.#visit?.view;
     if (view.stage === "ended") this.#ended();
     else this.#visit?.learn(view);
+    if (view.case !== null && before?.cardPresent === true && !view.cardPresent)
+      this.kiosk.set({ leaving: true });
   }
 
   #ended(): void {

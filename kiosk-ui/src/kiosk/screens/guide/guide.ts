@@ -1,5 +1,5 @@
 import type { ItemGuide, ItemSummary } from "@yimen/edge-agent/contract";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { type IconName, icon } from "../../../elements/icon.ts";
 import { frame } from "../../frame.ts";
@@ -55,9 +55,11 @@ export class ScreenGuide extends Screen {
       : window
         ? this.t("guide.window", { elsewhere })
         : this.t("guide.not-here", { levels });
+    // In the low position there is room above that is for information only.
+    const above = kiosk.state.low && document.documentElement.dataset["layout"] === "portrait";
     return frame(kiosk, {
       title: kiosk.local(guide.name),
-      lead: html`<span class="verdict ${can ? "can" : "cannot"}">${icon(can ? "check" : "place")} ${verdict}</span>`,
+      lead: html`<span class="verdict ${can ? "can" : "cannot"}">${icon(can ? "check" : "place")} ${verdict}</span>${above ? this.#facts(guide) : nothing}`,
       ...step,
       back,
       ...(can
@@ -70,20 +72,24 @@ export class ScreenGuide extends Screen {
             },
           }
         : {}),
-      content: this.#content(guide),
+      content: this.#content(guide, !above),
     });
   }
 
-  #content(guide: ItemGuide): TemplateResult {
+  #facts(guide: ItemGuide): TemplateResult {
     const { kiosk } = this;
     const fact = (name: string, words: string) => html`<div><dt>${name}</dt><dd>${words}</dd></div>`;
     return html`<dl class="facts">
-        ${fact(this.t("guide.promised"), limitWords(kiosk, guide.timeLimit.promised))}
-        ${fact(this.t("guide.statutory"), limitWords(kiosk, guide.timeLimit.statutory))}
-        ${fact(this.t("guide.fee"), kiosk.local(guide.fee))}
-      </dl>
+      ${fact(this.t("guide.promised"), limitWords(kiosk, guide.timeLimit.promised))}
+      ${fact(this.t("guide.statutory"), limitWords(kiosk, guide.timeLimit.statutory))}
+      ${fact(this.t("guide.fee"), kiosk.local(guide.fee))}
+    </dl>`;
+  }
+
+  #content(guide: ItemGuide, withFacts: boolean): TemplateResult {
+    return html`${withFacts ? this.#facts(guide) : nothing}
       <y-paged .items=${this.#lines(guide)} .draw=${this.#line} .columns=${1} .cellWidth=${150} .cellHeight=${28}
-        earlier=${this.t("page.before")} later=${this.t("page.after")} .words=${pageWords(kiosk)}></y-paged>`;
+        earlier=${this.t("page.before")} later=${this.t("page.after")} .words=${pageWords(this.kiosk)}></y-paged>`;
   }
 
   #lines(guide: ItemGuide): Line[] {
