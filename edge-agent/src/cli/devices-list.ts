@@ -16,6 +16,7 @@ export async function listDevices(options: Settings & { readonly json?: boolean 
     return station.devices.length === 0 ? exit.away : exit.ok;
   }
   const ports = portsHere();
+  const adapters = await serialAdapters();
   if (options.json) {
     for (const { id, kind, driver, port } of config.devices)
       process.stdout.write(`${JSON.stringify({ id, kind, driver, address: port, word: null })}\n`);
@@ -31,6 +32,7 @@ export async function listDevices(options: Settings & { readonly json?: boolean 
         ? "No ports found.\n"
         : `Ports found:\n${ports.map((port) => `  ${port}\n`).join("")}`,
     );
+    if (adapters.length > 0) process.stdout.write(`Serial adapters:\n${table(adapters)}`);
     if (!options.json) process.stdout.write(await driverTable());
   }
   return config.devices.length + ports.length === 0 ? exit.away : exit.ok;
@@ -56,6 +58,20 @@ function values(device: DeviceView): string {
     .filter(([, value]) => value !== null)
     .map(([key, value]) => `${key} ${value}`)
     .join(", ");
+}
+
+/** What stands behind a serial port's name: the ids by which an installer knows the adapter. */
+async function serialAdapters(): Promise<string[][]> {
+  const { listSerialPorts } = await import("@yimen/drivers/transport/serial-ports.ts");
+  const found = await listSerialPorts();
+  return found
+    .filter(({ vendorId }) => vendorId !== undefined)
+    .map(({ address, vendorId, productId, maker, serial }) => [
+      `  ${address}`,
+      `${vendorId}:${productId}`,
+      maker ?? "",
+      serial ?? "",
+    ]);
 }
 
 async function driverTable(): Promise<string> {

@@ -158,6 +158,8 @@ export type ReceiptView = Static<typeof ReceiptViewSchema>;
 /** One person's session at the station. Lives in memory only. */
 export const VisitViewSchema = Type.Object({
   id: Type.String(),
+  /** Grows from view to view of a visit. Answers and live changes overtake one another; the greater one is true. */
+  revision: Type.Integer(),
   language: Type.String(),
   stage: Type.Enum(["identify", "choose", "guide", "materials", "form", "review", "submitted", "ended"]),
   /** Uptime-free: milliseconds since 1970 at which the agent wipes the visit unless touched. */

@@ -43,6 +43,7 @@ export class Visit {
   readonly #parts: VisitParts;
   readonly #urls: PictureUrls;
   readonly #changed: (view: VisitView) => void;
+  #revision = 0;
   readonly #draft = emptyDraft();
   readonly #person: Person;
   readonly #submission: Submission;
@@ -82,6 +83,7 @@ export class Visit {
     const { catalogue } = this.#parts;
     const submitted = this.#submission.case !== null;
     return {
+      revision: ++this.#revision,
       id: this.id,
       language: this.#language,
       stage: this.#ended ? "ended" : submitted ? "submitted" : stageOf(draft, catalogue, this.#guideSeen),

@@ -41,6 +41,7 @@ export class VisitSession {
 
   /** The live view or an answer brought a newer truth. */
   learn(view: VisitView): void {
+    if (view.revision < this.view.revision) return;
     this.view = view;
     this.#changed();
   }
