@@ -61,6 +61,8 @@ export interface AgentOptions {
   readonly plugins?: readonly FastifyPluginAsync[];
   /** Folder of the built screens. */
   readonly uiDir?: string;
+  /** Folder of the waiting area's built screen. */
+  readonly displayDir?: string;
   readonly log?: Logger;
 }
 
@@ -76,6 +78,7 @@ export interface RunningAgent {
 }
 
 const builtScreens = fileURLToPath(new URL("../../kiosk-ui/dist", import.meta.url));
+const builtDisplay = fileURLToPath(new URL("../../queue-display/dist", import.meta.url));
 const version = "0.1.0";
 
 /** Puts one agent together from its configuration and starts it. The one place that knows all parts. */
@@ -222,7 +225,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     healthRoutes(app, () => healthOf(station().abilities));
     metricsRoutes(app, metrics);
     for (const plugin of options.plugins ?? []) await app.register(plugin);
-    pageRoutes(app, options.uiDir ?? builtScreens);
+    pageRoutes(app, options.uiDir ?? builtScreens, options.displayDir ?? builtDisplay);
 
     const sockets = openSockets(app.server, hub, (request) => hosts.standpoint(request));
     closers.push(() => app.close());

@@ -20,6 +20,7 @@ function greeting(config: Config, agent: RunningAgent): string {
   const rows: [string, string][] = [
     ["kiosk", `${agent.url}/kiosk/`],
     ["phone page", `${agent.publicUrl}/p/`],
+    ["display", `${agent.url}/display/`],
     ["API", `${agent.url}/docs`],
     ...(config.simulate === false ? [] : [["simulation", `${agent.url}/simulate/`] as [string, string]]),
     ["data", config.data],

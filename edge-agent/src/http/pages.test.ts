@@ -13,8 +13,12 @@ writeFileSync(join(outside, "secret.html"), "secret");
 writeFileSync(join(dist, "kiosk/index.html"), "<!doctype html>kiosk");
 writeFileSync(join(dist, "progress/index.html"), "<!doctype html>phone");
 writeFileSync(join(dist, "assets/a-1.js"), "1".repeat(2_000));
+const displayDist = join(outside, "display-dist");
+mkdirSync(join(displayDist, "assets"), { recursive: true });
+writeFileSync(join(displayDist, "index.html"), "<!doctype html>board");
+writeFileSync(join(displayDist, "assets/b-1.js"), "2".repeat(2_000));
 const app = createApp(openLog({ level: "silent" }));
-pageRoutes(app, dist);
+pageRoutes(app, dist, displayDist);
 afterAll(async () => {
   await app.close();
   rmSync(outside, { recursive: true, force: true });
@@ -26,6 +30,9 @@ it("serves each surface at its address and leads there", async () => {
   expect((await get("/")).headers.location).toBe("/kiosk/");
   expect((await get("/kiosk")).headers.location).toBe("/kiosk/");
   expect((await get("/kiosk/")).body).toContain("kiosk");
+  expect((await get("/display")).headers.location).toBe("/display/");
+  expect((await get("/display/")).body).toContain("board");
+  expect((await get("/display/assets/b-1.js")).headers["cache-control"]).toContain("immutable");
   const phone = await get("/p/");
   expect(phone.body).toContain("phone");
   expect(phone.headers["x-robots-tag"]).toContain("noindex");

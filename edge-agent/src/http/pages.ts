@@ -31,20 +31,24 @@ const pages: Readonly<Record<string, string>> = {
  * The built screens. Only files that the build holds are ever served, by their whole name, so no path can lead
  * out of it. Files below assets/ carry their hash in the name and are kept by browsers for good.
  */
-export function pageRoutes(app: App, uiDir: string): void {
+export function pageRoutes(app: App, uiDir: string, displayDir: string): void {
   const files = createFiles(uiDir);
+  const displayFiles = createFiles(displayDir);
   const far = { config: { far: true } };
   app.get("/progress/", far, async (_request, reply) => reply.redirect("/p/"));
   app.get("/p", far, async (_request, reply) => reply.redirect("/p/"));
   app.get("/kiosk", async (_request, reply) => reply.redirect("/kiosk/"));
+  app.get("/display", async (_request, reply) => reply.redirect("/display/"));
   app.get("/", async (_request, reply) => reply.redirect("/kiosk/"));
   const serve = async (request: FastifyRequest, reply: FastifyReply) => {
     const path = (request.url.split("?")[0] ?? "").slice(1);
-    const file = files(pages[`/${path}`] ?? path);
+    const ofDisplay = path.startsWith("display/") ? path.slice("display/".length) : null;
+    const file =
+      ofDisplay === null ? files(pages[`/${path}`] ?? path) : displayFiles(ofDisplay || "index.html");
     if (file === null) return reply.callNotFound();
     reply.header(
       "cache-control",
-      path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+      /^(display\/)?assets\//.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
     );
     reply.header("etag", file.etag).header("vary", "accept-encoding").type(file.type);
     if (request.headers["if-none-match"] === file.etag) return reply.code(304).send();
