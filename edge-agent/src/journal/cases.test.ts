@@ -85,6 +85,23 @@ test("the last answers are the newest to each question", async () => {
   expect(trial.cases.lastCaseFields(personNumber(2))).toBeNull();
 });
 
+test("what somebody submitted under a typed number is not taken for its owner's word", async () => {
+  await trial.submit(await trial.withPhoto(1));
+  const known = trial.cases.lastCaseFields(personNumber(1));
+  const held = trial.cases.heldDocuments(personNumber(1), trial.clock.now());
+  trial.clock.pass(1000);
+  const stranger = (await trial.withPhoto(1)) as Submission;
+  const { identity, form } = stranger.fields;
+  await trial.submit({
+    ...stranger,
+    fields: { identity: { ...identity, source: "typed" }, form: { ...form, phone: "13911111111" } },
+  });
+  expect(trial.cases.lastCaseFields(personNumber(1))).toEqual(known);
+  expect(trial.cases.heldDocuments(personNumber(1), trial.clock.now())).toEqual(held);
+  const [only] = held;
+  expect(only?.materialId).toBe("PHOTO");
+});
+
 test("a shredded case keeps its number and state, and tells nothing of the person", async () => {
   const command = trial.simple(1) as Submission;
   const caseNumber = await trial.submit(command);

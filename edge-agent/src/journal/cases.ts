@@ -103,16 +103,22 @@ export class Cases {
     return this.#item(this.#row(caseNumber).itemId);
   }
 
-  /** Reusable papers that this person handed in before and that are still valid at `at`. */
+  /** Reusable papers that this person handed in before, with their card, and that are still valid at `at`. */
   heldDocuments(applicantNumber: string, at: number): readonly DocumentRef[] {
     const rows = this.#tables.documents.ofApplicant(this.#applicant(applicantNumber));
-    return heldStill(this.#catalogue, rows.map(documentOf), at);
+    const proven = new Set(
+      [...new Set(rows.map((row) => row.caseNumber))].filter(
+        (caseNumber) => this.#provenFields(this.#row(caseNumber)) !== null,
+      ),
+    );
+    const own = rows.filter((row) => proven.has(row.caseNumber));
+    return heldStill(this.#catalogue, own.map(documentOf), at);
   }
 
-  /** The newest answer to each question that this person's last cases hold, or null without a case. */
+  /** The newest answer to each question that this person's last cases by card hold, or null without one. */
   lastCaseFields(applicantNumber: string): Readonly<Record<string, unknown>> | null {
     const rows = this.#tables.cases.ofApplicant(this.#applicant(applicantNumber), casesLookedAt);
-    const forms = rows.flatMap((row) => this.#fields(this.#submitted(row))?.form ?? []);
+    const forms = rows.flatMap((row) => this.#provenFields(row)?.form ?? []);
     return forms.length === 0 ? null : Object.assign({}, ...forms.reverse());
   }
 
@@ -174,6 +180,12 @@ export class Cases {
     const event: HallEvent | null = op === undefined ? null : JSON.parse(op.event);
     if (event?.type !== "case.submitted") throw new HallError("storage-damaged");
     return event;
+  }
+
+  /** Null unless the applicant showed a card: whoever typed a number may have put words into its owner's mouth. */
+  #provenFields(row: CaseRow): SealedCaseFields | null {
+    const fields = this.#fields(this.#submitted(row));
+    return fields?.identity.source === "id-card" ? fields : null;
   }
 
   #fields(submitted: Submitted): SealedCaseFields | null {

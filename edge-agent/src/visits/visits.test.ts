@@ -228,6 +228,25 @@ it("uses papers of an earlier case again", async () => {
   expect(again.view().case?.caseNumber).not.toBe(visit.view().case?.caseNumber);
 });
 
+it("shows nothing of earlier cases to who only typed the number, until the card is laid down", async () => {
+  const visit = filled(withPapers);
+  for (const row of visit.view().checklist.filter((each) => each.state === "open" && each.required)) {
+    visit.startCapture(row.materialId);
+    camera?.keep(Buffer.from("page"));
+  }
+  await visit.submit("key-00000001");
+  visits.card({ type: "card-removed" });
+  const typed = visits.start();
+  typed.identify({ name: "样例乙", number: "999999190002280025" });
+  typed.choose(withPapers);
+  expect(typed.view().checklist.filter((row) => row.state === "held")).toEqual([]);
+  expect(typed.view().form.filter((field) => field.from === "last-case")).toEqual([]);
+  expect(JSON.stringify(typed.view())).not.toMatch(/13800000000|样例甲/);
+  visits.card(first());
+  expect(typed.view().checklist.some((row) => row.state === "held")).toBe(true);
+  expect(typed.view().form.some((field) => field.value === "13800000000")).toBe(true);
+});
+
 it("answers the same key with the same case, and no other key with another", async () => {
   const visit = filled(simple);
   const both = [visit.submit("key-00000001"), visit.submit("key-00000001")];
