@@ -14,3 +14,11 @@ it("keeps facts on the list and drops every other, whatever it holds", () => {
   expect(text).toContain('"device":"reader"');
   expect(text).not.toMatch(/999999|测试|rygci/);
 });
+
+it.skipIf(process.platform !== "linux")("goes on when the disk takes no more lines", async () => {
+  const log = openLog({ level: "info", file: "/dev/full" });
+  for (let line = 0; line < 3; line += 1) log.info({ device: "reader" }, "online");
+  // An error that nobody hears would end the process in a turn of its own.
+  await new Promise(setImmediate);
+  expect(log.isLevelEnabled("info")).toBe(true);
+});

@@ -49,6 +49,8 @@ const allowedFacts = new Set([
 ]);
 
 const longestFact = 200;
+/** Lines kept for a disk that takes none; older than that they are dropped. */
+const mostBytesWaiting = 1024 * 1024;
 
 export interface LogSettings {
   readonly level: string;
@@ -70,17 +72,16 @@ export function openLog(settings: LogSettings, sink?: LogSink): Logger {
     hooks: { logMethod: withoutErrorTexts },
   } as const;
   if (sink !== undefined) return guarded(pino(options, sink));
-  return guarded(
-    pino(
-      options,
-      pino.destination({
-        dest: settings.file ?? 2,
-        sync: true,
-        mkdir: true,
-        mode: 0o640,
-      }),
-    ),
-  );
+  const destination = pino.destination({
+    dest: settings.file ?? 2,
+    sync: true,
+    mkdir: true,
+    mode: 0o640,
+    maxLength: mostBytesWaiting,
+  });
+  // A log that can't be written, on a full disk say, costs its lines and never the hall.
+  destination.on("error", () => undefined);
+  return guarded(pino(options, destination));
 }
 
 /** A child's standing facts pass the same list; pino itself does not ask again. */
