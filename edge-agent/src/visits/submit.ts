@@ -61,6 +61,8 @@ export function complete(draft: Draft, catalogue: Catalogue): Complete {
 export async function submit(draft: Draft, key: string, context: SubmitContext): Promise<string> {
   const { identity, item, form, strokes, delivery } = complete(draft, context.catalogue);
   const { records } = context;
+  // Chosen before the first wait: the visit may end meanwhile, and its draft is wiped then.
+  const held = heldDocuments(draft, item);
   const caseKey = records.newCaseKey();
   const [documents, signature] = await Promise.all([
     storeDocuments(draft, caseKey, records),
@@ -76,7 +78,7 @@ export async function submit(draft: Draft, key: string, context: SubmitContext):
       form,
       ...(delivery.address === undefined ? {} : { deliveryAddress: delivery.address }),
     },
-    documents: [...documents, ...heldDocuments(draft, item)],
+    documents: [...documents, ...held],
     signature,
     delivery: delivery.method,
     language: context.language,

@@ -228,6 +228,33 @@ it("uses papers of an earlier case again", async () => {
   expect(again.view().case?.caseNumber).not.toBe(visit.view().case?.caseNumber);
 });
 
+it("submits all that was checked, held papers too, though the visit ends while it is written", async () => {
+  const before = filled(withPapers);
+  for (const row of before.view().checklist.filter((each) => each.state === "open" && each.required)) {
+    before.startCapture(row.materialId);
+    camera?.keep(Buffer.from("page"));
+  }
+  await before.submit("key-00000001");
+  const visit = filled(withPapers);
+  const given = visit
+    .view()
+    .checklist.filter((row) => row.state === "held")
+    .map((row) => row.materialId);
+  for (const row of visit.view().checklist.filter((each) => each.state === "open" && each.required)) {
+    visit.startCapture(row.materialId);
+    camera?.keep(Buffer.from("another page"));
+    given.push(row.materialId);
+  }
+  const submitted = visit.submit("key-00000002");
+  visit.end();
+  await submitted;
+  const [op] = hall.cases.ops(hall.cases.pendingReceipts().at(-1)?.caseNumber ?? "");
+  if (op?.event.type !== "case.submitted") throw new Error("no case");
+  expect(op.event.documents.map((document) => document.materialId).sort()).toEqual(given.sort());
+  for (const page of op.event.documents.flatMap((document) => document.pages))
+    expect(Buffer.from(await hall.blobs.read(page)).toString()).toMatch(/page$/);
+});
+
 it("shows nothing of earlier cases to who only typed the number, until the card is laid down", async () => {
   const visit = filled(withPapers);
   for (const row of visit.view().checklist.filter((each) => each.state === "open" && each.required)) {
