@@ -189,7 +189,12 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
         if (visits.open?.caseNumber === op.event.caseNumber) visits.open.changed();
       }),
     );
-    closers.push(watch(() => refusalOf(hall), clock, refreshStation));
+    // While the screens are closed for a full disk no command comes that would find it free again.
+    const refusal = () => {
+      hall.journal.tryAgain();
+      return refusalOf(hall);
+    };
+    closers.push(watch(refusal, clock, refreshStation));
 
     let hosts: HostCheck = { standpoint: () => null };
     checkHosts(app, () => hosts);

@@ -106,6 +106,17 @@ test("new cases are taken again once the reserve fits", async () => {
   expect(existsSync(reserve())).toBe(true);
 });
 
+test("a full store is found free again without a command", async () => {
+  await submit();
+  store.limitPages(store.size() / pageBytes + 2);
+  await fill();
+  journal.tryAgain();
+  expect(journal.condition.word).toBe("full");
+  clock.pass(6000);
+  journal.tryAgain();
+  expect(journal.condition.word).toBe("ok");
+});
+
 test("a reserve that does not fit leaves nothing behind", () => {
   const blocked = join(folder, "file");
   writeFileSync(blocked, "");
@@ -130,4 +141,25 @@ test("after an I/O error nothing is acknowledged until the store was read again"
   expect(journal.condition.word).toBe("ok");
   expect(store.tables.cases.find(before)).not.toBeNull();
   expect(store.tables.cases.count()).toBe(2);
+});
+
+test("a commit that failed and is on disk all the same is told once the store was read again", async () => {
+  await submit();
+  const transaction = store.transaction.bind(store);
+  store.transaction = (work) => {
+    transaction(work);
+    throw Object.assign(new Error("disk I/O error"), { errcode: 1034 });
+  };
+  await expect(submit()).rejects.toMatchObject({ code: "storage-full" });
+  store.transaction = transaction;
+  const told: string[] = [];
+  journal.onCommit((ops) => told.push(...ops.map((op) => op.event.type)));
+  clock.pass(6000);
+  journal.tryAgain();
+  expect(told).toEqual(["case.submitted", "receipt.requested"]);
+  expect(journal.head()).toBe(4);
+  expect(journal.answerTo(`submit-${count}`)?.map((op) => op.seq)).toEqual([3, 4]);
+  expect(journal.answerTo("never")).toBeNull();
+  await submit();
+  expect(told).toHaveLength(4);
 });

@@ -83,6 +83,18 @@ export class HallJournal implements Journal {
     });
   }
 
+  /** The ops that answered a key, or null: what a lost answer was, after the store was sound again. */
+  answerTo(key: string): readonly Op[] | null {
+    const { commands, ops } = this.#parts.store.tables;
+    const found = commands.find(key);
+    return found === null ? null : ops.between(found.firstSeq, found.lastSeq).map(opOf);
+  }
+
+  /** Sees whether a store that took nothing does so again, at most every 5 s; commands may wait for that to come. */
+  tryAgain(): void {
+    if (!this.#closed) this.#parts.health.recover(() => this.#reopen());
+  }
+
   /** `listener` gets the ops of each commit in the turn of the commit, replies included. Returns how to leave. */
   onCommit(listener: (ops: readonly Op[]) => void): () => void {
     return this.#committed.listen(listener);
@@ -123,7 +135,7 @@ export class HallJournal implements Journal {
 
   #commitWaiting(): void {
     const batch = this.#waiting.splice(0, mostInOneCommit);
-    this.#parts.health.recover(() => this.#reopen());
+    this.tryAgain();
     const admitted = batch.filter((entry) => this.#admit(entry));
     if (admitted.length === 0) return;
     this.#tryCommit(admitted);
@@ -229,13 +241,17 @@ export class HallJournal implements Journal {
   }
 
   #reopen(): boolean {
+    const known = this.#head.seq;
     try {
       this.#parts.store.reopen();
       this.#head = this.#headOnDisk();
-      return true;
     } catch {
       return false;
     }
+    // The commit that failed may be on disk after all; its effects are due like any other's.
+    const found = this.#parts.store.tables.ops.after(known, mostInOneCommit * readAtOnce).map(opOf);
+    if (found.length > 0) this.#committed.raise(found);
+    return true;
   }
 
   #headOnDisk(): Head {
