@@ -15,7 +15,7 @@ export function languageButtons(kiosk: Kiosk, short: boolean, then?: () => void)
   };
   return html`<div class="languages" role="group" aria-label="语言 Language">${offered.map(
     (code) => html`<y-button kind="chip" lang=${code} data-action="language:${code}"
-      label=${short ? languageNames[code] : ""} .pressed=${code === language}
+      label=${short ? `${languageSigns[code]} ${languageNames[code]}` : ""} .pressed=${code === language}
       @press=${() => choose(code)}>${short ? languageSigns[code] : languageNames[code]}</y-button>`,
   )}</div>`;
 }

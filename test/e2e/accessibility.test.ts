@@ -1,0 +1,114 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../harness/browser.ts";
+import { type Hall, startHall } from "../harness/hall.ts";
+import { faultsOf, languages, modes, showIn } from "../harness/inspection.ts";
+import { KioskHand } from "../harness/kiosk.ts";
+
+/** Each with a person of its own: what one has handed in is held, and never asked for again. */
+const glasses = [
+  { name: "portrait", card: "resident", width: 1080, height: 1920 },
+  { name: "landscape", card: "hmtPermit", width: 1920, height: 1080 },
+  { name: "small", card: "foreigner2023", width: 1280, height: 800 },
+];
+
+describe("every screen, in every language and mode", () => {
+  let hall: Hall;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [hall, browser] = await Promise.all([startHall(), launchBrowser()]);
+  });
+  afterEach(() => simulate("DELETE", "/card"));
+  afterAll(async () => {
+    await browser?.close();
+    await hall?.dispose();
+  });
+
+  const simulate = (method: string, path: string, body?: unknown) =>
+    hall.json(`/simulate/api${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+
+  it.each(glasses)("on a $name glass", { timeout: 300_000 }, async ({ name, card, ...size }) => {
+    const hand = await KioskHand.open(browser, hall.url, `inspection-${name}`, size);
+    /** Each fault once, with the places where it shows. */
+    const faults = new Map<string, string[]>();
+    const inspect = async (screen: string) => {
+      await hand.screen(screen);
+      for (const mode of modes) {
+        for (const language of languages) {
+          await showIn(hand.page, language, mode);
+          const found = await faultsOf(hand.page, mode);
+          for (const fault of found) {
+            faults.set(fault, [...(faults.get(fault) ?? []), `${screen} ${language} ${mode}`]);
+          }
+          if (found.length > 0 || mode === "large" || mode === "low")
+            await hand.look(`${screen}-${language}-${mode}`);
+        }
+      }
+      await showIn(hand.page, "zh-Hans", "normal");
+    };
+
+    await inspect("attract");
+    await hand.press("start");
+    await inspect("home");
+    await hand.press("progress");
+    await inspect("progress");
+    await hand.press("back");
+    await hand.press("apply");
+    await inspect("identify");
+    await hand.press("identify-typed");
+    await inspect("typed-identity");
+    await hand.press("back");
+    await simulate("POST", "/card", { kind: card });
+    await inspect("choose");
+    await hand.press("theme:养老服务");
+    await inspect("choose");
+    await hand.press("choose-item:old-age-allowance");
+    await inspect("guide");
+    await hand.press("apply");
+    await inspect("materials");
+    await hand.press("capture-next");
+    await inspect("capture");
+    await simulate("POST", "/page", { builtin: "wood" });
+    await hand.page.locator("screen-capture .view.taken img").waitFor({ timeout: 30_000 });
+    await simulate("DELETE", "/page");
+    await inspect("capture");
+    await hand.press("next");
+    if (await hand.page.locator("screen-capture").isVisible()) await hand.press("back");
+    await hand.screen("materials");
+    await hand.press("next");
+    await inspect("form");
+    await hand.press("fill-next");
+    await inspect("field");
+    await hand.type("13900000000");
+    await hand.press("field-done");
+    await hand.page.locator("screen-field:has(input)").waitFor();
+    await hand.type("6222020000000000000");
+    await hand.press("field-done");
+    await hand.screen("form");
+    await hand.press("next");
+    await inspect("review");
+    await hand.press("next");
+    await inspect("delivery");
+    await hand.press("delivery:mobile");
+    if (await hand.page.locator("screen-delivery").isVisible()) await hand.press("next");
+    await inspect("sign");
+    const pad = await hand.page.locator("signature-pad").boundingBox();
+    if (pad === null) throw new Error("there is no pad to sign on");
+    await hand.page.mouse.move(pad.x + 60, pad.y + 40);
+    await hand.page.mouse.down();
+    await hand.page.mouse.move(pad.x + pad.width * 0.8, pad.y + pad.height * 0.8, { steps: 20 });
+    await hand.page.mouse.up();
+    await hand.press("submit");
+    await inspect("receipt");
+    await hand.press("finish");
+    await simulate("DELETE", "/card");
+    await hand.close();
+    expect([...faults].map(([fault, places]) => `${fault} (${places.length}×, first ${places[0]})`)).toEqual(
+      [],
+    );
+  });
+});
