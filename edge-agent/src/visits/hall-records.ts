@@ -22,6 +22,10 @@ export function hallRecords(hall: Hall, clock: Clock, slips: SlipFacts): Records
     newCaseKey: () => vault.newCaseKey(),
     storePage: (caseKey, bytes, mime) => blobs.put(caseKey, bytes, mime),
     execute: (command, by, key) => journal.execute(command, by, key),
+    caseOf(key, by) {
+      const made = journal.answerTo(key)?.find((op) => op.event.type === "case.submitted");
+      return made?.actor.kind === by.kind && made.actor.id === by.id ? made.event.caseNumber : null;
+    },
     submitted(caseNumber) {
       const { record, token, shortCode } = cases.unsealReceipt(caseNumber);
       return {

@@ -11,6 +11,8 @@ export interface Records {
   /** Seals and stores; on disk when it settles. */
   storePage(caseKey: string, bytes: Uint8Array, mime: string): Promise<PageRef>;
   execute(command: Command, by: Actor, key: string): Promise<Receipt>;
+  /** The case that this actor's command of this key made, or null. */
+  caseOf(key: string, by: Actor): string | null;
   /** What a slip shows of a case that was just submitted. */
   submitted(caseNumber: string): NonNullable<VisitView["case"]>;
   /** The latest slip of a case, or null. */

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type Actor, type Catalogue, HallError, type Language, type VisitView } from "../contract/index.ts";
+import {
+  type Actor,
+  type Catalogue,
+  errorCatalogue,
+  HallError,
+  type Language,
+  type VisitView,
+} from "../contract/index.ts";
 import type { Draft } from "./draft.ts";
 import type { Records } from "./records.ts";
 import { submit } from "./submit.ts";
@@ -16,6 +23,8 @@ export class Submission {
   readonly #actor: Actor;
   #running: { readonly key: string; readonly settled: Promise<void> } | null = null;
   #case: VisitView["case"] = null;
+  /** Key of an attempt that failed without a decision: its case may be on disk all the same. */
+  #open: string | null = null;
 
   constructor(parts: SubmissionParts, visitId: string) {
     this.#parts = parts;
@@ -67,9 +76,35 @@ export class Submission {
     this.#case = null;
   }
 
+  /** After an attempt without an answer the journal gets that attempt's key again, whatever the screen's new one is. */
   async #send(key: string, draft: Draft, language: Language): Promise<void> {
-    const { records } = this.#parts;
-    const caseNumber = await submit(draft, key, { ...this.#parts, language, actor: this.#actor });
-    this.#case = records.submitted(caseNumber);
+    const journalKey = this.#open ?? key;
+    try {
+      const caseNumber = await this.#submitOnce(journalKey, draft, language);
+      this.#case = this.#parts.records.submitted(caseNumber);
+    } catch (error) {
+      if (!isDecision(error)) this.#open = journalKey;
+      throw error;
+    }
   }
+
+  async #submitOnce(key: string, draft: Draft, language: Language): Promise<string> {
+    const { records } = this.#parts;
+    try {
+      return await submit(draft, key, { ...this.#parts, language, actor: this.#actor });
+    } catch (error) {
+      const standing = this.#open === key && isReused(error) ? records.caseOf(key, this.#actor) : null;
+      if (standing === null) throw error;
+      return standing;
+    }
+  }
+}
+
+/** The rules said no: nothing was written. A fault of the store or the program leaves that open. */
+function isDecision(error: unknown): boolean {
+  return error instanceof HallError && errorCatalogue[error.code].status < 500;
+}
+
+function isReused(error: unknown): boolean {
+  return error instanceof HallError && error.code === "key-reused";
 }

@@ -5,7 +5,7 @@ import type { CardRead, IdCardText } from "@yimen/drivers/contract";
 import { createManualClock, type ManualClock } from "@yimen/drivers/testing/clock.ts";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { loadCatalogue } from "../catalogue/load.ts";
-import type { VisitView } from "../contract/index.ts";
+import { HallError, type Receipt, type VisitView } from "../contract/index.ts";
 import { findItem } from "../http/catalogue-view.ts";
 import { type Hall, openHall } from "../journal/open.ts";
 import type { CaptureWanted } from "./capture.ts";
@@ -25,6 +25,8 @@ let hall: Hall;
 let visits: Visits;
 let seen: VisitView[];
 let camera: CaptureWanted | null;
+/** What becomes of the journal's answers. */
+let executed: (answer: Promise<Receipt>) => Promise<Receipt>;
 
 beforeEach(() => {
   clock = createManualClock(Date.UTC(2026, 5, 1, 2));
@@ -41,13 +43,15 @@ beforeEach(() => {
   });
   seen = [];
   camera = null;
+  executed = (answer) => answer;
+  const records = hallRecords(hall, clock, {
+    progressUrl: (token) => `http://hall/p/#${token}`,
+    receipt: () => null,
+  });
   visits = new Visits({
     catalogue,
     item: (itemId) => findItem(catalogue, itemId),
-    records: hallRecords(hall, clock, {
-      progressUrl: (token) => `http://hall/p/#${token}`,
-      receipt: () => null,
-    }),
+    records: { ...records, execute: (...asked) => executed(records.execute(...asked)) },
     station: "001",
     clock,
     decodePhoto: async (wlt) => ({ mime: "image/png", bytes: Buffer.from(wlt) }),
@@ -285,6 +289,46 @@ it("answers the same key with the same case, and no other key with another", asy
   await expect(stranger.submit("key-00000001")).rejects.toMatchObject({ code: "key-reused" });
   await stranger.submit("key-00000003");
   expect(hall.cases.count()).toBe(2);
+});
+
+it.each(["key-00000001", "key-00000002"])(
+  "makes one case of a lost answer and a second try with %s",
+  async (key) => {
+    const visit = filled(simple);
+    executed = async (answer) => {
+      await answer;
+      throw new HallError("storage-full");
+    };
+    await expect(visit.submit("key-00000001")).rejects.toMatchObject({ code: "storage-full" });
+    executed = (answer) => answer;
+    await visit.submit(key);
+    expect(hall.cases.count()).toBe(1);
+    expect(hall.cases.pendingReceipts().map((receipt) => receipt.caseNumber)).toEqual([
+      visit.view().case?.caseNumber,
+    ]);
+  },
+);
+
+it("tries again with the same key when nothing was written, and takes what was changed meanwhile", async () => {
+  const visit = filled(simple);
+  executed = async (answer) => {
+    await answer.catch(() => undefined);
+    throw new HallError("storage-full");
+  };
+  const submitted = visit.submit("key");
+  const { journal } = hall;
+  const execute = journal.execute.bind(journal);
+  journal.execute = async () => {
+    throw new HallError("storage-full");
+  };
+  await expect(submitted).rejects.toMatchObject({ code: "storage-full" });
+  journal.execute = execute;
+  executed = (answer) => answer;
+  visit.fill({ phone: "13900000000" });
+  await visit.submit("key-00000002");
+  const { fields } = hall.cases.unsealReceipt(visit.view().case?.caseNumber ?? "");
+  expect(fields.form["phone"]).toBe("13900000000");
+  expect(hall.cases.count()).toBe(1);
 });
 
 it("lets nothing change once it is submitted, and only the countdown is left when the card leaves", async () => {
