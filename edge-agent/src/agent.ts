@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -80,6 +80,8 @@ export interface RunningAgent {
 const builtScreens = fileURLToPath(new URL("../../kiosk-ui/dist", import.meta.url));
 const builtDisplay = fileURLToPath(new URL("../../queue-display/dist", import.meta.url));
 const version = "0.1.0";
+/** Views begin to count at random below this. */
+const versions = 2 ** 47;
 
 /** Puts one agent together from its configuration and starts it. The one place that knows all parts. */
 export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
@@ -102,7 +104,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    const hub = createHub(clock.now());
+    const hub = createHub(() => randomInt(versions));
     const app = createApp(log);
     app.decorate("hub", hub).decorate("hall", hall);
 

@@ -17,14 +17,14 @@ export interface Hub {
 }
 
 /**
- * `firstVersion` grows from one start of the agent to the next (the time serves), so that a screen's `since` from
- * before a restart never matches by chance.
+ * `firstVersion` is asked for each view and answers far apart, so that a screen's `since` of a view that is gone, the
+ * visit before or one of before a restart, never matches another's: it would lay changes over a stranger's state.
  */
-export function createHub(firstVersion: number): Hub {
+export function createHub(firstVersion: () => number): Hub {
   const sources = new Map<ViewName, ViewSource>();
   let listener: (change: ViewChange) => void = () => undefined;
   return {
-    createView: (room, initial) => createView(room, initial, (change) => listener(change), firstVersion),
+    createView: (room, initial) => createView(room, initial, (change) => listener(change), firstVersion()),
     serve(name, source) {
       sources.set(name, source);
     },

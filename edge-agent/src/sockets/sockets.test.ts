@@ -14,7 +14,8 @@ let port: number;
 const clients: Socket[] = [];
 
 beforeEach(async () => {
-  hub = createHub(1);
+  let views = 0;
+  hub = createHub(() => 1 + 1_000_000 * views++);
   server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;
@@ -83,6 +84,17 @@ it("gives a snapshot, then what changes, and what was missed after a gap", async
     version: 3,
     changes: [{ from: 2, to: 3, set: { b: 3 } }],
   });
+});
+
+it("gives the whole state to who last followed another view of the name", async () => {
+  const before = hub.createView("visit:1", { who: "one" });
+  before.set({ who: "still one" });
+  const after = hub.createView("visit:2", { who: "two" });
+  after.set({ who: "still two" });
+  hub.serve("visit", () => after);
+  const client = await connect();
+  const reply = await subscribe(client, { view: "visit", secret: "two", since: before.version });
+  expect(reply).toMatchObject({ ok: true, room: "visit:2", state: { who: "still two" } });
 });
 
 it("shows a visit only to who has its secret, and forgets the visit before", async () => {
