@@ -120,12 +120,14 @@ export class Visit {
     this.touch();
   }
 
-  /** A card on the reader. Another person's card never joins this visit. */
-  takeCard(read: CardRead): void {
-    if (this.#submission.begun || this.#ended) return;
+  /** A card on the reader. Another person's card never joins this visit. Whether it did. */
+  takeCard(read: CardRead): boolean {
+    if (this.#submission.begun || this.#ended) return false;
     this.#person.take(read, () => this.changed());
-    if (this.#person.cardProblem === null) this.touch();
+    const joined = this.#person.cardProblem === null;
+    if (joined) this.touch();
     else this.changed();
+    return joined;
   }
 
   cardUnreadable(): void {

@@ -131,6 +131,17 @@ it("reads a card that lies there when the visit begins, and forgets it when it l
   expect(visits.start().view()).toMatchObject({ stage: "identify", identity: null, cardPresent: false });
 });
 
+it("does not read a card that was left behind into the next visit, but one that waits for it", async () => {
+  visits.start();
+  visits.card(first());
+  await clock.advance(idle + countdown);
+  expect(visits.start().view()).toMatchObject({ stage: "identify", identity: null });
+  visits.card(first());
+  visits.card(second());
+  await clock.advance(idle + countdown);
+  expect(visits.start().view().identity?.name).toBe("样例乙");
+});
+
 it("never mixes two people: another card is named and changes nothing", () => {
   const visit = visits.start();
   visits.card(first());

@@ -20,8 +20,8 @@ export interface VisitsOptions extends VisitParts {
 export class Visits {
   readonly #options: VisitsOptions;
   #open: Visit | null = null;
-  /** Only while the card lies on the reader; its leaving forgets it. */
-  #lying: CardRead | null = null;
+  /** Only while the card lies on the reader; its leaving forgets it. `used`: the open visit is its owner's. */
+  #lying: { readonly read: CardRead; used: boolean } | null = null;
 
   constructor(options: VisitsOptions) {
     this.#options = options;
@@ -35,14 +35,18 @@ export class Visits {
     this.#open?.end();
     const { idleMs, countdownMs, clock } = this.#options;
     const secret = randomBytes(secretBytes).toString("base64url");
-    const lease = startLease(idleMs + countdownMs, clock, () => visit.end());
+    const lease = startLease(idleMs + countdownMs, clock, () => {
+      // Whoever comes next is not the one who walked away and left a card behind.
+      if (this.#lying?.used === true) this.#forgetCard();
+      visit.end();
+    });
     const visit: Visit = new Visit(secret, language, lease, this.#options, (view) => {
       if (view.stage === "ended" && this.#open === visit) this.#open = null;
       this.#options.changed(visit, view);
     });
     this.#open = visit;
     this.#options.opened(visit);
-    if (this.#lying !== null) visit.takeCard(this.#lying);
+    if (this.#lying !== null) this.#lying.used = visit.takeCard(this.#lying.read);
     return visit;
   }
 
@@ -63,9 +67,9 @@ export class Visits {
   card(reading: IdCardReading): void {
     switch (reading.type) {
       case "card-read":
-        this.#lying = reading;
+        this.#lying = { read: reading, used: false };
         if (this.#open === null) return;
-        this.#open.takeCard(reading);
+        this.#lying.used = this.#open.takeCard(reading);
         this.#options.cardShown(this.#options.clock.uptime() - reading.receivedAtUptime);
         return;
       case "card-unreadable":
@@ -90,7 +94,7 @@ export class Visits {
   }
 
   #forgetCard(): void {
-    this.#lying?.photoWlt.fill(0);
+    this.#lying?.read.photoWlt.fill(0);
     this.#lying = null;
   }
 }
