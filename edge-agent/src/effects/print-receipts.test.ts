@@ -1,5 +1,6 @@
 import { DeviceError, type Printed, type ReceiptJob } from "@yimen/drivers/contract";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { HallError } from "../contract/errors.ts";
 import { TrialHall } from "../journal/testing/trial-hall.ts";
 import { ReceiptPrinting } from "./print-receipts.ts";
 import { slipOf } from "./slip.ts";
@@ -91,6 +92,22 @@ describe("after a restart", () => {
     await printing.idle();
     expect(states(caseNumber)).toEqual(["unknown"]);
     expect(printed).toHaveLength(1);
+  });
+
+  test("its end is recorded later when the journal takes nothing at the start", async () => {
+    const caseNumber = await dieWhilePrinting();
+    const execute = trial.journal.execute.bind(trial.journal);
+    let refusals = 2;
+    trial.journal.execute = (...asked) =>
+      refusals-- > 0 ? Promise.reject(new HallError("storage-full")) : execute(...asked);
+    start();
+    await printing.idle();
+    expect(states(caseNumber)).toEqual(["printing"]);
+    answer = () => Promise.resolve(done);
+    const next = await trial.submit(trial.simple(2));
+    await printing.idle();
+    expect([states(caseNumber), states(next)]).toEqual([["unknown"], ["printed"]]);
+    expect(printed).toHaveLength(2);
   });
 
   test("one that was only asked for is printed", async () => {

@@ -79,7 +79,10 @@ export class ReceiptPrinting {
         this.#parts.onFailure?.(receipt.receiptId, error),
       );
     }
-    return pending.filter((receipt) => receipt.state === "requested");
+    // One whose end could not be recorded now is recorded with the next tasks.
+    return pending.filter(
+      (receipt) => receipt.state === "requested" || this.#unrecorded.has(receipt.receiptId),
+    );
   }
 
   async #print(receipt: ReceiptRecord): Promise<void> {
