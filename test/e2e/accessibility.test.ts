@@ -64,9 +64,9 @@ describe("every screen, in every language and mode", () => {
     await hand.press("back");
     await simulate("POST", "/card", { kind: card });
     await inspect("choose");
-    await hand.press("theme:养老服务");
+    await hand.choose("theme:养老服务");
     await inspect("choose");
-    await hand.press("choose-item:old-age-allowance");
+    await hand.choose("choose-item:old-age-allowance");
     await inspect("guide");
     await hand.press("apply");
     await inspect("materials");

@@ -91,9 +91,8 @@ describe("from a card on the reader to progress on the phone", () => {
     const { page } = hand;
 
     await hand.screen("attract");
-    await hand.press(`language:${journey.language}`);
     await hand.look("attract");
-    if (await page.locator("screen-attract").isVisible()) await hand.press("start");
+    await hand.press(`language:${journey.language}`);
     await hand.screen("home");
     await hand.look("home");
     await hand.press("apply");
@@ -110,11 +109,9 @@ describe("from a card on the reader to progress on the phone", () => {
 
     await hand.screen("choose");
     await hand.look("themes");
-    while (!(await hand.button(`theme:${journey.theme}`).isVisible())) await hand.press("page-after");
-    await hand.press(`theme:${journey.theme}`);
+    await hand.choose(`theme:${journey.theme}`);
     await hand.look("items");
-    while (!(await hand.button(`choose-item:${journey.itemId}`).isVisible())) await hand.press("page-after");
-    await hand.press(`choose-item:${journey.itemId}`);
+    await hand.choose(`choose-item:${journey.itemId}`);
     await hand.screen("guide");
     await hand.look("guide");
     await hand.press("apply");

@@ -53,6 +53,13 @@ export class KioskHand {
     await button.click();
   }
 
+  /** Turns pages until the choice is there. */
+  async choose(action: string): Promise<void> {
+    await this.page.locator('[data-action^="theme:"], [data-action^="choose-item:"]').first().waitFor();
+    while (!(await this.button(action).isVisible())) await this.press("page-after");
+    await this.press(action);
+  }
+
   async screen(name: string): Promise<Locator> {
     const screen = this.page.locator(`screen-${name}`);
     await screen.waitFor({ state: "visible" });
