@@ -1,5 +1,6 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { systemClock } from "@yimen/drivers/contract";
 import { ReceiptPrinting } from "@yimen/edge-agent/effects/print-receipts.ts";
 import { slipOf } from "@yimen/edge-agent/effects/slip.ts";
 import { atLeast, atMost, type Figure, median, percentile } from "./figure.ts";
@@ -58,6 +59,7 @@ async function slipLatency(bench: Bench): Promise<number[]> {
   const printing = new ReceiptPrinting({
     journal: hall.journal,
     cases: hall.cases,
+    clock: systemClock,
     slip: slipOf(hall.cases, catalogue, {
       hall: { "zh-Hans": "测试大厅", en: "Test hall" },
       phone: "12345",

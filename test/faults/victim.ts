@@ -39,6 +39,7 @@ const slip = slipOf(cases, catalogue, {
 new ReceiptPrinting({
   journal,
   cases,
+  clock: systemClock,
   slip,
   port: {
     print: async (job) => {

@@ -27,6 +27,7 @@ export function startReceipts(
   const printing = new ReceiptPrinting({
     journal: hall.journal,
     cases: hall.cases,
+    clock,
     port: { print: (job) => printer.print(job, over.signal) },
     slip: slipOf(hall.cases, catalogue, options.slip),
     onChange: (_, caseNumber) => options.changed(caseNumber),

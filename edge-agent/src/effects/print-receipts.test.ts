@@ -17,6 +17,7 @@ function start(): void {
   printing = new ReceiptPrinting({
     journal: trial.journal,
     cases: trial.cases,
+    clock: trial.clock,
     slip: slipOf(trial.cases, trial.catalogue, {
       hall: { "zh-Hans": "测试大厅", en: "Test hall" },
       phone: "12345",
@@ -118,6 +119,20 @@ describe("after a restart", () => {
     await printing.idle();
     expect(states(caseNumber)).toEqual(["printed"]);
   });
+});
+
+test("a slip whose person must be gone is not printed after a restart, and may be asked for", async () => {
+  await printing.stop();
+  const caseNumber = await trial.submit();
+  await trial.restart();
+  trial.clock.pass(5 * 60_000 + 1);
+  start();
+  await printing.idle();
+  expect(printed).toEqual([]);
+  expect(trial.cases.receipts(caseNumber)).toMatchObject([{ state: "not-printed", reason: "too-late" }]);
+  await trial.do({ type: "request-receipt", caseNumber, language: "en" });
+  await printing.idle();
+  expect(printed.map(marks)).toEqual([["COPY 1"]]);
 });
 
 describe("when the printer can't", () => {

@@ -1,4 +1,10 @@
-import { isDeviceError, type Printed, type ReceiptDocument, type ReceiptJob } from "@yimen/drivers/contract";
+import {
+  type Clock,
+  isDeviceError,
+  type Printed,
+  type ReceiptDocument,
+  type ReceiptJob,
+} from "@yimen/drivers/contract";
 import type { Actor, Command, Op } from "../contract/case.ts";
 import { errorCatalogue, HallError } from "../contract/errors.ts";
 import type { ReceiptView } from "../contract/views.ts";
@@ -16,6 +22,7 @@ export interface ReceiptPrintingParts {
   readonly journal: HallJournal;
   readonly cases: Cases;
   readonly port: PrintPort;
+  readonly clock: Pick<Clock, "now">;
   /** Lays out a receipt's slip; see `slipOf`. */
   readonly slip: (receipt: ReceiptRecord) => ReceiptDocument;
   /** Told when a receipt's view may have changed. */
@@ -27,12 +34,16 @@ export interface ReceiptPrintingParts {
 type Outcome = Omit<Extract<Command, { type: "finish-receipt" }>, "type" | "receiptId">;
 
 const interrupted: Outcome = { outcome: "unknown", evidence: "none", reason: "interrupted" };
+/** Its person is gone by then, and the slip's code would open the case to whoever finds it. */
+const tooLate: Outcome = { outcome: "not-printed", evidence: "none", reason: "too-late" };
+const oldestMs = 5 * 60_000;
 const actor: Actor = { kind: "agent", id: "print-receipts" };
 
 /**
  * Prints each receipt that the journal asks for, once. Start and outcome are journaled around the printing: a receipt
  * that was started when the agent stopped may be on paper, is recorded as `unknown`, and never printed again by itself.
- * A person asks for a copy, which says so and carries the same token.
+ * A person asks for a copy, which says so and carries the same token. What was asked for more than five minutes ago is
+ * not printed either: an agent that comes back then prints into an empty hall.
  */
 export class ReceiptPrinting {
   readonly #parts: ReceiptPrintingParts;
@@ -73,8 +84,12 @@ export class ReceiptPrinting {
 
   async #left(): Promise<readonly ReceiptRecord[]> {
     const pending = this.#parts.cases.pendingReceipts();
+    const oldest = this.#parts.clock.now() - oldestMs;
     for (const receipt of pending) {
-      if (receipt.state !== "printing") continue;
+      if (receipt.state !== "printing") {
+        if (receipt.updatedAt < oldest) this.#unrecorded.set(receipt.receiptId, tooLate);
+        continue;
+      }
       await this.#finish(receipt, interrupted).catch((error: unknown) =>
         this.#parts.onFailure?.(receipt.receiptId, error),
       );
@@ -141,10 +156,10 @@ export class ReceiptPrinting {
   }
 }
 
-function taskOf({ event }: Op): ReceiptRecord | null {
+function taskOf({ event, at }: Op): ReceiptRecord | null {
   if (event.type !== "receipt.requested") return null;
   const { receiptId, caseNumber, copy, language } = event;
-  return { receiptId, caseNumber, copy, language, state: "requested", reason: null };
+  return { receiptId, caseNumber, copy, language, state: "requested", reason: null, updatedAt: at };
 }
 
 function layOut(lay: () => ReceiptDocument): { document: ReceiptDocument } | { outcome: Outcome } {

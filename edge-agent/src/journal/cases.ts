@@ -43,6 +43,8 @@ export interface ReceiptRecord {
   readonly language: string;
   readonly state: ReceiptState;
   readonly reason: string | null;
+  /** When its state began, milliseconds since 1970. */
+  readonly updatedAt: number;
 }
 
 /** What a slip needs, opened for printing. Memory only. */
@@ -205,8 +207,8 @@ function recordOf(row: CaseRow): CaseRecord {
 }
 
 function receiptOf(row: ReceiptRow): ReceiptRecord {
-  const { receiptId, caseNumber, copy, language, state, reason } = row;
-  return { receiptId, caseNumber, copy, language, state, reason };
+  const { receiptId, caseNumber, copy, language, state, reason, updatedAt } = row;
+  return { receiptId, caseNumber, copy, language, state, reason, updatedAt };
 }
 
 function documentOf(row: DocumentRow): DocumentRef {
