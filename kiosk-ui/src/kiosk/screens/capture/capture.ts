@@ -69,7 +69,7 @@ export class ScreenCapture extends VisitScreen {
               press: () => void visit.change("POST", "/capture/take"),
             },
       content: html`<div class="view">
-        ${live === null ? html`<p class="off">${visit.busy ? this.t("wait") : this.t("capture.off")}</p>` : html`<live-picture src=${visit.liveUrl} .corners=${live.corners} .sure=${isGood(live.hint)} name=${this.t("capture.live")}></live-picture>`}
+        ${live === null ? html`<p class="off">${visit.busy ? this.t("wait") : this.t("capture.off")}</p>` : html`<live-picture src=${visit.liveUrl} .corners=${live.hint === "no-page" ? null : live.corners} .sure=${isGood(live.hint)} name=${this.t("capture.live")}></live-picture>`}
         ${live === null ? nothing : this.#hint(live)}
       </div>`,
     };
