@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { HallError } from "../contract/errors.ts";
@@ -16,6 +16,8 @@ export function openDatabase(path: string, migrations: readonly string[], readOn
   const db = new DatabaseSync(path, { readOnly, timeout: 5000 });
   try {
     if (readOnly) return db;
+    // Before the log is made, which takes its mode from the file. A folder that was there before may be open to others.
+    if (process.platform !== "win32") chmodSync(path, 0o600);
     db.exec("PRAGMA journal_mode=WAL");
     db.exec("PRAGMA synchronous=FULL");
     db.exec("PRAGMA foreign_keys=ON");
