@@ -35,3 +35,16 @@ it.each([
 ] as const)("from %s to %s with origin %s is %s", (remote, host, origin, standpoint) => {
   expect(check.standpoint(from(remote, host, origin))).toBe(standpoint);
 });
+
+it.each(["forwarded", "x-forwarded-for", "x-real-ip", "via"])(
+  "takes nobody for near whom a proxy passed on with %s",
+  (header) => {
+    const passedOn = (host: string) => {
+      const request = from("127.0.0.1", host);
+      return { ...request, headers: { ...request.headers, [header]: "192.0.2.9" } } as IncomingMessage;
+    };
+    expect(check.standpoint(passedOn("127.0.0.1:8600"))).toBeNull();
+    expect(check.standpoint(passedOn("hall.example.org"))).toBe("far");
+    expect(check.standpoint(passedOn("kiosk.example.org"))).toBe("near");
+  },
+);

@@ -44,7 +44,7 @@ export function createHostCheck(rules: HostRules): HostCheck {
   };
   return {
     standpoint(request) {
-      const local = isLocal(request.socket);
+      const local = isLocal(request.socket) && !isPassedOn(request.headers);
       const here = place((request.headers.host ?? "").toLowerCase(), local);
       const { origin } = request.headers;
       if (here === null || origin === undefined) return here;
@@ -75,6 +75,11 @@ function ownAddresses(host: string): string[] {
 
 function bracketed(address: string): string {
   return address.includes(":") && !address.startsWith("[") ? `[${address}]` : address.toLowerCase();
+}
+
+/** What a proxy on this machine passes on came from elsewhere, though its own connection is local. */
+function isPassedOn(headers: IncomingMessage["headers"]): boolean {
+  return ["forwarded", "x-forwarded-for", "x-real-ip", "via"].some((name) => headers[name] !== undefined);
 }
 
 /** Whether the other end is on this machine, loopback or not. */
