@@ -2,7 +2,7 @@ import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { ByteWriter } from "./byte-writer.ts";
-import { codeTable } from "./gb18030.ts";
+import { codeTable, twoByteCodes } from "./gb18030.ts";
 
 const out = new ByteWriter();
 
@@ -50,4 +50,20 @@ describe("GB18030", () => {
     ]);
     expect(has("gb18030", "𠮷") || has("gb18030", "\ue863")).toBe(false);
   });
+});
+
+it("holds in its file what iconv-lite reads, code for code", () => {
+  const kept = new Map([...twoByteCodes()].map((each) => [each.code, each]));
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) {
+      if (trail === 0x7f) continue;
+      const bytes = Buffer.of(lead, trail);
+      const [full, gbk] = [iconv.decode(bytes, "gb18030"), iconv.decode(bytes, "gbk")];
+      const known = full.length === 1 && full !== "\ufffd";
+      const code = (lead << 8) | trail;
+      expect(kept.get(code), code.toString(16)).toEqual(
+        known ? { code, unit: full.charCodeAt(0), gbk: gbk === full } : undefined,
+      );
+    }
+  }
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import iconv from "iconv-lite";
 
 /** Which two-byte codes a printer's font has. */
@@ -25,11 +26,9 @@ function buildTable(coverage: Coverage): CodeTable {
   const table = new Uint16Array(65536);
   for (let code = 0x20; code < 0x7f; code++) table[code] = code;
   if (coverage === "ascii") return table;
-  const full = decodeTwoByteCodes("gb18030");
-  const gbk = decodeTwoByteCodes("gbk");
-  for (const [code, unit] of full) {
+  for (const { code, unit, gbk } of twoByteCodes()) {
     if (unit >= 0xe000 && unit <= 0xf8ff) continue;
-    if (coverage !== "gb18030" && (gbk.get(code) !== unit || isLaterAddition(code))) continue;
+    if (coverage !== "gb18030" && (!gbk || isLaterAddition(code))) continue;
     if (coverage === "gb2312" && !inGb2312(code >> 8, code & 0xff)) continue;
     // A3A0 reads as a wide space too; A1A1 is the one to write.
     if (table[unit] === 0) table[unit] = code;
@@ -37,24 +36,33 @@ function buildTable(coverage: Coverage): CodeTable {
   return table;
 }
 
-/** Every two-byte code (GB 18030, leads 81–FE, trails 40–7E and 80–FE) and its UTF-16 unit. */
-export function decodeTwoByteCodes(encoding: "gb18030" | "gbk"): ReadonlyMap<number, number> {
-  const codes: number[] = [];
-  const bytes: number[] = [];
-  for (let lead = 0x81; lead <= 0xfe; lead++) {
-    for (let trail = 0x40; trail <= 0xfe; trail++) {
-      if (trail === 0x7f) continue;
-      codes.push((lead << 8) | trail);
-      bytes.push(lead, trail, 0x0a);
-    }
+/** One two-byte code of GB 18030 and what it reads as; `gbk`: code page 936 reads it the same. */
+export interface TwoByteCode {
+  readonly code: number;
+  readonly unit: number;
+  readonly gbk: boolean;
+}
+
+/** Leads 81–FE with trails 40–7E and 80–FE, in order. */
+const codeCount = 126 * 190;
+
+/**
+ * Every two-byte code that reads as one UTF-16 unit. The file holds a unit for each code (little endian, 0: none)
+ * and then a bit for GBK; a test holds it against iconv-lite, whose own tables cost 20 MB of memory to load.
+ */
+export function* twoByteCodes(): Iterable<TwoByteCode> {
+  const file = readFileSync(new URL("./data/gb18030-two-byte.bin", import.meta.url));
+  for (let index = 0; index < codeCount; index++) {
+    const unit = file.readUInt16LE(index * 2);
+    if (unit === 0) continue;
+    const gbk = ((file[codeCount * 2 + (index >> 3)] ?? 0) >> (index & 7)) & 1;
+    yield { code: codeAt(index), unit, gbk: gbk === 1 };
   }
-  const decoded = iconv.decode(Buffer.from(bytes), encoding).split("\n");
-  const found = new Map<number, number>();
-  codes.forEach((code, index) => {
-    const character = decoded[index] ?? "";
-    if (character.length === 1 && character !== "\ufffd") found.set(code, character.charCodeAt(0));
-  });
-  return found;
+}
+
+function codeAt(index: number): number {
+  const trail = index % 190;
+  return ((0x81 + Math.floor(index / 190)) << 8) | (trail < 63 ? 0x40 + trail : 0x41 + trail);
 }
 
 /** Codes that GBK fonts, made after code page 936, do not fill: 䶮 is one (FE9F). */
