@@ -11,6 +11,7 @@ import { dataFolder } from "./data-folder.ts";
 import type { Finding } from "./finding.ts";
 import { keysFolderName, readManifest } from "./manifest.ts";
 import { addRestore, sequenceFloorAt } from "./restores.ts";
+import { syncTree } from "./sync-tree.ts";
 import { verifyData } from "./verify.ts";
 
 export interface RestoreOptions {
@@ -62,6 +63,8 @@ export async function restoreData(
       });
     }
     beginEpoch(paths.hall, epoch, options);
+    // A power cut after the rename must not find empty files under the data folder's name.
+    await syncTree(arriving);
     if (existsSync(dataDir) && options.replace === true) await rename(dataDir, `${dataDir}.before-${epoch}`);
     await rename(arriving, dataDir);
     syncFolder(dirname(dataDir));
