@@ -1,37 +1,23 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { FarEnd } from "@yimen/drivers/contract";
-import { createSdtSimulator } from "@yimen/drivers/id-card/sdt/simulator.ts";
-import { createEscposSimulator } from "@yimen/drivers/receipt-printer/escpos/simulator.ts";
-import { openPty } from "@yimen/drivers/transport/pty.ts";
-import { listenTcp } from "@yimen/drivers/transport/tcp-listen.ts";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../harness/browser.ts";
-import { type Hall, startHall } from "../harness/hall.ts";
+import type { Hall } from "../harness/hall.ts";
 import { KioskHand } from "../harness/kiosk.ts";
 import { Visitor } from "../harness/visitor.ts";
 import { atMost, type Figure, percentile } from "./figure.ts";
+import { openStation, type Station, type Tapped, wallClock } from "./station.ts";
 
 /** A slip is longer than any question about status, so its first chunk tells itself apart by its start. */
 const initialise = [0x1b, 0x40];
 const person = { name: "样例甲", number: "999999190002280025" };
 
-/** The two waits that a person feels, from outside the agent: its devices stand in this process. */
+/** The two waits that a person feels, from outside the agent. */
 export async function bench(rounds = 40): Promise<readonly Figure[]> {
-  const printerEnd = tapped(await listenTcp());
-  const readerEnd = tapped(await openPty());
-  createEscposSimulator(printerEnd);
-  const reader = createSdtSimulator(readerEnd, {
-    timing: { findMs: 5, selectMs: 5, baseMs: 20, fingerprintMs: 0, addressMs: 5 },
-  });
-  const hall = await startHall({ args: ["--config", configuration(readerEnd.address, printerEnd.address)] });
+  const station = await openStation();
+  const { hall } = await station.start();
+  const browser = await launchBrowser();
   try {
-    await devicesReady(hall);
-    const paper = await submissions(hall, printerEnd, rounds);
-    const browser = await launchBrowser();
-    const card = await cards(browser, hall, reader, readerEnd, Math.ceil(rounds / 2));
-    await browser.close();
+    const paper = await submissions(hall, station.printerWire, rounds);
+    const card = await cards(browser, hall, station, Math.ceil(rounds / 2));
     return [
       atMost("submit sent → first byte of its receipt, p95", percentile(paper, 95), 30, "ms"),
       atMost("submit sent → first byte of its receipt, p50", percentile(paper, 50), 30, "ms"),
@@ -39,39 +25,11 @@ export async function bench(rounds = 40): Promise<readonly Figure[]> {
       atMost("card's last byte → the screen goes on with its person, p50", percentile(card, 50), 50, "ms"),
     ];
   } finally {
+    await browser.close();
     await hall.dispose();
-    await Promise.all([printerEnd.close(), readerEnd.close()]);
+    await station.close();
   }
 }
-
-interface Tapped extends FarEnd {
-  /** Wall-clock time, ms with fractions, of the last byte that the device sent. */
-  lastSent: number;
-  /** Called with the time of each chunk from the host. */
-  heard: (bytes: Uint8Array, at: number) => void;
-}
-
-function tapped(end: FarEnd): Tapped {
-  const tap: Tapped = {
-    address: end.address,
-    lastSent: 0,
-    heard: () => {},
-    onBytes: (listener) =>
-      end.onBytes((bytes) => {
-        tap.heard(bytes, wallClock());
-        listener(bytes);
-      }),
-    write(bytes) {
-      end.write(bytes);
-      // Only a card's own text counts as such; answers to "is it still there" are short.
-      if (bytes.length > 1000) tap.lastSent = wallClock();
-    },
-    close: () => end.close(),
-  };
-  return tap;
-}
-
-const wallClock = () => performance.timeOrigin + performance.now();
 
 async function submissions(hall: Hall, printer: Tapped, rounds: number): Promise<readonly number[]> {
   const waits: number[] = [];
@@ -108,8 +66,7 @@ async function printed(hall: Hall, visitor: Visitor): Promise<void> {
 async function cards(
   browser: Browser,
   hall: Hall,
-  reader: { layCard(card: "resident"): void; removeCard(): void },
-  wire: Tapped,
+  { reader, readerWire }: Station,
   rounds: number,
 ): Promise<readonly number[]> {
   const waits: number[] = [];
@@ -120,7 +77,7 @@ async function cards(
     await hand.screen("identify");
     const shown = personShown(hand.page);
     reader.layCard("resident");
-    waits.push((await shown) - wire.lastSent);
+    waits.push((await shown) - readerWire.lastSent);
     reader.removeCard();
     await hand.press("finish");
     await hand.close();
@@ -145,36 +102,4 @@ function personShown(page: Page): Promise<number> {
         look();
       }),
   );
-}
-
-async function devicesReady(hall: Hall): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    const { abilities } = await hall.json<{ abilities: Record<string, { works: boolean }> }>("/api/station");
-    if (abilities["readCard"]?.works && abilities["print"]?.works) return;
-    await new Promise((next) => setTimeout(next, 50));
-  }
-  throw new Error("the devices did not come up");
-}
-
-function configuration(reader: string, printer: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), "yimen-bench-")), "yimen.yaml");
-  writeFileSync(
-    file,
-    `hall:
-  id: bench
-  name: { zh-Hans: 样例社区便民服务站, en: Sample Station }
-  level: community
-  region: "990101"
-  phone: 0000-12345
-  elsewhere: { zh-Hans: 请到窗口办理, en: Please go to a window }
-station:
-  id: "001"
-  name: { zh-Hans: 1号自助机, en: Kiosk 1 }
-devices:
-  - { id: reader, kind: id-card, driver: sdt, port: "${reader}" }
-  - { id: printer, kind: receipt-printer, driver: escpos, port: "${printer}", options: { profile: generic-80 } }
-log: { level: warn }
-`,
-  );
-  return file;
 }

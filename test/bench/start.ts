@@ -1,36 +1,26 @@
 import { readFileSync } from "node:fs";
-import { startHall } from "../harness/hall.ts";
 import { atMost, type Figure, median } from "./figure.ts";
+import { openStation } from "./station.ts";
 
 /** From spawning the program to the first answer of /health, and what it then weighs at rest. */
 export async function bench(rounds = 5): Promise<readonly Figure[]> {
   const times: number[] = [];
   const sizes: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const begun = performance.now();
-    const hall = await startHall();
-    try {
-      await fetch(`${hall.url}/health`);
-      times.push(performance.now() - begun);
-      await settled(hall.url);
+  const station = await openStation();
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const { hall, answeredMs } = await station.start();
+      times.push(answeredMs);
       sizes.push(residentMegabytes(hall.pid));
-    } finally {
       await hall.dispose();
     }
+  } finally {
+    await station.close();
   }
   return [
     atMost("agent start to /health", median(times), 1000, "ms"),
-    atMost("agent at rest, simulated devices included", median(sizes), 120, "MB"),
+    atMost("agent at rest, with its three devices", median(sizes), 120, "MB"),
   ];
-}
-
-/** At rest means that every part of the journey reports to work. */
-async function settled(url: string): Promise<void> {
-  const end = performance.now() + 10_000;
-  while (performance.now() < end) {
-    if ((await fetch(`${url}/health`)).status === 200) return;
-    await new Promise((next) => setTimeout(next, 100));
-  }
 }
 
 function residentMegabytes(pid: number): number {
