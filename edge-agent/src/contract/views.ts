@@ -165,7 +165,10 @@ export const VisitViewSchema = Type.Object({
   /** Uptime-free: milliseconds since 1970 at which the agent wipes the visit unless touched. */
   expiresAt: Type.Integer(),
   cardPresent: Type.Boolean(),
-  cardProblem: Nullable(Type.Union([Type.Literal("unreadable"), Type.Literal("another-card")])),
+  /** left-behind: it lay there when the visit before ended, and identifies nobody until it was lifted. */
+  cardProblem: Nullable(
+    Type.Union([Type.Literal("unreadable"), Type.Literal("another-card"), Type.Literal("left-behind")]),
+  ),
   identity: Nullable(
     Type.Object({
       name: Type.String(),
