@@ -49,6 +49,11 @@ export class Person {
     this.#problem = "unreadable";
   }
 
+  leftBehind(): void {
+    this.#present = true;
+    this.#problem = "left-behind";
+  }
+
   removed(): void {
     this.#present = false;
     this.#problem = null;

@@ -120,14 +120,19 @@ export class Visit {
     this.touch();
   }
 
-  /** A card on the reader. Another person's card never joins this visit. Whether it did. */
-  takeCard(read: CardRead): boolean {
-    if (this.#submission.begun || this.#ended) return false;
+  /** A card on the reader. Another person's card never joins this visit. */
+  takeCard(read: CardRead): void {
+    if (this.#submission.begun || this.#ended) return;
     this.#person.take(read, () => this.changed());
-    const joined = this.#person.cardProblem === null;
-    if (joined) this.touch();
+    if (this.#person.cardProblem === null) this.touch();
     else this.changed();
-    return joined;
+  }
+
+  /** A card on the reader that must be lifted before it says who is here. */
+  cardLeftBehind(): void {
+    if (this.#submission.begun) return;
+    this.#person.leftBehind();
+    this.changed();
   }
 
   cardUnreadable(): void {

@@ -1,7 +1,8 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import type { CardRead, IdCardReading } from "@yimen/drivers/contract";
+import type { IdCardReading } from "@yimen/drivers/contract";
 import { HallError, type Language, type VisitView } from "../contract/index.ts";
 import { startLease } from "./lease.ts";
+import { LyingCard } from "./lying-card.ts";
 import { Visit, type VisitParts } from "./visit.ts";
 
 const secretBytes = 16;
@@ -16,12 +17,11 @@ export interface VisitsOptions extends VisitParts {
   cardShown(milliseconds: number): void;
 }
 
-/** The one visit at a station. A new one ends the one before; a card lying there is read into it. */
+/** The one visit at a station. A new one ends the one before; a card that waits for it is read into it. */
 export class Visits {
   readonly #options: VisitsOptions;
   #open: Visit | null = null;
-  /** Only while the card lies on the reader; its leaving forgets it. `used`: the open visit is its owner's. */
-  #lying: { readonly read: CardRead; used: boolean } | null = null;
+  readonly #lying = new LyingCard();
 
   constructor(options: VisitsOptions) {
     this.#options = options;
@@ -35,18 +35,17 @@ export class Visits {
     this.#open?.end();
     const { idleMs, countdownMs, clock } = this.#options;
     const secret = randomBytes(secretBytes).toString("base64url");
-    const lease = startLease(idleMs + countdownMs, clock, () => {
-      // Whoever comes next is not the one who walked away and left a card behind.
-      if (this.#lying?.used === true) this.#forgetCard();
-      visit.end();
-    });
+    const lease = startLease(idleMs + countdownMs, clock, () => visit.end());
     const visit: Visit = new Visit(secret, language, lease, this.#options, (view) => {
-      if (view.stage === "ended" && this.#open === visit) this.#open = null;
+      if (view.stage === "ended" && this.#open === visit) {
+        this.#open = null;
+        this.#lying.visitEnded();
+      }
       this.#options.changed(visit, view);
     });
     this.#open = visit;
     this.#options.opened(visit);
-    if (this.#lying !== null) this.#lying.used = visit.takeCard(this.#lying.read);
+    this.#showCard(visit);
     return visit;
   }
 
@@ -67,35 +66,38 @@ export class Visits {
   card(reading: IdCardReading): void {
     switch (reading.type) {
       case "card-read":
-        this.#lying = { read: reading, used: false };
+        this.#lying.laid(reading);
         if (this.#open === null) return;
-        this.#lying.used = this.#open.takeCard(reading);
+        this.#showCard(this.#open);
+        if (this.#lying.leftBehind) return;
         this.#options.cardShown(this.#options.clock.uptime() - reading.receivedAtUptime);
         return;
       case "card-unreadable":
-        this.#forgetCard();
+        this.#lying.lostSight();
         this.#open?.cardUnreadable();
         return;
       case "card-removed":
-        this.readerLost();
+        this.#lying.lifted();
+        this.#open?.cardRemoved();
         return;
     }
   }
 
-  /** The card was taken, or nobody can tell any more whether it lies there. */
+  /** Nobody can tell any more whether a card lies there. */
   readerLost(): void {
-    this.#forgetCard();
+    this.#lying.lostSight();
     this.#open?.cardRemoved();
   }
 
   close(): void {
     this.#open?.end();
-    this.#forgetCard();
+    this.#lying.lifted();
   }
 
-  #forgetCard(): void {
-    this.#lying?.read.photoWlt.fill(0);
-    this.#lying = null;
+  #showCard(visit: Visit): void {
+    const { waiting, leftBehind } = this.#lying;
+    if (waiting !== null) visit.takeCard(waiting);
+    else if (leftBehind) visit.cardLeftBehind();
   }
 }
 
