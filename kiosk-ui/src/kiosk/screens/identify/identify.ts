@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { icon } from "../../../elements/icon.ts";
+import { cardWords } from "../../card-on-reader.ts";
 import { frame } from "../../frame.ts";
 import { afterIdentity } from "../../visit/step.ts";
 import { VisitScreen } from "../../visit/visit-screen.ts";
@@ -45,18 +46,11 @@ export class ScreenIdentify extends VisitScreen {
   }
 
   #slot() {
-    const { cardProblem, cardPresent } = this.visit.view;
-    const words =
-      cardProblem === "unreadable"
-        ? this.t("identify.unreadable")
-        : cardProblem === "another-card"
-          ? this.t("identify.another")
-          : cardPresent
-            ? this.t("identify.reading")
-            : this.t("identify.waiting");
+    const { view } = this.visit;
+    const { cardProblem } = view;
     return html`<section class="panel slot" data-problem=${cardProblem ?? nothing}>
       <div class="reader" aria-hidden="true"><div class="card">${icon("person")}<i></i><i></i><i></i></div><div class="mouth"></div></div>
-      <p role="status">${cardProblem === null ? nothing : icon("warn")}${words}</p>
+      <p role="status">${cardProblem === null ? nothing : icon("warn")}${this.t(cardWords(view))}</p>
     </section>`;
   }
 }
