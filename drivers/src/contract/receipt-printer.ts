@@ -52,6 +52,11 @@ export interface ReceiptJob {
   readonly onHeld?: (reason: string | null) => void;
   /** Called with the uptime at which the first byte was handed to the system. */
   readonly onFirstByte?: (uptime: number) => void;
+  /**
+   * Called at most once, after the job ended as `unknown`, when the printer says later that it is on paper: a person
+   * loaded paper, and the buffer came out. Never called once the port is lost.
+   */
+  readonly onLateWord?: (printed: Printed) => void;
 }
 
 /** null: this printer can't tell. "unknown": it could, and hasn't. */
