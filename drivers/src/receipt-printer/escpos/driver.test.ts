@@ -160,7 +160,7 @@ describe("what nobody can know", () => {
   });
 
   it("the cover stays open to the limit; the slip may still come, and is not sent again", async () => {
-    const { simulator, printer } = await setUp({ profile: "epson-180", ...quick });
+    const { simulator, printer } = await setUp({ profile: "generic-80", ...quick });
     const { held, onHeld } = holding();
     simulator.paperEndsAfter(1);
     const result = printer.action.print(job({ onHeld, limitMs: 700 }));

@@ -5,6 +5,8 @@ import type { Transport } from "../../contract/transport.ts";
 import { refusal, unheard } from "./condition.ts";
 import { type EncodeOptions, encodeReceipt } from "./encode.ts";
 import { automaticStatus } from "./enquiries.ts";
+import { giveUp } from "./give-up.ts";
+import { LateWords } from "./late-words.ts";
 import { columnsOf, type PrinterProfile } from "./profile.ts";
 import { RunningJob } from "./running-job.ts";
 import { StatusFeed } from "./status-feed.ts";
@@ -20,6 +22,8 @@ export interface PrinterSetup {
 
 const defaultJobLimitMs = 60_000;
 const processIds = 36 ** 4;
+/** Within what the agent grants a job beyond its limit. */
+const longestClearMs = 1_000;
 
 /** An open printer: one job at a time, status on every change. */
 export class Printer implements Device<"receipt-printer"> {
@@ -33,8 +37,8 @@ export class Printer implements Device<"receipt-printer"> {
   private readonly closing = new AbortController();
   private busy = false;
   private nextProcess: number;
-  /** Answers to GS r that earlier jobs asked for and never got; they carry no name and may still come. */
-  private owedReplies = 0;
+  private readonly late = new LateWords();
+  private running: Promise<unknown> = Promise.resolve();
 
   constructor(port: Transport, link: StatusLink, setup: PrinterSetup, context: DriverContext) {
     this.port = port;
@@ -47,6 +51,8 @@ export class Printer implements Device<"receipt-printer"> {
     link.listen((heard) => {
       if (heard.type === "changed") this.feed.put(link.status);
       else if (heard.type === "lost") this.feed.end(heard.error);
+      else if (heard.type === "processed") this.late.processed(heard.id);
+      else if (heard.type === "reply" && !this.busy) this.late.replied();
     });
     if (link.lost) this.feed.end(link.lost);
     void this.poll();
@@ -80,13 +86,17 @@ export class Printer implements Device<"receipt-printer"> {
   async close(): Promise<void> {
     this.closing.abort(new DeviceError("aborted", "the printer was closed"));
     this.feed.end();
+    // What is given up now must not come out later, and the port is still there for that.
+    await this.running.catch(() => {});
   }
 
   private async print(job: ReceiptJob, signal?: AbortSignal): Promise<Printed> {
     if (this.busy) throw new DeviceError("busy", "another receipt is being printed");
     this.busy = true;
     try {
-      return await this.printAlone(job, signal);
+      const printed = this.printAlone(job, signal);
+      this.running = printed;
+      return await printed;
     } finally {
       this.busy = false;
     }
@@ -107,7 +117,7 @@ export class Printer implements Device<"receipt-printer"> {
       clock: this.context.clock,
       bytes,
       confirm,
-      repliesBefore: this.owedReplies,
+      repliesBefore: this.late.owedReplies,
       askWhileWaiting: this.link.answers ? this.askEveryMs : undefined,
       statusTimeoutMs: this.setup.statusTimeoutMs,
       limits: {
@@ -118,13 +128,38 @@ export class Printer implements Device<"receipt-printer"> {
       onHeld: job.onHeld,
       onFirstByte: job.onFirstByte,
     });
-    const printed = await running.run(stop);
-    this.owedReplies = running.repliesOwed;
+    this.late.begins();
+    const ended = await running.run(stop);
+    // Ten seconds after its last answer a printer that nothing holds has answered all that it ever will.
+    const saidAll = ended.reason === "no-answer" && running.heardReply;
+    this.late.owedReplies = saidAll ? 0 : running.repliesOwed;
+    const printed = ended.outcome === "unknown" ? await this.giveUp(job, confirm, ended) : ended;
     this.context.log(printed.outcome === "printed" ? "info" : "warn", "receipt ended", {
       job: job.id,
       ...printed,
     });
     return printed;
+  }
+
+  /** The printer may say that all is printed while it is told to forget it, or long after. */
+  private async giveUp(job: ReceiptJob, confirm: EncodeOptions["confirm"], ended: Printed): Promise<Printed> {
+    const onPaper: Printed = { outcome: "printed", evidence: "device" };
+    let answered = false;
+    let came = false;
+    const forget = this.late.expect(confirm, () => {
+      if (answered) job.onLateWord?.(onPaper);
+      else came = true;
+    });
+    const { profile, statusTimeoutMs } = this.setup;
+    const cleared = await giveUp(this.port, this.link, profile, this.context.clock, {
+      waitMs: Math.min(statusTimeoutMs, longestClearMs),
+      cut: ended.reason !== "no-answer",
+    });
+    answered = true;
+    if (came) return onPaper;
+    if (cleared) forget();
+    this.context.log("warn", "receipt given up", { job: job.id, cleared });
+    return ended;
   }
 
   /** A fresh word from the printer: after a power cut on a serial line the last one may be old. */

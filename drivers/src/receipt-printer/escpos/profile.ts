@@ -16,6 +16,12 @@ export interface PrinterProfile {
   /** How it says that what it was sent is printed; "none": it can't. */
   readonly confirms: "process-id" | "gs-r" | "none";
   readonly asb: boolean;
+  /**
+   * Clears its buffers when told (DLE DC4 function 8) and says so. Without it a slip that was given up stays in the
+   * printer, comes out when paper is back, and its outcome is `unknown` until then: such a printer wants its paper
+   * loaded with the power off, which empties it too.
+   */
+  readonly clearsBuffers: boolean;
   /** Answers GS I. */
   readonly identifies: boolean;
   /** Knows GS ( D, which keeps data from opening a drawer or powering off. */
@@ -34,6 +40,7 @@ const generic80: PrinterProfile = {
   cutterLines: 3,
   confirms: "gs-r",
   asb: true,
+  clearsBuffers: false,
   identifies: false,
   guardsPulses: false,
   nearEndSensor: true,
@@ -60,6 +67,7 @@ const rows: readonly PrinterProfile[] = [
     name: "epson-203",
     model: "Epson TM 203 dpi",
     confirms: "process-id",
+    clearsBuffers: true,
     identifies: true,
     guardsPulses: true,
   },
@@ -71,6 +79,7 @@ const rows: readonly PrinterProfile[] = [
     widthDots: 512,
     hanzi: "gb18030",
     confirms: "process-id",
+    clearsBuffers: true,
     identifies: true,
     guardsPulses: true,
   },

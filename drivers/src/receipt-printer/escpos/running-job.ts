@@ -30,6 +30,8 @@ const ticksMs = 250;
 /** Sends one job and watches it to its end. */
 export class RunningJob {
   repliesOwed: number;
+  /** An answer to GS r was heard, whichever job had asked. */
+  heardReply = false;
   private readonly parts: JobParts;
   private state: JobState;
   private readonly ended = Promise.withResolvers<Printed>();
@@ -81,6 +83,7 @@ export class RunningJob {
     } else if (heard.type === "processed" && typeof confirm === "object" && heard.id === confirm.processId) {
       this.step({ type: "confirmed" });
     } else if (heard.type === "reply" && confirm === "gs-r") {
+      this.heardReply = true;
       this.repliesOwed = Math.max(0, this.repliesOwed - 1);
       if (this.repliesOwed === 0) this.step({ type: "confirmed" });
     }

@@ -4,12 +4,12 @@ import type { PrinterStatus } from "../../contract/receipt-printer.ts";
 import type { Transport } from "../../contract/transport.ts";
 import { afterAutomatic, afterRealTime, sameStatus, unheard } from "./condition.ts";
 import { type RealTimeStatus, realTimeStatus } from "./enquiries.ts";
-import { automaticFlags, identityOf, processIdOf, realTimeFlags } from "./flags.ts";
+import { automaticFlags, identityOf, isBufferClear, processIdOf, realTimeFlags } from "./flags.ts";
 import { StatusClassifier, type StatusEvent } from "./status.ts";
 
 /** What was heard, with its meaning. */
 export type Heard =
-  | { readonly type: "automatic" | "realtime" | "changed" }
+  | { readonly type: "automatic" | "realtime" | "changed" | "cleared" }
   | { readonly type: "processed"; readonly id: string }
   | { readonly type: "reply"; readonly byte: number }
   | { readonly type: "identity"; readonly text: string }
@@ -122,6 +122,7 @@ export class StatusLink {
         const id = processIdOf(event.bytes);
         const text = identityOf(event.bytes);
         if (id !== undefined) this.tell({ type: "processed", id });
+        else if (isBufferClear(event.bytes)) this.tell({ type: "cleared" });
         else if (text !== undefined) this.tell({ type: "identity", text });
         return;
       }

@@ -87,7 +87,7 @@ export class SimulatedPrinter {
     } else if (command.name === "1005" && this.sensors.cutterError) {
       if (command.data[0] === 2) this.queue = [];
       this.sense({ cutterError: false });
-    } else if (command.name === "1014" && command.data[0] === 8) {
+    } else if (command.name === "1014" && command.data[0] === 8 && this.profile.clearsBuffers) {
       this.queue = [];
       this.interpreter.reset();
       this.say(bufferClearAnswer);
