@@ -15,6 +15,8 @@ export interface Hall {
   readonly pid: number;
   readonly dataDir: string;
   readonly output: readonly string[];
+  /** Settles when the process is gone: its exit code, or null when a signal killed it. */
+  readonly ended: Promise<number | null>;
   json<T>(path: string, init?: RequestInit & { readonly body?: string }): Promise<T>;
   /** SIGTERM; resolves with the exit code. */
   stop(): Promise<number | null>;
@@ -58,6 +60,7 @@ export async function startHall(options: HallOptions = {}): Promise<Hall> {
     pid: child.pid ?? 0,
     dataDir,
     output,
+    ended: ended.then(([code]) => code),
     async json<T>(path: string, init?: RequestInit) {
       const headers = {
         ...(init?.body === undefined ? {} : { "content-type": "application/json" }),
