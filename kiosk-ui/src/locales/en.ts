@@ -76,7 +76,7 @@ export const en: Texts = {
   "identify.reading": "Reading, please leave the card there",
   "identify.unreadable": "Could not read it. Please lift it and lay it flat again",
   "identify.another": "That is another card. Please finish the first visit before",
-  "identify.left-behind": "A card is still lying here. If it is yours, please lift it and lay it down again",
+  "identify.left-behind": "Is this your card? Please lift it and lay it down again",
   "identify.known": "We know who you are",
   "identify.by-card": "From the ID card",
   "identify.by-hand": "Typed in",

@@ -76,7 +76,7 @@ export const zhHans = {
   "identify.reading": "正在读卡，请先不要拿开",
   "identify.unreadable": "没有读出来，请拿开再放一次，放平",
   "identify.another": "这是另一张身份证。请先结束前一位的办理",
-  "identify.left-behind": "读卡区上已有一张身份证。如果是您的，请拿起来，再放一次",
+  "identify.left-behind": "这张证是您的吗？请拿起来再放一次",
   "identify.known": "身份已确认",
   "identify.by-card": "来自身份证",
   "identify.by-hand": "手动输入",

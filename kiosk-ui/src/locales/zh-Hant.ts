@@ -76,7 +76,7 @@ export const zhHant: Texts = {
   "identify.reading": "正在讀卡，請先不要拿開",
   "identify.unreadable": "沒有讀出來，請拿開再放一次，放平",
   "identify.another": "這是另一張身分證。請先結束前一位的辦理",
-  "identify.left-behind": "讀卡區上已有一張身分證。如果是您的，請拿起來，再放一次",
+  "identify.left-behind": "這張證是您的嗎？請拿起來再放一次",
   "identify.known": "身份已確認",
   "identify.by-card": "來自身分證",
   "identify.by-hand": "手動輸入",
