@@ -100,6 +100,20 @@ export const errorCatalogue = {
       "The item's accepting levels do not include this hall.",
     ],
   ),
+  "item-window-only": entry(
+    422,
+    false,
+    [
+      "这个事项要到窗口办理，请带上材料到窗口。",
+      "這個事項要到窗口辦理，請帶上材料到窗口。",
+      "This service is done at a window. Please take your papers there.",
+    ],
+    [
+      "事项的办理渠道不含自助机（channels）。",
+      "事項的辦理管道不含自助機（channels）。",
+      "The item's channels do not include a kiosk.",
+    ],
+  ),
   "identity-invalid": entry(
     422,
     false,
