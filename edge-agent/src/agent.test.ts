@@ -264,6 +264,7 @@ describe("bad input", () => {
     const cases: [Promise<{ status: number; body: Problem }>, number, string][] = [
       [visit.ask<Problem>("PUT", "/item", { itemId: "no-such-item" }), 404, "unknown-item"],
       [visit.ask<Problem>("PUT", "/item", { itemId: "second-hand-house-transfer" }), 422, "item-not-here"],
+      [visit.ask<Problem>("PUT", "/item", { itemId: "legal-aid" }), 422, "item-window-only"],
       [visit.ask<Problem>("PUT", "/item", { itemId: "a", more: 1 }), 400, "invalid-request"],
       [visit.ask<Problem>("PUT", "/item", "{"), 400, "invalid-request"],
       [visit.ask<Problem>("PUT", "/item", '{"__proto__":{}}'), 400, "invalid-request"],

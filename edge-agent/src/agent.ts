@@ -7,7 +7,6 @@ import { createPageWorker } from "@yimen/drivers/document-camera/page/pool.ts";
 import type { FastifyPluginAsync } from "fastify";
 import { bundledCatalogue, loadCatalogue } from "./catalogue/load.ts";
 import type { Config } from "./config/schema.ts";
-import { HallError } from "./contract/index.ts";
 import { devicePorts, deviceSettings, stationFacts } from "./devices/configured.ts";
 import { superviseDevices } from "./devices/devices.ts";
 import { startReceipts } from "./devices/receipts.ts";
@@ -16,7 +15,7 @@ import { createApp } from "./http/app.ts";
 import { captureRoutes } from "./http/capture.ts";
 import { caseRoutes } from "./http/cases.ts";
 import { catalogueRoutes } from "./http/catalogue.ts";
-import { catalogueSummary, findItem, itemGuide, takenAt } from "./http/catalogue-view.ts";
+import { catalogueSummary, findItem, itemGuide, itemTaken } from "./http/catalogue-view.ts";
 import { docsRoutes } from "./http/docs.ts";
 import { healthRoutes } from "./http/health.ts";
 import { checkHosts, createHostCheck, type HostCheck } from "./http/host-check.ts";
@@ -140,11 +139,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const shown = new Map<Visit, View<object>>();
     const visits = new Visits({
       catalogue,
-      item(itemId) {
-        const item = findItem(catalogue, itemId);
-        if (!takenAt(item, config.hall.level)) throw new HallError("item-not-here");
-        return item;
-      },
+      item: (itemId) =>
+        itemTaken(catalogue, itemId, { level: config.hall.level, stationKind: config.station.kind }),
       records: hallRecords(hall, clock, {
         progressUrl: (token) => `${address.publicUrl}/p/#${token}`,
         receipt: (receiptId) => printing?.view(receiptId) ?? null,

@@ -23,6 +23,23 @@ export function takenAt(item: Item, level: string): boolean {
   return item.acceptLevels.includes(level);
 }
 
+/** Whether a person may do it alone at a kiosk. */
+export function selfServed(item: Item): boolean {
+  return item.channels.includes("kiosk");
+}
+
+/** The item, if this station takes it. Throws HallError `unknown-item`, `item-not-here` or `item-window-only`. */
+export function itemTaken(
+  catalogue: Catalogue,
+  itemId: string,
+  at: { readonly level: string; readonly stationKind: string },
+): Item {
+  const item = findItem(catalogue, itemId);
+  if (!takenAt(item, at.level)) throw new HallError("item-not-here");
+  if (at.stationKind === "kiosk" && !selfServed(item)) throw new HallError("item-window-only");
+  return item;
+}
+
 export function catalogueSummary(catalogue: Catalogue, level: string): CatalogueSummary {
   return {
     notice: catalogue.notice,
@@ -41,7 +58,7 @@ function summaryOf(item: Item, catalogue: Catalogue, level: string): ItemSummary
     onTheSpot: item.onTheSpot,
     promisedDays: item.timeLimit.promised,
     here: takenAt(item, level),
-    selfService: item.channels.includes("kiosk"),
+    selfService: selfServed(item),
     initials: item.initials ?? "",
   };
 }

@@ -28,7 +28,7 @@ import {
 } from "./visit-view.ts";
 
 export interface VisitParts extends SubmissionParts, PersonParts {
-  /** Throws HallError `unknown-item` or `item-not-here`. */
+  /** Throws HallError `unknown-item`, `item-not-here` or `item-window-only`. */
   item(itemId: string): Item;
   readonly countdownMs: number;
   /** Starts the camera for one page after another of a material. */
