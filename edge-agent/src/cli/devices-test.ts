@@ -10,13 +10,13 @@ export async function testDevices(
   options: Settings & { readonly print?: boolean },
 ): Promise<ExitCode> {
   const config = await configFor(options);
-  const wanted = config.devices.filter((device) => id === undefined || device.id === id);
-  if (wanted.length === 0) throw new CommandError(exit.away, nothingToTest(id, config.devices));
   if ((await askStation(config)) !== null)
     throw new CommandError(
       exit.failed,
       `The agent at ${agentUrl(config)} holds the devices. Stop it first, or see them with: yimen devices list`,
     );
+  const wanted = config.devices.filter((device) => id === undefined || device.id === id);
+  if (wanted.length === 0) throw new CommandError(exit.away, nothingToTest(id, config.devices));
   const answers: ExitCode[] = [];
   for (const device of wanted) answers.push(await testOne(device, options.print === true));
   return (

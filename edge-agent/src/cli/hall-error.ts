@@ -7,7 +7,9 @@ export function explainHallError(error: unknown, data: string): string {
   if (filled !== undefined)
     return `${filled.path} is not empty; name a folder that is, or that does not exist.`;
   if (error.code === "not-found")
-    return `There is nothing in ${error.fields[0]?.path ?? data}. Name the data folder with --data.`;
+    return `There is nothing in ${error.fields[0]?.path ?? data}. Name a folder that yimen wrote.`;
+  if (error.code === "storage-in-use" && error.fields.length === 0)
+    return `An agent is running on ${data}. Stop it first.`;
   const facts = error.fields.map(({ path, reason }) => `\n  ${path}: ${reason}`).join("");
   return `${error.message}\n  data folder: ${data}${facts}`;
 }

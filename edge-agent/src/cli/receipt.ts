@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { isDeviceError } from "@yimen/drivers/contract";
-import { parseReceiptDocument, renderReceipt } from "@yimen/drivers/receipt-printer/receipt.ts";
+import { parseReceiptDocument, profileNames, renderReceipt } from "@yimen/drivers/receipt-printer/receipt.ts";
 import { CommandError, type ExitCode, exit } from "./exit.ts";
 
 /** Lays a slip out for one printer profile: its bytes, and the picture that the paper would show. */
@@ -8,6 +8,10 @@ export async function receipt(
   file: string,
   options: { readonly profile: string; readonly bytes?: string; readonly png?: string },
 ): Promise<ExitCode> {
+  if (!profileNames.includes(options.profile)) {
+    const known = profileNames.join(", ");
+    throw new CommandError(exit.usage, `There is no profile ${options.profile}. There are: ${known}`);
+  }
   const slip = readSlip(file);
   try {
     const { bytes, png } = await renderReceipt(parseReceiptDocument(slip), options.profile);

@@ -36,7 +36,11 @@ export const HallConfigSchema = Type.Object(
       examples: ["community"],
     }),
     region: word("the six digits of the hall's administrative region (GB/T 2260)", ["990101"], "^[0-9]{6}$"),
-    phone: word("the telephone number that screens and slips show", ["0000-12345"], "^[0-9+() -]{3,24}$"),
+    phone: word(
+      "the telephone number that screens and slips show, 3 to 24 digits, spaces, + - ( )",
+      ["0000-12345"],
+      "^[0-9+() -]{3,24}$",
+    ),
     elsewhere: Localized("where to go when this station can't help", {
       "zh-Hans": "请到一楼服务台",
       en: "Please go to the service desk on the ground floor",

@@ -35,6 +35,10 @@ test("a backup beside a running agent comes back whole, under a new name and wit
   expect(report).toMatchObject({ cases: 1, pages: 1, seq: 2, keysFolder: join(backup, keysFolderName) });
   const lost = await trial.submit(trial.simple(2));
 
+  const replacing = { ...now(), replace: true };
+  await expect(restoreData(backup, trial.dataDir, replacing)).rejects.toMatchObject({
+    code: "storage-in-use",
+  });
   await trial.hall.close();
   trial.clock.pass(60_000);
   await expect(restoreData(backup, trial.dataDir, now())).rejects.toMatchObject({ code: "storage-in-use" });

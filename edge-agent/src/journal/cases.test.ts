@@ -132,6 +132,8 @@ test("the phone page follows the case, to the second", async () => {
   await trial.do({ type: "advance-case", caseNumber, to: "in-review", step: 2 });
   await trial.do({ type: "advance-case", caseNumber, to: "correction", reason: "unreadable" });
   expect(phases()).toContain("correction:now");
+  const order = phases().map((phase) => phase.split(":")[1]);
+  expect(order.indexOf("now")).toBeLessThan(order.indexOf("later"));
   expect(trial.cases.progress(caseNumber, hall).reason).toBe("unreadable");
   await trial.do({ type: "advance-case", caseNumber, to: "in-review", step: 3 });
   expect(phases()).toEqual([

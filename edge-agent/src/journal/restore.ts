@@ -3,6 +3,7 @@ import { chmod, copyFile, mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { HallError } from "../contract/errors.ts";
 import { numberDay } from "../rules/hall-day.ts";
+import { lockHall } from "../store/hall-lock.ts";
 import { SqliteStore } from "../store/sqlite.ts";
 import { syncFolder } from "../store/sqlite-file.ts";
 import { SqliteKeys } from "../store/sqlite-keys.ts";
@@ -30,7 +31,8 @@ export interface RestoreOptions {
  * name is used twice. Case numbers of the day go on behind those that may be on paper.
  *
  * Returns what `verifyData` found. Throws HallError `not-found`, `storage-damaged` (the backup is incomplete, altered
- * or does not verify), `keys-exposed` (no keys), `storage-in-use` (the target holds something).
+ * or does not verify), `keys-exposed` (no keys), `storage-in-use` (the target holds something,
+ * or an agent runs on it).
  */
 export async function restoreData(
   backup: string,
@@ -43,6 +45,9 @@ export async function restoreData(
     throw new HallError("keys-exposed", { fields: [{ path: keysFrom, reason: "missing" }] });
   }
   if (options.replace !== true) await refuseFilled(dataDir);
+  // A running agent would go on writing into the folder that is moved away, and what it takes would be lost from view.
+  const { lock } = dataFolder(dataDir);
+  const held = existsSync(lock) ? lockHall(lock) : null;
   const epoch = options.at.toString(36);
   const arriving = `${dataDir}.arriving-${epoch}`;
   const paths = dataFolder(arriving);
@@ -51,6 +56,7 @@ export async function restoreData(
     for (const { path } of manifest.files.filter((file) => !file.path.startsWith(keysFolderName))) {
       await mkdir(dirname(join(arriving, path)), { recursive: true, mode: 0o700 });
       await copyFile(join(backup, path), join(arriving, path));
+      await chmod(join(arriving, path), 0o600);
     }
     await copyFile(join(keysFrom, "node.key"), paths.keyFile);
     await chmod(paths.keyFile, 0o600);
@@ -72,6 +78,8 @@ export async function restoreData(
   } catch (error) {
     await rm(arriving, { recursive: true, force: true });
     throw error;
+  } finally {
+    held?.release();
   }
 }
 

@@ -92,7 +92,12 @@ function timeline(item: Item, facts: CaseFacts, marks: Marks): Stage[] {
       stage(`step-${step.order}`, step.name, running ? null : (passed ?? null), running ? "now" : "later"),
     );
   }
-  if (state === "correction") stages.push(stage("correction", titles.correction, null, "now"));
+  if (state === "correction") {
+    // It waits for the person before anything else goes on, so it stands before what is still to come.
+    const next = stages.findIndex(({ phase }) => phase === "later");
+    const row = stage("correction", titles.correction, null, "now");
+    stages.splice(next === -1 ? stages.length : next, 0, row);
+  }
   if (state === "withdrawn")
     return [...stages, stage("withdrawn", titles.withdrawn, at.get("withdrawn") ?? null, "done")];
   if (at.has("rejected")) return [...stages, stage("rejected", titles.rejected, decided ?? null, "done")];
