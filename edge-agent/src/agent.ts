@@ -11,6 +11,7 @@ import { devicePorts, deviceSettings, stationFacts } from "./devices/configured.
 import { superviseDevices } from "./devices/devices.ts";
 import { startReceipts } from "./devices/receipts.ts";
 import { stationView } from "./devices/station-view.ts";
+import { settleReceipt } from "./effects/settle-receipt.ts";
 import { createApp } from "./http/app.ts";
 import { captureRoutes } from "./http/capture.ts";
 import { caseRoutes } from "./http/cases.ts";
@@ -24,6 +25,7 @@ import { ownUrl } from "./http/own-url.ts";
 import { pageRoutes } from "./http/pages.ts";
 import { progressRoutes } from "./http/progress.ts";
 import { createRateLimit } from "./http/rate-limit.ts";
+import { receiptRoutes } from "./http/receipts.ts";
 import { observeRequests } from "./http/requests.ts";
 import { staffCallRoutes } from "./http/staff-call.ts";
 import { readStaffKey } from "./http/staff-key.ts";
@@ -222,9 +224,11 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       },
       createRateLimit(6, 6, clock),
     );
-    caseRoutes(app, readStaffKey(join(config.data, "keys", "staff.key")), async (command) => {
+    const staffKey = readStaffKey(join(config.data, "keys", "staff.key"));
+    caseRoutes(app, staffKey, async (command) => {
       await hall.journal.execute(command, { kind: "clerk", id: "staff-key" }, `advance:${randomUUID()}`);
     });
+    receiptRoutes(app, staffKey, (receiptId, outcome) => settleReceipt(hall, receiptId, outcome));
     healthRoutes(app, () => healthOf(station().abilities));
     metricsRoutes(app, metrics);
     for (const plugin of options.plugins ?? []) await app.register(plugin);

@@ -35,6 +35,7 @@ import { VisitViewSchema } from "./views.ts";
  *   POST   /api/progress/code                   { code } → ProgressView          (short code; rate-limited)
  *   POST   /api/staff/call                      204           a citizen asks for a person
  *   POST   /api/cases/:caseNumber/advance       { to, step?, reason? } → 204     needs header `x-staff-key`
+ *   POST   /api/receipts/:receiptId/settle      { outcome } → 204                needs header `x-staff-key`
  *   GET    /health   GET /metrics   GET /docs   GET /docs/json
  */
 

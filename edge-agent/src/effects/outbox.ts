@@ -58,6 +58,13 @@ export class Outbox<Task> {
     await this.#working;
   }
 
+  /** A task that no op asks for; after those that are known. */
+  add(task: Task): void {
+    if (this.#stopped) return;
+    this.#tasks.push(task);
+    if (this.#ready && !this.#busy) this.#working = this.#work();
+  }
+
   #take(ops: readonly Op[]): void {
     // A commit shows that the journal takes records again.
     this.#tasks.push(...this.#failed.splice(0));

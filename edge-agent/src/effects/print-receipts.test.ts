@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HallError } from "../contract/errors.ts";
 import { TrialHall } from "../journal/testing/trial-hall.ts";
 import { ReceiptPrinting } from "./print-receipts.ts";
+import { settleReceipt } from "./settle-receipt.ts";
 import { slipOf } from "./slip.ts";
 
 let trial: TrialHall;
@@ -151,6 +152,55 @@ describe("when the printer can't", () => {
     const second = await trial.submit(trial.simple(2));
     await printing.idle();
     expect([states(first), states(second)]).toEqual([["unknown"], ["printed"]]);
+  });
+
+  test("it says later that the slip came out: printed, in the journal and in the view", async () => {
+    answer = () => Promise.resolve({ outcome: "unknown", evidence: "none", reason: "paper-out" });
+    const caseNumber = await trial.submit();
+    await printing.idle();
+    const id = printed[0]?.id ?? "";
+    expect(printing.view(id)).toMatchObject({ state: "unknown", reason: "paper-out" });
+    printed[0]?.onLateWord?.(done);
+    await printing.idle();
+    expect(printing.view(id)).toMatchObject({ state: "printed", reason: null });
+    expect(trial.cases.ops(caseNumber).at(-1)).toMatchObject({
+      actor: { kind: "agent", id: "print-receipts" },
+      event: { type: "receipt.finished", outcome: "printed", evidence: "device" },
+    });
+  });
+
+  test("its later word comes before the journal could take that nobody knew", async () => {
+    answer = () => Promise.resolve({ outcome: "unknown", evidence: "none", reason: "paper-out" });
+    const execute = trial.journal.execute.bind(trial.journal);
+    let full = true;
+    trial.journal.execute = (command, ...rest) =>
+      command.type === "finish-receipt" && full
+        ? Promise.reject(new HallError("storage-full"))
+        : execute(command, ...rest);
+    const caseNumber = await trial.submit();
+    await printing.idle();
+    printed[0]?.onLateWord?.(done);
+    await printing.idle();
+    expect(states(caseNumber)).toEqual(["printing"]);
+    full = false;
+    answer = () => Promise.resolve(done);
+    await trial.submit(trial.simple(2));
+    await printing.idle();
+    expect(states(caseNumber)).toEqual(["printed"]);
+  });
+
+  test("a person who settled it first is not overruled, and settles only what nobody knows", async () => {
+    answer = () => Promise.resolve({ outcome: "unknown", evidence: "none", reason: "paper-out" });
+    const caseNumber = await trial.submit();
+    await printing.idle();
+    const id = printed[0]?.id ?? "";
+    await settleReceipt(trial, id, "not-printed");
+    printed[0]?.onLateWord?.(done);
+    await printing.idle();
+    expect(states(caseNumber)).toEqual(["not-printed"]);
+    expect(trial.cases.ops(caseNumber).at(-1)).toMatchObject({ actor: { kind: "clerk" } });
+    await expect(settleReceipt(trial, id, "printed")).rejects.toMatchObject({ code: "transition-refused" });
+    await expect(settleReceipt(trial, "none", "printed")).rejects.toMatchObject({ code: "receipt-unknown" });
   });
 
   test("it waits for a person: the view says for what", async () => {

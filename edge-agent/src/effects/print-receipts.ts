@@ -42,8 +42,9 @@ const actor: Actor = { kind: "agent", id: "print-receipts" };
 /**
  * Prints each receipt that the journal asks for, once. Start and outcome are journaled around the printing: a receipt
  * that was started when the agent stopped may be on paper, is recorded as `unknown`, and never printed again by itself.
- * A person asks for a copy, which says so and carries the same token. What was asked for more than five minutes ago is
- * not printed either: an agent that comes back then prints into an empty hall.
+ * It is resolved by a person, or by the printer, whose later word is journaled. A person asks for a copy, which says
+ * so and carries the same token. What was asked for more than five minutes ago is not printed either: an agent that
+ * comes back then prints into an empty hall.
  */
 export class ReceiptPrinting {
   readonly #parts: ReceiptPrintingParts;
@@ -51,6 +52,8 @@ export class ReceiptPrinting {
   readonly #held = new Map<string, string>();
   /** Outcomes that the journal could not take yet. */
   readonly #unrecorded = new Map<string, Outcome>();
+  /** What the printer said of receipts whose printing had been given up as unknown. */
+  readonly #lateWords = new Map<string, Outcome>();
 
   constructor(parts: ReceiptPrintingParts) {
     this.#parts = parts;
@@ -102,7 +105,9 @@ export class ReceiptPrinting {
 
   async #print(receipt: ReceiptRecord): Promise<void> {
     const { receiptId } = receipt;
+    const word = this.#lateWords.get(receiptId);
     const known = this.#unrecorded.get(receiptId);
+    if (word !== undefined && known === undefined) return this.#resolve(receipt, word);
     if (known !== undefined) return this.#finish(receipt, known);
     // Laid out while the start is committed: the first byte leaves right behind it.
     const started = this.#do({ type: "start-receipt", receiptId }, `receipt:${receiptId}:start`);
@@ -127,6 +132,10 @@ export class ReceiptPrinting {
         id: receipt.receiptId,
         document,
         onHeld,
+        onLateWord: ({ outcome, evidence }) => {
+          this.#lateWords.set(receipt.receiptId, { outcome, evidence });
+          this.#outbox.add(receipt);
+        },
       });
       return { outcome, evidence, ...(reason === undefined ? {} : { reason }) };
     } catch (error) {
@@ -144,6 +153,15 @@ export class ReceiptPrinting {
     this.#unrecorded.set(receiptId, outcome);
     await this.#do({ type: "finish-receipt", receiptId, ...outcome }, `receipt:${receiptId}:finish`);
     this.#unrecorded.delete(receiptId);
+    this.#changed(receipt);
+  }
+
+  async #resolve(receipt: ReceiptRecord, word: Outcome): Promise<void> {
+    const { receiptId } = receipt;
+    const settledBefore = this.#parts.cases.receipt(receiptId).state !== "unknown";
+    if (!settledBefore)
+      await this.#do({ type: "finish-receipt", receiptId, ...word }, `receipt:${receiptId}:late-word`);
+    this.#lateWords.delete(receiptId);
     this.#changed(receipt);
   }
 

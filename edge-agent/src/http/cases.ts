@@ -1,13 +1,13 @@
-import { timingSafeEqual } from "node:crypto";
 import { Type } from "typebox";
-import { CaseStateSchema, type Command, HallError } from "../contract/index.ts";
+import { CaseStateSchema, type Command } from "../contract/index.ts";
 import type { App } from "./app.ts";
+import { requireStaffKey, staffHeaders } from "./staff-key.ts";
 
 export type AdvanceCase = Extract<Command, { type: "advance-case" }>;
 
 const reasonLength = 60;
 
-/** The back office's one door until there are accounts: whoever can read the key file may advance a case. */
+/** The back office's door to cases until there are accounts: whoever can read the key file may advance a case. */
 export function caseRoutes(
   app: App,
   staffKey: string,
@@ -20,7 +20,7 @@ export function caseRoutes(
         tags: ["cases"],
         summary: "Moves a case on; needs x-staff-key, the content of keys/staff.key in the data folder",
         params: Type.Object({ caseNumber: Type.String({ maxLength: 40 }) }),
-        headers: Type.Object({ "x-staff-key": Type.Optional(Type.String({ maxLength: 200 })) }),
+        headers: staffHeaders,
         body: Type.Object(
           {
             to: CaseStateSchema,
@@ -33,14 +33,9 @@ export function caseRoutes(
       },
     },
     async (request, reply) => {
-      if (!sameText(request.headers["x-staff-key"] ?? "", staffKey)) throw new HallError("not-allowed");
+      requireStaffKey(request.headers, staffKey);
       await advance({ type: "advance-case", caseNumber: request.params.caseNumber, ...request.body });
       return reply.code(204).send(null);
     },
   );
-}
-
-function sameText(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,8 +1,19 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { Type } from "typebox";
+import { HallError } from "../contract/index.ts";
 
 const keyBytes = 32;
+
+/** Headers of a route for staff. */
+export const staffHeaders = Type.Object({ "x-staff-key": Type.Optional(Type.String({ maxLength: 200 })) });
+
+/** Throws HallError `not-allowed` unless the header holds the key. */
+export function requireStaffKey(headers: { readonly "x-staff-key"?: string }, staffKey: string): void {
+  const [given, wanted] = [Buffer.from(headers["x-staff-key"] ?? ""), Buffer.from(staffKey)];
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) throw new HallError("not-allowed");
+}
 
 /** The staff's key, made when there is none yet; only its owner may read it. */
 export function readStaffKey(path: string): string {
