@@ -242,6 +242,20 @@ export const errorCatalogue = {
     ],
     ["短码查询被限速。", "短碼查詢被限速。", "Look-ups by short code are rate-limited."],
   ),
+  "too-many-copies": entry(
+    429,
+    false,
+    [
+      "本次不能再补打了，可到任一窗口补打。",
+      "本次不能再補印了，可到任一窗口補印。",
+      "No more copies can be printed here. Any window can print one for you.",
+    ],
+    [
+      "一次会话的副本数已到上限。",
+      "一次會話的副本數已到上限。",
+      "The visit has had as many copies as it may.",
+    ],
+  ),
   "picture-refused": entry(
     422,
     false,
