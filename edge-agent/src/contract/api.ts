@@ -30,7 +30,7 @@ import { VisitViewSchema } from "./views.ts";
  *   PUT    /api/visits/:id/signature            Signature → VisitView
  *   PUT    /api/visits/:id/delivery             Delivery → VisitView
  *   POST   /api/visits/:id/submit               idempotency-key header → VisitView (case set)
- *   POST   /api/visits/:id/receipt              → VisitView   print a marked copy
+ *   POST   /api/visits/:id/receipt              → VisitView   print a marked copy (three at most)
  *   POST   /api/progress                        { token } → ProgressView
  *   POST   /api/progress/code                   { code } → ProgressView          (short code; rate-limited)
  *   POST   /api/staff/call                      204           a citizen asks for a person

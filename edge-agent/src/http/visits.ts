@@ -135,7 +135,7 @@ export function visitRoutes(app: App, visits: Visits): void {
   );
   app.post(
     "/api/visits/:id/receipt",
-    { schema: visitSchema("Prints a slip marked as a copy") },
+    { schema: visitSchema("Prints a slip marked as a copy, three times at most") },
     async (request) => {
       const visit = visitOf(visits, request);
       await visit.reprint();

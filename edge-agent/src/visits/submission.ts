@@ -17,6 +17,8 @@ export interface SubmissionParts {
   readonly station: string;
 }
 
+const mostCopies = 3;
+
 /** A visit's one case: while it is being written, once it stands, and the slips of it. */
 export class Submission {
   readonly #parts: SubmissionParts;
@@ -25,6 +27,7 @@ export class Submission {
   #case: VisitView["case"] = null;
   /** Key of an attempt that failed without a decision: its case may be on disk all the same. */
   #open: string | null = null;
+  #copies = 0;
 
   constructor(parts: SubmissionParts, visitId: string) {
     this.#parts = parts;
@@ -57,15 +60,22 @@ export class Submission {
     }
   }
 
-  /** Asks for a slip marked as a copy. */
+  /** Asks for a slip marked as a copy. Throws HallError `too-many-copies` after three: the next person needs paper too. */
   async reprint(language: Language): Promise<void> {
     if (this.#case === null) throw new HallError("wrong-stage");
+    if (this.#copies >= mostCopies) throw new HallError("too-many-copies");
     const { caseNumber } = this.#case;
-    await this.#parts.records.execute(
-      { type: "request-receipt", caseNumber, language },
-      this.#actor,
-      `reprint:${randomUUID()}`,
-    );
+    this.#copies += 1;
+    try {
+      await this.#parts.records.execute(
+        { type: "request-receipt", caseNumber, language },
+        this.#actor,
+        `reprint:${randomUUID()}`,
+      );
+    } catch (error) {
+      this.#copies -= 1;
+      throw error;
+    }
   }
 
   receipt(): VisitView["receipt"] {
