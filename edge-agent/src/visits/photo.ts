@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 
-const limitMs = 3_000;
-const largestBytes = 200 * 1024;
+const defaultLimitMs = 3_000;
+/** Decoded, a card's photo is 102 × 126 pixels: 38 862 bytes as BMP. */
+const largestBytes = 1024 * 1024;
 
 const pictures = [
   { mime: "image/png", magic: [0x89, 0x50, 0x4e, 0x47] },
@@ -14,28 +15,53 @@ export interface Photo {
   readonly bytes: Buffer;
 }
 
-/** Turns the 1024 bytes of a card's photo into a picture; null when there is no decoder or it fails. */
+/** Turns the 1024 bytes of a card's photo into a picture; null for whatever reason: the screen shows a silhouette. */
 export type PhotoDecoder = (wlt: Uint8Array) => Promise<Photo | null>;
 
-/** The police's codec is not ours to ship: an installer may name a command that reads it on stdin. */
-export function photoDecoder(command: readonly string[] | undefined): PhotoDecoder {
+/**
+ * An external decoder: WLT on its standard input, a BMP, JPEG or PNG on its standard output. The police's codec is
+ * not ours to ship, so a hall that has a licensed one names it in the configuration. `command` is a program and its
+ * arguments, which no shell sees; after `limitMs` all that it started is killed. The photo stays in memory.
+ */
+export function photoDecoder(
+  command: readonly string[] | undefined,
+  limitMs: number = defaultLimitMs,
+): PhotoDecoder {
   const [program, ...args] = command ?? [];
   if (program === undefined) return async () => null;
   return (wlt) =>
     new Promise((resolve) => {
-      const child = spawn(program, args, { stdio: ["pipe", "pipe", "ignore"], timeout: limitMs, env: {} });
+      // Its own group: a decoder may be a script around a program.
+      const child = spawn(program, args, { stdio: ["pipe", "pipe", "ignore"], detached: true, env: {} });
       const parts: Buffer[] = [];
       let size = 0;
+      const finish = (photo: Photo | null) => {
+        clearTimeout(timer);
+        resolve(photo);
+      };
+      const giveUp = () => {
+        killGroup(child.pid);
+        finish(null);
+      };
+      const timer = setTimeout(giveUp, limitMs);
+      child.on("error", () => finish(null));
+      child.stdin.on("error", () => undefined);
       child.stdout.on("data", (part: Buffer) => {
         size += part.length;
-        if (size > largestBytes) child.kill("SIGKILL");
+        if (size > largestBytes) giveUp();
         else parts.push(part);
       });
-      child.on("error", () => resolve(null));
-      child.on("close", (code) => resolve(code === 0 ? pictureOf(Buffer.concat(parts)) : null));
-      child.stdin.on("error", () => undefined);
+      child.on("close", (code) => finish(code === 0 ? pictureOf(Buffer.concat(parts)) : null));
       child.stdin.end(wlt);
     });
+}
+
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGKILL");
+  } catch {
+    // It ended by itself in between.
+  }
 }
 
 function pictureOf(bytes: Buffer): Photo | null {
