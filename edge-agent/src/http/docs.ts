@@ -1,6 +1,7 @@
 import type { FastifyInstance, RouteOptions } from "fastify";
 import Fastify from "fastify";
 import type { App } from "./app.ts";
+import { pagePolicy } from "./security-headers.ts";
 
 /**
  * The API page. Its parts are loaded when someone first looks: a second fastify holds the page and a copy of every
@@ -46,7 +47,8 @@ async function openDocs(routes: readonly RouteOptions[], version: string): Promi
   });
   await docs.register(ui, {
     routePrefix: "/docs",
-    staticCSP: true,
+    // Its own policy asks for https, which the agent doesn't speak, and allows other hosts.
+    staticCSP: pagePolicy,
     uiConfig: { validatorUrl: null, deepLinking: false },
   });
   await docs.register(async (scope) => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 
-const page =
+/** For every page that the agent serves: nothing from elsewhere, and plain http stays plain. */
+export const pagePolicy =
   "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; font-src 'self'; " +
   "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const api = "default-src 'none'; frame-ancestors 'none'";
@@ -15,7 +16,7 @@ export function secureAnswers(app: FastifyInstance): void {
     reply.header("cross-origin-opener-policy", "same-origin");
     const html = String(reply.getHeader("content-type") ?? "").startsWith("text/html");
     if (!reply.hasHeader("content-security-policy")) {
-      reply.header("content-security-policy", html ? page : api);
+      reply.header("content-security-policy", html ? pagePolicy : api);
     }
     if (request.url.startsWith("/p/")) reply.header("x-robots-tag", "noindex, nofollow");
     if (request.url.startsWith("/api/") && !reply.hasHeader("cache-control")) {
