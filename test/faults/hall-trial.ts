@@ -32,13 +32,14 @@ export async function hallTrial(
 ): Promise<Outcome> {
   const known = casesOnDisk(station.dataDir);
   const { died, answer } = await submitAndDie(station, death);
-  await station.allRead();
   const onDisk = casesOnDisk(station.dataDir);
   const fresh = [...onDisk.keys()].filter((caseNumber) => !known.has(caseNumber));
   const broken: string[] = [];
   if (fresh.length > 1) broken.push(`one submission made ${fresh.length} cases`);
   if (answer !== null && !fresh.includes(answer.caseNumber)) broken.push("acknowledged and lost");
   broken.push(...(await unmet(station.dataDir)));
+  await station.allRead();
+  const paper = [...station.slips];
 
   const again = await station.start();
   if (answer !== null) tokens.add(answer.token);
@@ -48,7 +49,7 @@ export async function hallTrial(
   if (answer !== null && token !== null && token !== answer.token) broken.push("another token than answered");
   if (token !== null) tokens.add(token);
   for (const each of tokens) if (!(await isFound(again, each))) broken.push("token finds no case");
-  const slipsBefore = token === null ? 0 : station.slips.filter((each) => each === token).length;
+  const slipsBefore = paper.filter((each) => each === token).length;
 
   const next = await submitted(await readyToSubmit(again, "benefit-eligibility-check"), randomUUID());
   if (next === null) throw new Error(`the program did not answer: ${again.output.join("\n")}`);
