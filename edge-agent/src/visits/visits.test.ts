@@ -372,20 +372,6 @@ it("shows nothing of earlier cases to who only typed the number, until the card 
   expect(typed.view().form.some((field) => field.value === "13800000000")).toBe(true);
 });
 
-it("prints three copies in a visit, however fast they are asked for, and a refused one is not counted", async () => {
-  const visit = filled("benefit-eligibility-check");
-  await visit.submit("key-00000001");
-  const copies = () => hall.cases.receipts(visit.caseNumber ?? "").length - 1;
-  const execute = hall.journal.execute.bind(hall.journal);
-  hall.journal.execute = () => Promise.reject(new HallError("storage-full"));
-  await expect(visit.reprint()).rejects.toMatchObject({ code: "storage-full" });
-  hall.journal.execute = execute;
-  const asked = await Promise.allSettled(Array.from({ length: 8 }, () => visit.reprint()));
-  expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
-  expect(copies()).toBe(3);
-  await expect(visit.reprint()).rejects.toMatchObject({ code: "too-many-copies" });
-});
-
 it("answers the same key with the same case, and no other key with another", async () => {
   const visit = filled(simple);
   const both = [visit.submit("key-00000001"), visit.submit("key-00000001")];
