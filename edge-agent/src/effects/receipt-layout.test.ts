@@ -56,8 +56,22 @@ describe("a slip", () => {
 
   test("on the spot names no day; an unknown language falls back to 简体", () => {
     expect(textOf({ ...facts, expectedOn: null })).toContain("当场办理");
-    expect(textOf({ ...facts, language: "fr" })).toContain("受理回执");
+    expect(textOf({ ...facts, language: "fr" })).toContain("收件回执");
   });
+
+  test.each([
+    ["zh-Hans", "收件回执", "手机查看"],
+    ["zh-Hant", "收件回執", "手機查看"],
+    ["en", "Submission receipt", "On your phone"],
+  ])(
+    "in %s says handed in, not accepted, and calls the delivery what the screen calls it",
+    (language, title, delivery) => {
+      const text = textOf({ ...facts, language, delivery: "mobile" });
+      expect(text).toContain(title);
+      expect(text).toContain(delivery);
+      expect(text).not.toMatch(/受理/);
+    },
+  );
 });
 
 test.each(languages)("%s has a word for every delivery", (language) => {

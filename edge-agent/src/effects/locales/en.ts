@@ -1,7 +1,7 @@
 import type { SlipWords } from "./slip-words.ts";
 
 export const en: SlipWords = {
-  title: "RECEIPT",
+  title: "Submission receipt",
   copy: (number) => `COPY ${number}`,
   item: "Service",
   caseNumber: "Case no.",
@@ -13,11 +13,11 @@ export const en: SlipWords = {
   more: (count) => `and more, ${count} in all`,
   delivery: "Result by",
   deliveries: {
-    pickup: "pick-up at a window",
-    mail: "mail",
-    mobile: "phone",
-    counter: "the counter",
-    "kiosk-print": "print at this machine",
+    pickup: "Collect at a window",
+    mail: "By mail",
+    mobile: "On your phone",
+    counter: "At the counter",
+    "kiosk-print": "Print at a kiosk",
   },
   scan: "Scan to see the progress",
   code: "Code",

@@ -1,7 +1,7 @@
 import type { SlipWords } from "./slip-words.ts";
 
 export const hans: SlipWords = {
-  title: "受理回执",
+  title: "收件回执",
   copy: (number) => `副本 ${number}`,
   item: "事项",
   caseNumber: "办件编号",
@@ -14,10 +14,10 @@ export const hans: SlipWords = {
   delivery: "领取方式",
   deliveries: {
     pickup: "窗口领取",
-    mail: "邮寄",
-    mobile: "手机领取",
-    counter: "柜台领取",
-    "kiosk-print": "本机打印",
+    mail: "邮寄到家",
+    mobile: "手机查看",
+    counter: "当场领取",
+    "kiosk-print": "自助打印",
   },
   scan: "扫码查看办理进度",
   code: "查询码",

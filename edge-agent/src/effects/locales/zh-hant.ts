@@ -1,7 +1,7 @@
 import type { SlipWords } from "./slip-words.ts";
 
 export const hant: SlipWords = {
-  title: "受理回執",
+  title: "收件回執",
   copy: (number) => `副本 ${number}`,
   item: "事項",
   caseNumber: "辦件編號",
@@ -14,10 +14,10 @@ export const hant: SlipWords = {
   delivery: "領取方式",
   deliveries: {
     pickup: "窗口領取",
-    mail: "郵寄",
-    mobile: "手機領取",
-    counter: "櫃檯領取",
-    "kiosk-print": "本機列印",
+    mail: "郵寄到家",
+    mobile: "手機查看",
+    counter: "當場領取",
+    "kiosk-print": "自助列印",
   },
   scan: "掃碼查看辦理進度",
   code: "查詢碼",
