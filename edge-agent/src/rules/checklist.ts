@@ -18,8 +18,13 @@ export interface Gathered {
 
 const dayMs = 86_400_000;
 
-/** Who provides a material: the person's identity, the system itself (from form and signature), or a capture. */
-export function providedBy(material: Material): "identity" | "system" | "capture" {
+/**
+ * Who provides a material: the person's identity, the system itself (from form and signature), or the document camera.
+ * The reader gives the applicant's own card only; another person's card is photographed.
+ */
+export function providedBy(
+  material: Pick<ChecklistRow, "capture"> & { readonly id: string },
+): "identity" | "system" | "capture" {
   if (material.id === "ID_CARD") return "identity";
   if (material.capture === "form" || material.capture === "system") return "system";
   return "capture";

@@ -38,8 +38,3 @@ export function skipMaterial(draft: Draft, row: { materialId: string; required: 
   draft.captured.delete(row.materialId);
   draft.skipped.add(row.materialId);
 }
-
-/** Whether a material of this kind comes from the camera. */
-export function isCaptured(capture: string): boolean {
-  return capture !== "id-reader" && capture !== "form" && capture !== "system";
-}

@@ -9,11 +9,12 @@ import {
   type TypedIdentity,
   type VisitView,
 } from "../contract/index.ts";
+import { providedBy } from "../rules/checklist.ts";
 import { deliver, fill, sign } from "./answers.ts";
 import type { CaptureSession, CaptureWanted } from "./capture.ts";
 import { dropItem, emptyDraft, wipe } from "./draft.ts";
 import type { Lease } from "./lease.ts";
-import { isCaptured, keepPage, pageOf, removePage, skipMaterial } from "./papers.ts";
+import { keepPage, pageOf, removePage, skipMaterial } from "./papers.ts";
 import { Person, type PersonParts } from "./person.ts";
 import type { Photo } from "./photo.ts";
 import { Submission, type SubmissionParts } from "./submission.ts";
@@ -172,7 +173,8 @@ export class Visit {
   }
 
   startCapture(materialId: string): void {
-    if (!isCaptured(this.#row(materialId).capture)) throw new HallError("wrong-stage");
+    const { capture } = this.#row(materialId);
+    if (providedBy({ id: materialId, capture }) !== "capture") throw new HallError("wrong-stage");
     this.#stopCapture();
     this.#draft.skipped.delete(materialId);
     this.#capture = this.#parts.capture({

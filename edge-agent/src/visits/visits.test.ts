@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CardRead, IdCardText } from "@yimen/drivers/contract";
 import { createManualClock, type ManualClock } from "@yimen/drivers/testing/clock.ts";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { HallError, type Receipt, type VisitView } from "../contract/index.ts";
 import { findItem } from "../http/catalogue-view.ts";
@@ -130,99 +130,6 @@ it("reads a card that lies there when the visit begins, and forgets it when it l
   visits.open?.end();
   visits.card({ type: "card-removed" });
   expect(visits.start().view()).toMatchObject({ stage: "identify", identity: null, cardPresent: false });
-});
-
-describe("a card that still lies there when a visit ends", () => {
-  const removed = { type: "card-removed" } as const;
-  const leave = () => {
-    visits.start();
-    visits.card(first());
-    visits.open?.end();
-  };
-
-  it.each<[string, () => unknown]>([
-    ["is ended by hand", () => visits.open?.end()],
-    ["is left idle", () => clock.advance(idle + countdown)],
-    ["gives way to a new one", () => undefined],
-    [
-      "has handed its case in",
-      async () => {
-        await filled(simple).submit("key-00000001");
-        visits.open?.end();
-      },
-    ],
-  ])("says nothing in the next one until it was lifted, when the visit %s", async (_, end) => {
-    visits.start();
-    const lying = first();
-    visits.card(lying);
-    await end();
-    const next = visits.start();
-    expect(next.view()).toMatchObject({
-      stage: "identify",
-      identity: null,
-      cardPresent: true,
-      cardProblem: "left-behind",
-    });
-    expect(lying.photoWlt.every((byte) => byte === 0)).toBe(true);
-    expect(visits.start().view().cardProblem).toBe("left-behind");
-    visits.card(removed);
-    expect(visits.open?.view()).toMatchObject({ identity: null, cardPresent: false, cardProblem: null });
-    visits.card(first());
-    expect(visits.open?.view()).toMatchObject({ identity: { name: "样例甲" }, cardProblem: null });
-  });
-
-  it("is anyone's: another person's that was laid into the visit must be lifted, too", () => {
-    visits.start();
-    visits.card(first());
-    visits.card(second());
-    visits.open?.end();
-    expect(visits.start().view()).toMatchObject({ identity: null, cardProblem: "left-behind" });
-  });
-
-  it("does not hinder typing, nor another person's card", () => {
-    leave();
-    const visit = visits.start();
-    visit.identify({ name: "样例乙", number: "999999190001010015" });
-    expect(visit.view()).toMatchObject({ identity: { source: "typed" }, cardProblem: "left-behind" });
-    visits.card(second());
-    expect(visit.view()).toMatchObject({ identity: { source: "id-card" }, cardProblem: null });
-  });
-
-  it.each<[string, () => void]>([
-    [
-      "after the visit",
-      () => {
-        leave();
-        visits.readerLost();
-      },
-    ],
-    [
-      "after the visit, and can't read it at first",
-      () => {
-        leave();
-        visits.readerLost();
-        visits.card({ type: "card-unreadable", status: "49" });
-      },
-    ],
-    [
-      "during the visit",
-      () => {
-        visits.start();
-        visits.card(first());
-        visits.readerLost();
-        visits.open?.end();
-      },
-    ],
-  ])("is known again by a reader that was away %s", (_, away) => {
-    away();
-    const visit = visits.start();
-    expect(visit.view()).toMatchObject({ cardPresent: false, cardProblem: null });
-    visits.card(first());
-    expect(visit.view()).toMatchObject({ identity: null, cardProblem: "left-behind" });
-    visits.card(removed);
-    visits.card(first());
-    expect(visit.view().identity?.name).toBe("样例甲");
-  });
 });
 
 it("never mixes two people: another card is named and changes nothing", () => {
@@ -468,6 +375,23 @@ it("drops and retakes pages, and skips only what may be skipped", () => {
   expect(page.every((byte) => byte === 0)).toBe(true);
   expect(() => visit.removePage("HUKOU", 0)).toThrow(expect.objectContaining({ code: "not-found" }));
   expect(() => visit.skip("HUKOU")).toThrow(expect.objectContaining({ code: "materials-missing" }));
+});
+
+it("photographs an agent's card, and takes the applicant's own from the reader only", () => {
+  const visit = visits.start();
+  visits.card(first());
+  visit.choose("old-age-allowance");
+  const agentsCard = () => visit.view().checklist.find((row) => row.materialId === "ID_CARD_AGENT");
+  expect(agentsCard()).toMatchObject({ capture: "id-reader", state: "open" });
+  visit.startCapture("ID_CARD_AGENT");
+  camera?.keep(Buffer.from("front"));
+  visit.startCapture("ID_CARD_AGENT");
+  camera?.keep(Buffer.from("back"));
+  expect(agentsCard()).toMatchObject({ state: "done", pages: [{ page: 0 }, { page: 1 }] });
+  visit.skip("ID_CARD_AGENT");
+  expect(agentsCard()).toMatchObject({ state: "skipped", pages: [] });
+  expect(() => visit.startCapture("ID_CARD")).toThrow(expect.objectContaining({ code: "wrong-stage" }));
+  expect(() => visit.startCapture("APP_FORM")).toThrow(expect.objectContaining({ code: "wrong-stage" }));
 });
 
 it("shows a photo when a decoder made one, and wipes it", async () => {
