@@ -125,6 +125,7 @@ export const CaptureViewSchema = Type.Object({
   materialId: Type.String(),
   /** The page's outline in shares (0…1) of the live picture, clockwise from top left. */
   corners: Nullable(Type.Array(Type.Tuple([Type.Number(), Type.Number()]))),
+  /** left-behind: a page lay there when the visit began; nothing is taken by itself until the desk was seen empty. */
   hint: Type.Enum([
     "no-page",
     "move-closer",
@@ -138,6 +139,7 @@ export const CaptureViewSchema = Type.Object({
     "ready",
     "taken",
     "camera-away",
+    "left-behind",
   ]),
   /** Seconds until it takes the picture by itself; null when not counting. */
   countdown: Nullable(Type.Integer()),

@@ -164,6 +164,7 @@ export const en: Texts = {
   "capture.hint.ready": "Good, hold still…",
   "capture.hint.taken": "Taken",
   "capture.hint.camera-away": "The camera is not working now",
+  "capture.hint.left-behind": "A paper was left here. Please take it away first",
   "form.title": "Please check and fill in",
   "form.left": "{count} still to fill in. The rest is filled; you can change it.",
   "form.all": "All filled in. Look it over and go on.",

@@ -160,6 +160,7 @@ export const zhHans = {
   "capture.hint.ready": "看清楚了，别动…",
   "capture.hint.taken": "拍好了",
   "capture.hint.camera-away": "拍摄设备现在不能用",
+  "capture.hint.left-behind": "台面上还有别人的材料，请先拿开",
   "form.title": "请核对并填写",
   "form.left": "还有 {count} 项要填。其他的已经帮您填好，可以改。",
   "form.all": "都填好了，看一遍就可以下一步。",

@@ -161,6 +161,7 @@ export const zhHant: Texts = {
   "capture.hint.ready": "看清楚了，別動…",
   "capture.hint.taken": "拍好了",
   "capture.hint.camera-away": "拍攝設備現在不能用",
+  "capture.hint.left-behind": "檯面上還有別人的材料，請先拿開",
   "form.title": "請核對並填寫",
   "form.left": "還有 {count} 項要填。其他的已經幫您填好，可以改。",
   "form.all": "都填好了，看一遍就可以下一步。",

@@ -15,6 +15,7 @@ export const hintWords: Readonly<Record<CaptureView["hint"], TextKey>> = {
   ready: "capture.hint.ready",
   taken: "capture.hint.taken",
   "camera-away": "capture.hint.camera-away",
+  "left-behind": "capture.hint.left-behind",
 };
 
 export const isGood = (hint: CaptureView["hint"]): boolean =>
