@@ -361,6 +361,7 @@ it("tells figures and logs without a person in them", async () => {
   expect(figures).toContain('route="/api/visits/:id/submit"');
   const said = logged.join("") + figures;
   expect(logged.length).toBeGreaterThan(50);
+  expect(logged.join("")).toMatch(/"outcome":"printed","evidence":"device","msg":"receipt ended"/);
   expect(said).not.toMatch(/样例|测试|99999919|1380000|secret=|[a-z2-7]{26}/);
   for (const name of readdirSync(dataDir, { recursive: true, encoding: "utf8" })) {
     if (/\.(db|db-wal)$/.test(name)) {

@@ -11,6 +11,7 @@ import { devicePorts, deviceSettings, stationFacts } from "./devices/configured.
 import { superviseDevices } from "./devices/devices.ts";
 import { startReceipts } from "./devices/receipts.ts";
 import { stationView } from "./devices/station-view.ts";
+import { logReceipt } from "./effects/log-receipt.ts";
 import { settleReceipt } from "./effects/settle-receipt.ts";
 import { createApp } from "./http/app.ts";
 import { captureRoutes } from "./http/capture.ts";
@@ -100,7 +101,10 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     clock,
     catalogue,
   });
-  const closers: (() => Promise<void> | void)[] = [() => metrics.close(), () => hall.close()];
+  const unlog = hall.journal.onCommit((ops) => {
+    for (const op of ops) logReceipt(log, op);
+  });
+  const closers: (() => Promise<void> | void)[] = [() => metrics.close(), unlog, () => hall.close()];
   const closeAll = async () => {
     for (const close of closers.splice(0).reverse()) await close();
   };
