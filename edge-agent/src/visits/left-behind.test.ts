@@ -84,6 +84,17 @@ async function handIn(): Promise<void> {
   expect(visit.view().stage).toBe("submitted");
 }
 
+it("reads a card that lies there when the visit begins, and forgets it when it leaves", () => {
+  visits.card(first());
+  expect(visits.start().view()).toMatchObject({
+    stage: "choose",
+    identity: { name: "样例甲", nameMasked: "样*甲" },
+  });
+  visits.open?.end();
+  visits.card({ type: "card-removed" });
+  expect(visits.start().view()).toMatchObject({ stage: "identify", identity: null, cardPresent: false });
+});
+
 describe("a card that still lies there when a visit ends", () => {
   const removed = { type: "card-removed" } as const;
   const leave = () => {

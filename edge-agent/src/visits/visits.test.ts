@@ -121,17 +121,6 @@ function filled(itemId: string) {
 }
 const answers: Record<string, unknown> = { phone: "13800000000", bank: "123456789012" };
 
-it("reads a card that lies there when the visit begins, and forgets it when it leaves", () => {
-  visits.card(first());
-  expect(visits.start().view()).toMatchObject({
-    stage: "choose",
-    identity: { name: "样例甲", nameMasked: "样*甲" },
-  });
-  visits.open?.end();
-  visits.card({ type: "card-removed" });
-  expect(visits.start().view()).toMatchObject({ stage: "identify", identity: null, cardPresent: false });
-});
-
 it("never mixes two people: another card is named and changes nothing", () => {
   const visit = visits.start();
   visits.card(first());
