@@ -90,7 +90,7 @@ export class KioskApp extends Part {
         }
       </div>
       <help-bar .kiosk=${kiosk}></help-bar>
-      ${this.#question()}`;
+      ${this.#finishing()}${this.#question()}`;
   }
 
   #elsewhere(): string {
@@ -120,6 +120,18 @@ export class KioskApp extends Part {
           html`<kiosk-visit .kiosk=${kiosk} .started=${place.started} .itemId=${place.itemId} .alive=${this}></kiosk-visit>`,
         );
     }
+  }
+
+  #finishing() {
+    const { kiosk } = this;
+    if (!kiosk.state.finishing) return nothing;
+    const stay = () => kiosk.set({ finishing: false });
+    return html`<y-dialog label=${this.t("finish.title")} @dismiss=${stay}>
+      <h2>${this.t("finish.title")}</h2>
+      <p>${this.t("finish.lead")}</p>
+      <y-button data-first kind="primary" data-action="finish-stay" @press=${stay}>${this.t("finish.stay")}</y-button>
+      <y-button data-action="finish-confirm" @press=${() => kiosk.finish()}>${this.t("finish.confirm")}</y-button>
+    </y-dialog>`;
   }
 
   #question() {

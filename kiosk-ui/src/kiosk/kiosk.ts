@@ -38,6 +38,10 @@ export interface KioskState {
   readonly notice: Notice | null;
   /** The case is handed in and the card was taken. */
   readonly leaving: boolean;
+  /** The visit holds what the person entered, and no case stands for it yet. */
+  readonly unsent: boolean;
+  /** Whether to stop and lose it is being asked. */
+  readonly finishing: boolean;
 }
 
 /** What everyone who comes finds: nothing of the person before. */
@@ -50,6 +54,8 @@ const untouched = {
   low: false,
   notice: null,
   leaving: false,
+  unsent: false,
+  finishing: false,
 } as const satisfies Partial<KioskState>;
 
 /** The state of the glass, its words, and its line to the agent. Screens follow it and never keep copies. */
@@ -130,6 +136,12 @@ export class Kiosk {
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  /** 结束: at once while nothing can be lost, else only after a question. */
+  askFinish(): void {
+    if (this.#state.unsent) this.set({ finishing: true });
+    else this.finish();
   }
 
   /** The person is done, or gone: the agent wipes its side, the glass forgets everything. */

@@ -2,6 +2,7 @@ import type { VisitStarted, VisitView } from "@yimen/edge-agent/contract";
 import { newKey } from "../../agent/idempotency-key.ts";
 import { Away, Refusal } from "../../agent/requests.ts";
 import type { Kiosk } from "../kiosk.ts";
+import { hasUnsent } from "./entered.ts";
 import type { Step } from "./step.ts";
 
 /** How long to wait before a submission whose answer got lost is sent again, with the same key. */
@@ -44,6 +45,10 @@ export class VisitSession {
     if (view.revision < this.view.revision) return;
     this.view = view;
     this.#changed();
+    const unsent = hasUnsent(view);
+    const { state } = this.kiosk;
+    if (!this.#over && unsent !== state.unsent)
+      this.kiosk.set({ unsent, finishing: unsent && state.finishing });
   }
 
   /** Pictures can't send headers, so their secret stands in the address. */
