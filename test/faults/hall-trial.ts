@@ -12,6 +12,9 @@ export interface HallDeath {
   readonly errand: Errand;
 }
 
+/** A program that neither answers nor dies within this is killed, and fails the trial. */
+const hangsMs = 30_000;
+
 export interface Outcome {
   /** False when the fail point does not lie on the way of a visit. */
   readonly died: boolean;
@@ -76,12 +79,17 @@ export async function hallTrial(
 async function submitAndDie(station: HallStation, { at, pass, errand }: HallDeath) {
   const hall = await station.start(typeof at === "string" ? `${at}:${pass}` : undefined);
   const visitor = await readyToSubmit(hall, errand);
-  const limit = typeof at === "string" ? null : setTimeout(() => void hall.kill(), at.afterMs);
+  let hung = false;
+  const kill = () => {
+    hung = typeof at === "string";
+    void hall.kill();
+  };
+  const clock = setTimeout(kill, typeof at === "string" ? hangsMs : at.afterMs);
   const answer = await submitted(visitor, randomUUID());
   // Where no fail point strikes the slip comes out; a stop lets its record be finished.
-  if (typeof at !== "string") await hall.ended;
-  else if (answer !== null) await Promise.race([hall.ended, station.slipOf(answer.token)]);
-  else await hall.ended;
-  if (limit !== null) clearTimeout(limit);
+  const slip = typeof at === "string" && answer !== null ? [station.slipOf(answer.token)] : [];
+  await Promise.race([hall.ended, ...slip]);
+  clearTimeout(clock);
+  if (hung) throw new Error(`the program hangs:\n${hall.output.join("\n")}`);
   return { answer, died: (await hall.stop()) === null };
 }

@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { request } from "node:http";
 import { type FailPoint, failPoints } from "@yimen/edge-agent/journal/fail-point.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,6 +10,8 @@ import { HallStation } from "./hall-station.ts";
 import { hallTrial, type Outcome } from "./hall-trial.ts";
 import { readyToSubmit } from "./hall-visit.ts";
 
+/** Of util-linux: changes the limits of a process that runs. */
+const prlimit = "/usr/bin/prlimit";
 let station: HallStation;
 const tokens = new Set<string>();
 
@@ -47,8 +51,8 @@ function submitUnheard(url: string, visitor: Visitor, key: string): Promise<void
   });
 }
 
-describe("a second try after a lost answer", () => {
-  it("with the same key gives the same case; with a new one it gives no other", async () => {
+describe("a second try", () => {
+  it("after a lost answer gives the same case with the same key, and no other with a new one", async () => {
     const known = casesOnDisk(station.dataDir);
     const hall = await station.start();
     const visitor = await readyToSubmit(hall, "benefit-eligibility-check");
@@ -65,4 +69,27 @@ describe("a second try after a lost answer", () => {
       first.case?.caseNumber,
     ]);
   });
+
+  it.runIf(existsSync(prlimit))(
+    "makes one case, with another key too, when the disk failed the first",
+    async () => {
+      const known = casesOnDisk(station.dataDir);
+      const hall = await station.start();
+      const visitor = await readyToSubmit(hall, "benefit-eligibility-check");
+      limitFiles(hall.pid, "12288");
+      await expect(visitor.submit(randomUUID())).rejects.toMatchObject({ problem: { status: 507 } });
+      limitFiles(hall.pid, "unlimited");
+      const { case: made } = await visitor.submit(randomUUID());
+      await station.slipOf(new URL(made?.progressUrl ?? "").hash.slice(1));
+      expect(await hall.stop()).toBe(0);
+      expect([...casesOnDisk(station.dataDir).keys()].filter((each) => !known.has(each))).toEqual([
+        made?.caseNumber,
+      ]);
+    },
+  );
 });
+
+/** Writes behind this many bytes of a file fail from now on. The hard limit stays, so that it can be lifted again. */
+function limitFiles(pid: number, bytes: string): void {
+  execFileSync(prlimit, [`--pid=${pid}`, `--fsize=${bytes}:unlimited`]);
+}
