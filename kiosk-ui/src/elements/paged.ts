@@ -7,7 +7,7 @@ import "./paged.css";
 
 /**
  * A list by pages: as many as fit the room that the screen leaves, six at most, with page buttons instead of
- * scrolling. Sizes are millimetres before 大字.
+ * scrolling. Sizes are millimetres before 大字. Fires `last` while the last page stands there whole.
  */
 @customElement("y-paged")
 export class YPaged extends LitElement {
@@ -16,6 +16,8 @@ export class YPaged extends LitElement {
   @property({ attribute: false }) key: (item: never) => unknown = (item) => item;
   @property({ type: Number }) cellWidth = 120;
   @property({ type: Number }) cellHeight = 40;
+  /** How many times its height a cell may grow where there is room. */
+  @property({ type: Number }) growth = 1.5;
   @property({ type: Number }) columns = 2;
   @property() earlier = "";
   @property() later = "";
@@ -66,7 +68,7 @@ export class YPaged extends LitElement {
   protected override updated(changed: Map<string, unknown>): void {
     this.style.setProperty("--columns", String(this.grid.columns));
     this.style.setProperty("--rows", String(this.grid.rows));
-    this.style.setProperty("--cell-most", `calc(${this.cellHeight * 1.5} * var(--mm) * var(--big))`);
+    this.style.setProperty("--cell-most", `calc(${this.cellHeight * this.growth} * var(--mm) * var(--big))`);
     if (changed.has("items") || changed.has("cellHeight")) this.#measure();
     requestAnimationFrame(this.#check);
   }
@@ -77,6 +79,9 @@ export class YPaged extends LitElement {
     if (cells !== null && cells.scrollHeight > cells.clientHeight + 2 && this.grid.rows > 1) {
       this.#tooMany += 1;
       this.#measure();
+    } else if (cells !== null && cells.clientHeight > 0) {
+      const page = pageOf(this.items as readonly never[], this.index, this.grid.perPage);
+      if (page.index === page.count - 1) this.dispatchEvent(new CustomEvent("last"));
     }
   };
 

@@ -6,7 +6,7 @@ import { Reveal } from "../../reveal.ts";
 import type { Step } from "../../visit/step.ts";
 import { VisitScreen } from "../../visit/visit-screen.ts";
 import { pageWords } from "../../words.ts";
-import { oneLine } from "../form/values.ts";
+import { asText, oneLine } from "../form/values.ts";
 import "../../../elements/paged.ts";
 import "../form/rows.css";
 
@@ -22,6 +22,8 @@ interface Row {
 @customElement("screen-review")
 export class ScreenReview extends VisitScreen {
   @state() private guide: ItemGuide | null = null;
+  /** The last page of rows stood on the glass. */
+  @state() private seen = false;
   readonly #reveal = new Reveal(this);
 
   override connectedCallback(): void {
@@ -38,23 +40,34 @@ export class ScreenReview extends VisitScreen {
     const { kiosk, visit } = this;
     return frame(kiosk, {
       title: this.t("review.title"),
-      lead: this.t("review.lead"),
+      lead: this.t(this.seen ? "review.lead" : "review.lead.more"),
       step: 5,
       back: () => visit.go({ at: "form" }),
       aside: this.#reveal.way(kiosk),
-      next: { words: this.t("review.right"), press: () => visit.go({ at: "delivery" }) },
+      next: {
+        words: this.t("review.right"),
+        disabled: !this.seen,
+        press: () => visit.go({ at: "delivery" }),
+      },
       content: html`<y-paged .items=${this.#rows()} .draw=${this.#row} .key=${(row: Row) => row.key}
-        .columns=${1} .cellWidth=${150} .cellHeight=${30}
+        .columns=${1} .cellWidth=${150} .cellHeight=${30} @last=${this.#saw}
         earlier=${this.t("page.before")} later=${this.t("page.after")} .words=${pageWords(kiosk)}></y-paged>`,
     });
   }
+
+  readonly #saw = (): void => {
+    this.seen = true;
+  };
 
   #rows(): Row[] {
     const { kiosk } = this;
     const { view } = this.visit;
     const { bare } = this.#reveal;
     const { identity } = view;
-    const papers = view.checklist.filter((row) => row.state === "done" || row.state === "held");
+    const papers = view.checklist.filter((row) => row.state === "held" || row.pages.length > 0);
+    const says = (text: string | undefined) => view.form.find(({ value }) => asText(value) === text);
+    const spoken = [says(identity?.name), says(identity?.number)];
+    const retype = identity?.source === "typed" ? ({ at: "typed" } as const) : null;
     const who =
       identity === null
         ? ""
@@ -68,17 +81,18 @@ export class ScreenReview extends VisitScreen {
         value: this.guide === null ? "" : kiosk.local(this.guide.name),
         change: { at: "choose" },
       },
-      {
-        key: "identity",
-        label: this.t("review.person"),
-        value: who,
-        change: identity?.source === "typed" ? { at: "typed" } : null,
-      },
+      ...(spoken.includes(undefined)
+        ? [{ key: "identity", label: this.t("review.person"), value: who, change: retype }]
+        : []),
       ...view.form.map((field) => ({
         key: field.key,
         label: kiosk.local(field.label),
         value: oneLine(field, bare, kiosk.local),
-        change: field.locked ? null : ({ at: "field", key: field.key, from: "review" } as const),
+        change: !field.locked
+          ? ({ at: "field", key: field.key, from: "review" } as const)
+          : spoken.includes(field)
+            ? retype
+            : null,
       })),
       {
         key: "materials",
