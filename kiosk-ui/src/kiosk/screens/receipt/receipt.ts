@@ -22,10 +22,22 @@ const reasons: Readonly<Record<string, TextKey>> = {
 /** K8. The case is safe; here is its number, and whether the paper came out. */
 @customElement("screen-receipt")
 export class ScreenReceipt extends VisitScreen {
+  /** A slip came out, or may have; what is printed from then on is a copy. */
+  #slipOut = false;
+
+  protected override willUpdate(): void {
+    const { receipt } = this.visit.view;
+    if (receipt !== null && (receipt.state === "printed" || receipt.state === "unknown"))
+      this.#slipOut = true;
+  }
+
   protected override render() {
     const { kiosk, visit } = this;
     const { view } = visit;
     const { receipt } = view;
+    const take = this.#take();
+    const print = kiosk.state.station?.abilities.print;
+    const missing = receipt?.state === "not-printed" && !this.#slipOut;
     const made = view.case;
     const settled = receipt !== null && receipt.state !== "requested" && receipt.state !== "printing";
     const due =
@@ -34,12 +46,16 @@ export class ScreenReceipt extends VisitScreen {
         : this.t("receipt.due", { date: dayOf(made.expectedOn, kiosk.state.language) });
     return frame(kiosk, {
       title: this.t("receipt.title"),
-      lead: html`${due}${view.cardPresent ? html`<span class="take-card" role="status">${icon("card")}${this.t("receipt.take-card")}</span>` : nothing}`,
+      lead: html`${due}${take === null ? nothing : html`<span class="take-card" role="status">${icon("card")}${this.t(take)}</span>`}`,
       step: 6,
+      over: true,
       aside: {
-        words: this.t("receipt.copy"),
+        words: this.t(missing ? "receipt.print" : "receipt.copy"),
         action: "print-copy",
-        disabled: !settled || visit.busy || kiosk.state.station?.abilities.print.works === false,
+        disabled: !settled || visit.busy || print?.works === false,
+        ...(print?.works === false
+          ? { why: this.t(reasons[print.reason ?? ""] ?? "receipt.reason.other") }
+          : {}),
         press: () => void visit.change("POST", "/receipt"),
       },
       content: html`<div class="slip">
@@ -53,6 +69,14 @@ export class ScreenReceipt extends VisitScreen {
       </div>
       ${this.#paper(receipt)}`,
     });
+  }
+
+  /** What the person might leave behind. */
+  #take(): TextKey | null {
+    const { view } = this.visit;
+    const papers = view.checklist.some(({ pages }) => pages.length > 0);
+    if (view.cardPresent) return papers ? "receipt.take-both" : "receipt.take-card";
+    return papers ? "receipt.take-papers" : null;
   }
 
   #paper(receipt: ReceiptView | null): TemplateResult {
@@ -76,6 +100,12 @@ export class ScreenReceipt extends VisitScreen {
           this.t(receipt !== null && receipt.copy > 0 ? "receipt.printed.copy" : "receipt.printed"),
         );
       case "not-printed":
+        if (this.kiosk.state.station?.abilities.print.works === true)
+          return say(
+            "ok",
+            "printer",
+            this.t(this.#slipOut ? "receipt.works-again.copy" : "receipt.works-again"),
+          );
         return say("warn", "warn", `${why} ${elsewhere}`);
       case "unknown":
         return say("warn", "warn", this.t("receipt.unknown"));
