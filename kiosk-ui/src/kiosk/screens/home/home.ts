@@ -31,14 +31,17 @@ export class ScreenHome extends Screen {
     const { station, link } = kiosk.state;
     const closed = link === "down" || station?.abilities.submit.works === false;
     const count = this.catalogue?.items.filter((item) => item.here && item.selfService).length ?? 0;
+    const noSlip = !closed && station?.abilities.print.works === false;
     const lead = closed
       ? this.t("home.apply.closed")
-      : count === 0
-        ? this.t("home.apply.lead")
-        : this.t("home.apply.count", { count });
+      : noSlip
+        ? this.t("home.apply.no-slip")
+        : count === 0
+          ? this.t("home.apply.lead")
+          : this.t("home.apply.count", { count });
     return html`<div class="ask hero">
         <h1 tabindex="-1">${this.t("home.title")}</h1>
-        <div class="lead">${this.t("home.lead")}</div>
+        <div class="lead">${this.t(noSlip ? "print.away" : "home.lead")}</div>
       </div>
       <div class="do">
         ${languageButtons(kiosk, false)}

@@ -37,6 +37,7 @@ export class ScreenSign extends VisitScreen {
         this.strokes = event.detail;
       }}></signature-pad>
       <p class="declare">${this.t("sign.declare")}</p>
+      ${kiosk.state.station?.abilities.print.works === false && !visit.busy ? html`<p class="declare" role="status">${this.t("print.away")}</p>` : nothing}
       ${visit.busy ? html`<p class="panel sending" role="status">${this.t(visit.waiting ? "sign.waiting" : "sign.sending")}</p>` : nothing}`,
     });
   }
