@@ -42,11 +42,23 @@ export class ScreenCapture extends VisitScreen {
     return html`${frame(this.kiosk, { ...parts, step: 3 })}${this.asking ? this.#question(name) : nothing}`;
   }
 
+  get #away(): boolean {
+    return this.#live?.hint === "camera-away" || this.kiosk.state.station?.abilities.capture.works === false;
+  }
+
+  get #elsewhere(): string {
+    const { station } = this.kiosk.state;
+    return station === null ? this.t("elsewhere.any") : this.kiosk.local(station.elsewhere);
+  }
+
   #taking(live: CaptureView | null, row: ChecklistRow | undefined, name: string): Frame {
     const { visit } = this;
+    const away = this.#away;
     return {
-      title: this.t("capture.title", { name }),
-      lead: this.t(row?.capture === "scan-multi" ? "capture.lead.many" : "capture.lead"),
+      title: this.t(away ? "capture.away.title" : "capture.title", { name }),
+      lead: away
+        ? this.t("capture.away.lead", { elsewhere: this.#elsewhere })
+        : this.t(row?.capture === "scan-multi" ? "capture.lead.many" : "capture.lead"),
       back: () => this.#leave(),
       aside: {
         words: this.t("capture.without"),
@@ -59,16 +71,18 @@ export class ScreenCapture extends VisitScreen {
           ? {
               words: this.t("capture.again"),
               action: "restart",
-              disabled: visit.busy,
+              disabled: visit.busy || away,
               press: () => void this.#start(),
             }
           : {
               words: this.t("capture.take"),
               action: "take",
-              disabled: visit.busy || live.hint === "camera-away",
+              disabled: visit.busy || away,
               press: () => void visit.change("POST", "/capture/take"),
             },
-      content: html`<div class="view">
+      content: away
+        ? html`<div class="view"><p class="off" role="status">${this.t("capture.hint.camera-away")}</p></div>`
+        : html`<div class="view">
         ${live === null ? html`<p class="off">${visit.busy ? this.t("wait") : this.t("capture.off")}</p>` : html`<live-picture src=${visit.liveUrl} .corners=${live.hint === "no-page" ? null : live.corners} .sure=${isGood(live.hint)} name=${this.t("capture.live")}></live-picture>`}
         ${live === null ? nothing : this.#hint(live)}
       </div>`,
@@ -106,8 +120,7 @@ export class ScreenCapture extends VisitScreen {
 
   #question(name: string): TemplateResult {
     const { kiosk } = this;
-    const { station } = kiosk.state;
-    const elsewhere = station === null ? this.t("elsewhere.any") : kiosk.local(station.elsewhere);
+    const elsewhere = this.#elsewhere;
     const close = () => {
       this.asking = false;
     };
