@@ -3,6 +3,9 @@ import { customElement } from "lit/decorators.js";
 import { clockTime, dayAndWeekday } from "../locales/dates.ts";
 import { Part } from "./screen.ts";
 
+/** Shares of the name's size, tried from the largest; the last is the least that is still read from a step away. */
+const sizes = [1, 0.875, 0.75] as const;
+
 /** Hall, station, clock: information only. */
 @customElement("hall-header")
 export class HallHeader extends Part {
@@ -16,6 +19,17 @@ export class HallHeader extends Part {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#timer);
+  }
+
+  /** A long name is written smaller before it takes a second line. */
+  protected override updated(): void {
+    const name = this.querySelector("b");
+    if (name === null) return;
+    for (const size of sizes) {
+      name.style.setProperty("--name-size", String(size));
+      const { fontSize } = getComputedStyle(name);
+      if (name.offsetHeight < Number.parseFloat(fontSize) * 2) return;
+    }
   }
 
   protected override render() {

@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { icon } from "../../../elements/icon.ts";
 import type { Key } from "../../../elements/keyboard/model.ts";
 import { pressed } from "../../../elements/keyboard/model.ts";
+import type { TextKey } from "../../../locales/zh-Hans.ts";
 import { frame } from "../../frame.ts";
 import { Screen } from "../../screen.ts";
 import { keyNames, pageWords } from "../../words.ts";
@@ -12,6 +13,12 @@ import { byInitials } from "./initials.ts";
 import "../../../elements/keyboard/keyboard.ts";
 import "../../../elements/paged.ts";
 import "./choose.css";
+
+const leads = {
+  themes: "choose.lead",
+  theme: "choose.lead.theme",
+  initials: "choose.search.lead",
+} as const satisfies Record<Asked["by"], TextKey>;
 
 /**
  * K3. Themes, then items; or the first letters of a name. Fires `asked` as the person looks about, `chosen` with the
@@ -48,7 +55,7 @@ export class ScreenChoose extends Screen {
         theme === undefined
           ? this.t(asked.by === "initials" ? "choose.search" : "choose.title")
           : kiosk.local(theme.name),
-      lead: this.t(asked.by === "initials" ? "choose.search.lead" : "choose.lead"),
+      lead: this.t(leads[asked.by]),
       ...(this.step === 0 ? {} : { step: this.step }),
       back,
       ...(asked.by === "themes"
@@ -107,7 +114,7 @@ export class ScreenChoose extends Screen {
     draw: (item: T) => TemplateResult,
   ) {
     const key = (item: T) => `${list} ${"key" in item ? item.key : item.id}`;
-    return html`<y-paged .items=${items} .draw=${draw} .key=${key} .cellWidth=${110} .cellHeight=${42}
+    return html`<y-paged .items=${items} .draw=${draw} .key=${key} .cellWidth=${110} .cellHeight=${42} .growth=${2.5}
       earlier=${this.t("page.before")} later=${this.t("page.after")} .words=${pageWords(this.kiosk)}></y-paged>`;
   }
 

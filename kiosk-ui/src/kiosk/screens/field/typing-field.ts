@@ -29,6 +29,9 @@ const most: Readonly<Record<string, number>> = {
   text: 200,
 };
 
+/** 6222 0200 0000: as the digits stand on a card. */
+const inFours = (text: string): string => text.replace(/\s/g, "").replace(/(.{4})(?=.)/g, "$1 ");
+
 /** A field of any type that is typed, with what must be said about it. */
 export function typingField(kiosk: Kiosk, type: string, parts: TypingParts): TypingField {
   const layout = layoutFor(type);
@@ -37,7 +40,10 @@ export function typingField(kiosk: Kiosk, type: string, parts: TypingParts): Typ
   const typed = (event: CustomEvent<string>) =>
     parts.typed(type === "id" ? event.detail.toUpperCase() : date ? digitsOf(event.detail) : event.detail);
   return {
-    lead: kiosk.text(date ? "field.date" : layout === "letters" ? "field.chinese" : "field.digits"),
+    lead:
+      type === "bank" && text !== ""
+        ? inFours(text)
+        : kiosk.text(date ? "field.date" : layout === "letters" ? "field.chinese" : "field.digits"),
     value: date ? (text === "" ? "" : dayFrom(text)) : text.trim(),
     content: html`<y-typing label=${parts.label} layout=${layout} most=${date ? 8 : (most[type] ?? 200)} .value=${text}
       placeholder=${date ? "20260131" : ""} ?area=${type === "textarea"} problem=${parts.problem} .names=${keyNames(kiosk)}
