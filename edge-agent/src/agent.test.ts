@@ -25,6 +25,7 @@ import type {
   VisitView,
 } from "./contract/index.ts";
 import { openLog } from "./observe/log.ts";
+import { pagePicture } from "./simulation/pages.ts";
 
 const page = readFileSync(
   new URL("../../drivers/src/document-camera/page/data/synthetic-d01.jpg", import.meta.url),
@@ -32,6 +33,9 @@ const page = readFileSync(
 const strokes = [Array.from({ length: 12 }, (_, at) => [at * 20, 100])];
 const dataDir = mkdtempSync(join(tmpdir(), "yimen-agent-"));
 const logged: string[] = [];
+const desk = Buffer.from(pagePicture("empty"));
+/** What the camera sees. */
+let lying = page;
 let frames = 0;
 
 let wires: FarEnd[];
@@ -84,7 +88,7 @@ afterAll(async () => {
 function stream(response: ServerResponse): void {
   response.writeHead(200, { "content-type": "multipart/x-mixed-replace; boundary=b" });
   const send = () => {
-    const frame = withNoise(page);
+    const frame = withNoise(lying);
     response.write(`--b\r\ncontent-type: image/jpeg\r\ncontent-length: ${frame.length}\r\n\r\n`);
     response.write(frame);
     response.write("\r\n");
@@ -189,8 +193,14 @@ describe("the journey over real wires", () => {
       locked: true,
     });
     const papers = chosen.body.checklist.filter(({ state, required }) => required && state === "open");
-    for (const { materialId } of papers) {
+    for (const [at, { materialId }] of papers.entries()) {
       await visit.ask("POST", "/capture", { materialId });
+      if (at === 0) {
+        await visit.until(({ capture }) => capture?.hint === "left-behind");
+        lying = desk;
+        await visit.until(({ capture }) => capture?.hint === "no-page");
+        lying = page;
+      }
       await visit.until(({ capture }) => capture?.hint === "taken");
     }
     const { body: captured } = await visit.ask("GET", "");

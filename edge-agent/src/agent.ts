@@ -160,6 +160,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       capture: (wanted) => studio.capture(wanted),
       opened(visit) {
         shown.set(visit, hub.createView(`visit:${visit.id}`, visit.view()));
+        studio.visitBegan();
         devices.claim({ visit: visit.id, until: visit.lease.expiresAt() });
         metrics.visits(1);
       },

@@ -2,6 +2,7 @@ import type { CameraFrame } from "@yimen/drivers/contract";
 import { createManualClock } from "@yimen/drivers/testing/clock.ts";
 import { expect, it } from "vitest";
 import { Capture, type Hint } from "./capture.ts";
+import { Desk } from "./desk.ts";
 
 const lying = {
   corners: [
@@ -27,7 +28,9 @@ const good = {
   reasons: [],
 } as const;
 
-function bench() {
+const cleared = { ...lying, corners: null, frozen: false, uptime: 0 };
+
+function bench(desk = clearDesk()) {
   const clock = createManualClock();
   let located: object = lying;
   let quality: object = good;
@@ -52,6 +55,7 @@ function bench() {
         },
       },
       clock,
+      desk,
       picture: async () => frame(),
       left: () => undefined,
     },
@@ -84,6 +88,12 @@ function bench() {
       return hints;
     },
   };
+}
+
+function clearDesk(): Desk {
+  const desk = new Desk();
+  desk.saw(cleared);
+  return desk;
 }
 
 it("takes a page by itself once it lies still, and then rests", async () => {

@@ -3,6 +3,7 @@ import type { Located } from "@yimen/drivers/document-camera/page/locate.ts";
 import type { PageResult } from "@yimen/drivers/document-camera/page/process.ts";
 import { type Steady, steadied, unsteady } from "@yimen/drivers/document-camera/page/steady.ts";
 import { type CaptureView, HallError } from "../contract/index.ts";
+import type { Desk } from "./desk.ts";
 
 export type Hint = CaptureView["hint"];
 
@@ -38,6 +39,7 @@ export class Capture implements CaptureSession {
   readonly #clock: Clock;
   readonly #picture: () => Promise<CameraFrame>;
   readonly #left: () => void;
+  readonly #desk: Desk;
   #view: CaptureView;
   #glancedAt = Number.NEGATIVE_INFINITY;
   #busy = false;
@@ -45,7 +47,7 @@ export class Capture implements CaptureSession {
 
   constructor(
     wanted: CaptureWanted,
-    parts: { eye: PageEye; clock: Clock; picture(): Promise<CameraFrame>; left(): void },
+    parts: { eye: PageEye; clock: Clock; desk: Desk; picture(): Promise<CameraFrame>; left(): void },
     cameraWorks: boolean,
   ) {
     this.#wanted = wanted;
@@ -53,7 +55,8 @@ export class Capture implements CaptureSession {
     this.#clock = parts.clock;
     this.#picture = parts.picture;
     this.#left = parts.left;
-    const hint = cameraWorks ? "no-page" : "camera-away";
+    this.#desk = parts.desk;
+    const hint = cameraWorks ? this.#emptyHint : "camera-away";
     this.#view = { materialId: wanted.materialId, corners: null, hint, countdown: null };
   }
 
@@ -65,7 +68,7 @@ export class Capture implements CaptureSession {
     if (this.#resting) return;
     if (!works) this.#show({ hint: "camera-away", corners: null, countdown: null });
     else if (this.#view.hint === "camera-away")
-      this.#show({ hint: "no-page", corners: null, countdown: null });
+      this.#show({ hint: this.#emptyHint, corners: null, countdown: null });
   }
 
   async frame(frame: CameraFrame, frozen: boolean): Promise<void> {
@@ -76,14 +79,18 @@ export class Capture implements CaptureSession {
     try {
       const located = await this.#eye.locate(frame.jpeg);
       if (this.#resting) return;
-      this.#steady = steadied(this.#steady, { ...located, frozen, uptime: this.#clock.uptime() });
+      const glance = { ...located, frozen, uptime: this.#clock.uptime() };
+      const corners = located.corners?.map(([x, y]): [number, number] => [x, y]) ?? null;
+      const sight = this.#desk.saw(glance);
+      if (this.#desk.leftBehind) {
+        const blind = sight === "frozen" || sight === "too-dark";
+        this.#show({ hint: blind ? sight : "left-behind", countdown: null, corners });
+        return;
+      }
+      this.#steady = steadied(this.#steady, glance);
       const { hint, countdown, take, taken } = this.#steady;
       if (!taken) this.#doubt = null;
-      this.#show({
-        hint: this.#doubt ?? hint,
-        countdown,
-        corners: located.corners?.map(([x, y]) => [x, y]) ?? null,
-      });
+      this.#show({ hint: this.#doubt ?? hint, countdown, corners });
       if (take) await this.#keep(frame, false);
     } catch {
       // A glance that was too much or could not be read costs only itself: the next frame is as good.
@@ -103,6 +110,11 @@ export class Capture implements CaptureSession {
   stop(): void {
     this.#stopped = true;
     this.#left();
+  }
+
+  /** What is said before the first glance. */
+  get #emptyHint(): Hint {
+    return this.#desk.leftBehind ? "left-behind" : "no-page";
   }
 
   get #resting(): boolean {

@@ -1,18 +1,24 @@
 import type { ServerResponse } from "node:http";
 import type { CameraFrame, Clock } from "@yimen/drivers/contract";
 import { Capture, type CaptureSession, type CaptureWanted, type PageEye } from "./capture.ts";
+import { Desk } from "./desk.ts";
 import { livePicture } from "./live.ts";
 import type { Visit } from "./visit.ts";
 
 const mostLive = 4;
 
-/** The document camera as visits use it. `picture` takes one that shows what lies there now, not before: frames go to the page being taken and to live pictures, and nowhere else. */
+/**
+ * The document camera as visits use it. `picture` takes one that shows what lies there now, not before. Frames go to
+ * the page being taken and to live pictures, and nowhere else; one at a visit's beginning is glanced at and dropped.
+ */
 export class Studio {
   readonly #eye: PageEye;
   readonly #picture: () => Promise<CameraFrame>;
   readonly #clock: Clock;
   #capture: Capture | null = null;
   #works = false;
+  #desk = new Desk();
+  #lookDue = false;
   readonly #live = new Map<Visit, Set<{ show(jpeg: Uint8Array): void; end(): void }>>();
 
   constructor(eye: PageEye, picture: () => Promise<CameraFrame>, clock: Clock) {
@@ -23,7 +29,14 @@ export class Studio {
 
   frame(frame: CameraFrame, frozen: boolean): void {
     for (const pictures of this.#live.values()) for (const picture of pictures) picture.show(frame.jpeg);
+    if (this.#lookDue && !frozen) void this.#look(frame);
     void this.#capture?.frame(frame, frozen);
+  }
+
+  /** Another person is here: the next frame tells whether a page was left for them. */
+  visitBegan(): void {
+    this.#desk = new Desk();
+    this.#lookDue = true;
   }
 
   cameraWorks(works: boolean): void {
@@ -38,6 +51,7 @@ export class Studio {
       {
         eye: this.#eye,
         clock: this.#clock,
+        desk: this.#desk,
         picture: this.#picture,
         left: () => {
           if (this.#capture === capture) this.#capture = null;
@@ -67,5 +81,13 @@ export class Studio {
   endLive(visit: Visit): void {
     for (const picture of this.#live.get(visit) ?? []) picture.end();
     this.#live.delete(visit);
+  }
+
+  /** Once a visit; if it fails, the first glance for a page decides. */
+  async #look(frame: CameraFrame): Promise<void> {
+    this.#lookDue = false;
+    const desk = this.#desk;
+    const located = await this.#eye.locate(frame.jpeg).catch(() => null);
+    if (located !== null) desk.lookedAt({ ...located, frozen: false, uptime: this.#clock.uptime() });
   }
 }
