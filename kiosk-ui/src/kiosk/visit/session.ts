@@ -18,6 +18,8 @@ export class VisitSession {
   busy = false;
   /** Sent, and the answer is still out: nothing is lost, the same key goes again. */
   waiting = false;
+  /** Papers lay under the camera. The agent's view lets go of their pages once they are handed in. */
+  broughtPapers = false;
   #submitKey: string | null = null;
   #over = false;
   readonly #changed: () => void;
@@ -44,6 +46,7 @@ export class VisitSession {
   learn(view: VisitView): void {
     if (view.revision < this.view.revision) return;
     this.view = view;
+    if (view.checklist.some(({ pages }) => pages.length > 0)) this.broughtPapers = true;
     this.#changed();
     const unsent = hasUnsent(view);
     const { state } = this.kiosk;

@@ -73,8 +73,7 @@ export class ScreenReceipt extends VisitScreen {
 
   /** What the person might leave behind. */
   #take(): TextKey | null {
-    const { view } = this.visit;
-    const papers = view.checklist.some(({ pages }) => pages.length > 0);
+    const { view, broughtPapers: papers } = this.visit;
     if (view.cardPresent) return papers ? "receipt.take-both" : "receipt.take-card";
     return papers ? "receipt.take-papers" : null;
   }
