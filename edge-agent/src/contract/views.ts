@@ -180,6 +180,8 @@ export const VisitViewSchema = Type.Object({
       kind: Type.String(),
       source: Type.Union([Type.Literal("id-card"), Type.Literal("typed")]),
       photo: Nullable(Type.String()),
+      /** Characters of `name` that no font of the agent's machine has; a screen shows their code points. */
+      missing: Type.Array(Type.String()),
     }),
   ),
   itemId: Nullable(Type.String()),

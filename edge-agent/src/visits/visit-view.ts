@@ -5,6 +5,7 @@ import { maskName, maskNumber } from "../rules/mask.ts";
 import { prefillForm } from "../rules/prefill.ts";
 import type { Captured, Draft } from "./draft.ts";
 import { identityText } from "./identity.ts";
+import { missingCharacters } from "./rare-characters.ts";
 
 export type Stage = VisitView["stage"];
 
@@ -114,10 +115,14 @@ export function identityView(draft: Draft, urls: PictureUrls): VisitView["identi
     kind: identity.source === "id-card" ? identity.card.kind : "typed",
     source,
     photo: draft.photo === null ? null : urls.photo(),
+    missing: missingCharacters(name),
   };
 }
 
 /** After submission only what is masked stays on the screen. */
 export function maskedIdentity(view: VisitView["identity"]): VisitView["identity"] {
-  return view === null ? null : { ...view, name: view.nameMasked, number: view.numberMasked, photo: null };
+  if (view === null) return null;
+  const { nameMasked, numberMasked } = view;
+  const missing = view.missing.filter((character) => nameMasked.includes(character));
+  return { ...view, name: nameMasked, number: numberMasked, photo: null, missing };
 }
