@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 import { icon } from "../../../elements/icon.ts";
 import { frame } from "../../frame.ts";
+import { drawable } from "../../rare-characters.ts";
 import { Reveal } from "../../reveal.ts";
 import { VisitScreen } from "../../visit/visit-screen.ts";
 import { pageWords } from "../../words.ts";
@@ -42,8 +43,8 @@ export class ScreenForm extends VisitScreen {
   }
 
   readonly #row = (field: FieldView): TemplateResult => {
-    const { kiosk } = this;
-    const value = oneLine(field, this.#reveal.bare, kiosk.local);
+    const { kiosk, visit } = this;
+    const value = drawable(oneLine(field, this.#reveal.bare, kiosk.local), visit.view.identity?.missing);
     const fault = faultOf(field);
     const from =
       field.from === "id-card"

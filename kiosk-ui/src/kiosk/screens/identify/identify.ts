@@ -3,6 +3,7 @@ import { customElement, property } from "lit/decorators.js";
 import { icon } from "../../../elements/icon.ts";
 import { cardWords } from "../../card-on-reader.ts";
 import { frame } from "../../frame.ts";
+import { drawable } from "../../rare-characters.ts";
 import { afterIdentity } from "../../visit/step.ts";
 import { VisitScreen } from "../../visit/visit-screen.ts";
 import "./identify.css";
@@ -32,7 +33,7 @@ export class ScreenIdentify extends VisitScreen {
       content: html`<div class="who">
         ${
           identity !== null
-            ? html`<section class="panel known">${icon("check")}<p><b>${identity.nameMasked}</b><span>${identity.numberMasked}</span>
+            ? html`<section class="panel known">${icon("check")}<p><b>${drawable(identity.nameMasked, identity.missing)}</b><span>${identity.numberMasked}</span>
                 <small>${this.t(identity.source === "id-card" ? "identify.by-card" : "identify.by-hand")}</small></p></section>`
             : reader
               ? this.#slot()

@@ -2,6 +2,7 @@ import type { ItemGuide } from "@yimen/edge-agent/contract";
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { frame } from "../../frame.ts";
+import { drawable } from "../../rare-characters.ts";
 import { Reveal } from "../../reveal.ts";
 import type { Step } from "../../visit/step.ts";
 import { VisitScreen } from "../../visit/visit-screen.ts";
@@ -82,12 +83,19 @@ export class ScreenReview extends VisitScreen {
         change: { at: "choose" },
       },
       ...(spoken.includes(undefined)
-        ? [{ key: "identity", label: this.t("review.person"), value: who, change: retype }]
+        ? [
+            {
+              key: "identity",
+              label: this.t("review.person"),
+              value: drawable(who, identity?.missing),
+              change: retype,
+            },
+          ]
         : []),
       ...view.form.map((field) => ({
         key: field.key,
         label: kiosk.local(field.label),
-        value: oneLine(field, bare, kiosk.local),
+        value: drawable(oneLine(field, bare, kiosk.local), identity?.missing),
         change: !field.locked
           ? ({ at: "field", key: field.key, from: "review" } as const)
           : spoken.includes(field)
