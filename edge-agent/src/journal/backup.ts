@@ -1,5 +1,5 @@
 import { constants, existsSync } from "node:fs";
-import { copyFile, mkdir, open, readdir, rename, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { HallError } from "../contract/errors.ts";
 import { SqliteStore } from "../store/sqlite.ts";
@@ -8,6 +8,7 @@ import { SqliteKeys } from "../store/sqlite-keys.ts";
 import { dataFolder } from "./data-folder.ts";
 import { describe, keysFolderName, type Manifest, manifestName } from "./manifest.ts";
 import { namedBlobs } from "./named-blobs.ts";
+import { syncTree } from "./sync-tree.ts";
 
 export interface BackupReport {
   readonly folder: string;
@@ -58,7 +59,7 @@ export async function backupData(
     files: await Promise.all(files.map((path) => describe(unfinished, path))),
   };
   await writeFile(join(unfinished, manifestName), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 });
-  for (const path of [...files, manifestName]) await syncFile(join(unfinished, path));
+  await syncTree(unfinished);
   await rename(unfinished, target);
   syncFolder(dirname(target));
   return {
@@ -104,13 +105,4 @@ async function copyKeysApart(paths: ReturnType<typeof dataFolder>, target: strin
     keys.close();
   }
   return [`${keysFolderName}/node.key`, `${keysFolderName}/keys.db`];
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, "r");
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
