@@ -147,6 +147,26 @@ it("takes at once what the person laid down after the visit began, before the ca
   expect(session.view().hint).toBe("taken");
 });
 
+it("takes what was laid down so soon that no frame came between: the one before the visit tells", async () => {
+  await see(empty);
+  studio.visitBegan();
+  const session = capture();
+  await see(page, 8);
+  expect(session.view().hint).toBe("taken");
+});
+
+it.each<[string, () => unknown]>([
+  ["old", () => clock.advance(1_500)],
+  ["of a camera that was away since", () => [false, true].map((works) => studio.cameraWorks(works))],
+])("believes no frame that is %s", async (_, passes) => {
+  await see(empty);
+  await passes();
+  studio.visitBegan();
+  const session = capture();
+  await see(page, 8);
+  expect(session.view().hint).toBe("left-behind");
+});
+
 it("glances at the desk once a visit and no more until a page is wanted", async () => {
   await see(page, 5);
   expect(glances).toBe(0);

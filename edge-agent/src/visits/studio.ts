@@ -6,10 +6,13 @@ import { livePicture } from "./live.ts";
 import type { Visit } from "./visit.ts";
 
 const mostLive = 4;
+/** A frame older than this does not tell what lies there now. */
+const freshMs = 1_000;
 
 /**
  * The document camera as visits use it. `picture` takes one that shows what lies there now, not before. Frames go to
- * the page being taken and to live pictures, and nowhere else; one at a visit's beginning is glanced at and dropped.
+ * the page being taken and to live pictures, and nowhere else; one at a visit's beginning is glanced at, and only the
+ * latest is kept for that.
  */
 export class Studio {
   readonly #eye: PageEye;
@@ -19,6 +22,7 @@ export class Studio {
   #works = false;
   #desk = new Desk();
   #lookDue = false;
+  #latest: CameraFrame | null = null;
   readonly #live = new Map<Visit, Set<{ show(jpeg: Uint8Array): void; end(): void }>>();
 
   constructor(eye: PageEye, picture: () => Promise<CameraFrame>, clock: Clock) {
@@ -29,19 +33,23 @@ export class Studio {
 
   frame(frame: CameraFrame, frozen: boolean): void {
     for (const pictures of this.#live.values()) for (const picture of pictures) picture.show(frame.jpeg);
+    this.#latest = frozen ? null : frame;
     if (this.#lookDue && !frozen) void this.#look(frame);
     void this.#capture?.frame(frame, frozen);
   }
 
-  /** Another person is here: the next frame tells whether a page was left for them. */
+  /** Another person is here: what the camera shows now tells whether a page was left for them. */
   visitBegan(): void {
     this.#desk = new Desk();
     this.#lookDue = true;
+    const latest = this.#latest;
+    if (latest !== null && this.#clock.uptime() - latest.receivedAtUptime <= freshMs) void this.#look(latest);
   }
 
   cameraWorks(works: boolean): void {
     if (works === this.#works) return;
     this.#works = works;
+    if (!works) this.#latest = null;
     this.#capture?.cameraWorks(works);
   }
 
