@@ -91,6 +91,7 @@ describe("every screen, in every language and mode", () => {
     await hand.screen("form");
     await hand.press("next");
     await inspect("review");
+    await hand.seeAll();
     await hand.press("next");
     await inspect("delivery");
     await hand.press("delivery:mobile");

@@ -196,6 +196,7 @@ describe("from a card on the reader to progress on the phone", () => {
   async function signAndSubmit(hand: KioskHand, journey: Journey): Promise<void> {
     await hand.screen("review");
     await hand.look("review");
+    await hand.seeAll();
     await hand.press("next");
     await hand.screen("delivery");
     await hand.press(`delivery:${journey.delivery}`);

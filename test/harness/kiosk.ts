@@ -60,6 +60,13 @@ export class KioskHand {
     await this.press(action);
   }
 
+  /** Turns to the last page of the list that stands there, if it has several. */
+  async seeAll(): Promise<void> {
+    const after = this.page.locator('[data-action="page-after"]:not([disabled])');
+    while (await after.isVisible()) await this.press("page-after");
+    await this.page.locator('[data-action="next"]:not([disabled])').waitFor();
+  }
+
   async screen(name: string): Promise<Locator> {
     const screen = this.page.locator(`screen-${name}`);
     await screen.waitFor({ state: "visible" });

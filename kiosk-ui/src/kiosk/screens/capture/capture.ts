@@ -98,7 +98,7 @@ export class ScreenCapture extends VisitScreen {
   #taken(row: ChecklistRow, name: string): Frame {
     const { visit } = this;
     const last = row.pages.at(-1);
-    const another = row.capture !== "camera" && row.capture !== "id-reader";
+    const another = row.capture !== "camera";
     return {
       title: this.t("capture.taken.title", { name }),
       lead: this.t("capture.taken.lead", { count: row.pages.length }),
