@@ -97,12 +97,7 @@ describe("every screen, in every language and mode", () => {
     await hand.press("delivery:mobile");
     if (await hand.page.locator("screen-delivery").isVisible()) await hand.press("next");
     await inspect("sign");
-    const pad = await hand.page.locator("signature-pad").boundingBox();
-    if (pad === null) throw new Error("there is no pad to sign on");
-    await hand.page.mouse.move(pad.x + 60, pad.y + 40);
-    await hand.page.mouse.down();
-    await hand.page.mouse.move(pad.x + pad.width * 0.8, pad.y + pad.height * 0.8, { steps: 20 });
-    await hand.page.mouse.up();
+    await hand.sign();
     await hand.press("submit");
     await inspect("receipt");
     await hand.press("finish");

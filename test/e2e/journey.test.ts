@@ -203,18 +203,7 @@ describe("from a card on the reader to progress on the phone", () => {
     await hand.look("delivery");
     if (await hand.page.locator("screen-delivery").isVisible()) await hand.press("next");
     await hand.screen("sign");
-    const pad = await hand.page.locator("signature-pad").boundingBox();
-    if (pad === null) throw new Error("there is no pad to sign on");
-    const { mouse } = hand.page;
-    for (const stroke of [
-      [0.2, 0.3, 0.4, 0.7],
-      [0.5, 0.25, 0.8, 0.75],
-    ] as const) {
-      await mouse.move(pad.x + pad.width * stroke[0], pad.y + pad.height * stroke[1]);
-      await mouse.down();
-      await mouse.move(pad.x + pad.width * stroke[2], pad.y + pad.height * stroke[3], { steps: 12 });
-      await mouse.up();
-    }
+    await hand.sign();
     await hand.look("signed");
     await hand.press("submit");
   }
