@@ -94,7 +94,7 @@ describe("yimen start", () => {
     const { child } = await start(["--config", config]);
     const { code, stderr } = await yimen(["start", "--config", config, "--port", "0"]);
     expect(code).toBe(4);
-    expect(stderr).toMatch(/Data folder|data folder/);
+    expect(stderr).toMatch(/Another agent runs on the data folder/);
     expect(await stop(child, "SIGTERM")).toBe(0);
   });
 

@@ -9,7 +9,7 @@ export function explainHallError(error: unknown, data: string): string {
   if (error.code === "not-found")
     return `There is nothing in ${error.fields[0]?.path ?? data}. Name a folder that yimen wrote.`;
   if (error.code === "storage-in-use" && error.fields.length === 0)
-    return `An agent is running on ${data}. Stop it first.`;
+    return `Another agent runs on the data folder ${data}. Stop it first, or name another folder with --data.`;
   const facts = error.fields.map(({ path, reason }) => `\n  ${path}: ${reason}`).join("");
   return `${error.message}\n  data folder: ${data}${facts}`;
 }
