@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const packages = ["drivers", "edge-agent", "kiosk-ui", "queue-display", "test"];
-const dataTables = /(^|\/)(vectors|data|locales|generated)\/|\/errors\.ts$|\.d\.ts$/;
+const dataTables = /(^|\/)(vectors|data|locales|generated)\/|\.d\.ts$/;
 
 function sourcesUnder(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
