@@ -2,7 +2,6 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { type IconName, icon } from "../../../elements/icon.ts";
 import type { TextKey } from "../../../locales/zh-Hans.ts";
-import { cardLies } from "../../card-on-reader.ts";
 import { languageButtons } from "../../language-buttons.ts";
 import { Screen } from "../../screen.ts";
 import { wake } from "../../wake.ts";
@@ -47,7 +46,7 @@ export class ScreenAttract extends Screen {
         ${slide === undefined ? "" : html`${icon(slide.icon)}<div><h1 tabindex="-1">${this.t(slide.title)}</h1><div class="lead">${this.t(slide.lead)}</div></div>`}
       </div>
       <div class="do">
-        ${cardLies(kiosk.state.station) ? html`<p class="card-lies" role="alert">${icon("card")}${this.t("attract.take-card")}</p>` : nothing}
+        ${kiosk.state.cardLeft ? html`<p class="card-lies" role="alert">${icon("card")}${this.t("attract.take-card")}</p>` : nothing}
         <y-button class="wake" kind="hero" data-action="start" @press=${() => wake(kiosk)}>${this.t("attract.start")}</y-button>
         ${languageButtons(kiosk, false, () => wake(kiosk))}
       </div>`;
