@@ -45,7 +45,7 @@ const journeys: readonly Journey[] = [
     theme: "社会保障",
     itemId: "benefit-eligibility-check",
     itemName: "eligibility",
-    delivery: "kiosk-print",
+    delivery: "mobile",
   },
   {
     language: "en",

@@ -2,14 +2,13 @@ import { themesOf } from "../catalogue/themes.ts";
 import {
   type Catalogue,
   type CatalogueSummary,
-  type DeliveryMethod,
-  deliveryMethods,
   HallError,
   type Item,
   type ItemGuide,
   type ItemSummary,
   type Localized,
 } from "../contract/index.ts";
+import { offeredDeliveries } from "../rules/delivery.ts";
 
 /** The item, if the catalogue has it. Throws HallError `unknown-item`. */
 export function findItem(catalogue: Catalogue, itemId: string): Item {
@@ -83,9 +82,7 @@ export function itemGuide(catalogue: Catalogue, item: Item, level: string): Item
     onTheSpot: item.onTheSpot,
     here,
     acceptLevels: here ? [] : item.acceptLevels.flatMap((each) => catalogue.levels[each] ?? []),
-    delivery: item.result.delivery.filter((method): method is DeliveryMethod =>
-      (deliveryMethods as readonly string[]).includes(method),
-    ),
+    delivery: offeredDeliveries(item),
     result: item.result.name,
   };
 }

@@ -1,4 +1,5 @@
 import { type Delivery, HallError, type Item, type Signature } from "../contract/index.ts";
+import { offeredDeliveries } from "../rules/delivery.ts";
 import { checkForm } from "../rules/form.ts";
 import type { Draft } from "./draft.ts";
 import { isSignature } from "./signature.ts";
@@ -25,7 +26,7 @@ export function sign(draft: Draft, strokes: Signature["strokes"]): void {
 /** Throws HallError `delivery-missing` for a way that the item does not have, or mail without an address. */
 export function deliver(draft: Draft, item: Item, delivery: Delivery): void {
   const address = delivery.address?.trim() ?? "";
-  if (!item.result.delivery.includes(delivery.method)) throw refused("/method", "option");
+  if (!offeredDeliveries(item).includes(delivery.method)) throw refused("/method", "option");
   if (delivery.method === "mail" && address === "") throw refused("/address", "required");
   if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(address)) {
     throw new HallError("invalid-request", { fields: [{ path: "/address", reason: "characters" }] });

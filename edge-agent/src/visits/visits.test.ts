@@ -8,6 +8,7 @@ import { loadCatalogue } from "../catalogue/load.ts";
 import { HallError, type Receipt, type VisitView } from "../contract/index.ts";
 import { findItem } from "../http/catalogue-view.ts";
 import { type Hall, openHall } from "../journal/open.ts";
+import { offeredDeliveries } from "../rules/delivery.ts";
 import type { CaptureWanted } from "./capture.ts";
 import { hallRecords } from "./hall-records.ts";
 import { Visits } from "./visits.ts";
@@ -116,7 +117,7 @@ function filled(itemId: string) {
   }
   visit.fill(values);
   visit.sign(strokes);
-  visit.deliver({ method: findItem(catalogue, itemId).result.delivery[0] as "pickup" });
+  visit.deliver({ method: offeredDeliveries(findItem(catalogue, itemId))[0] as "pickup" });
   return visit;
 }
 const answers: Record<string, unknown> = { phone: "13800000000", bank: "123456789012" };

@@ -15,7 +15,7 @@ export const progressEn: ProgressTexts = {
   "state.withdrawn": "Withdrawn",
   "next.submitted": "Staff will check your papers and accept the case. There is nothing for you to do.",
   "next.wait": "There is nothing for you to do. This page shows any change.",
-  "next.correction": "Please bring the missing papers to a window, or use a kiosk again.",
+  "next.correction": "Please bring the missing papers and your slip to a window.",
   "next.rejected": "Please ask at a window about the reason and how to appeal.",
   "next.result-ready": "Please bring your ID card and slip to the hall to collect it.",
   "next.result-ready.mail": "The result is being sent to the address you gave.",

@@ -14,7 +14,7 @@ export const progressZhHans = {
   "state.withdrawn": "已撤回",
   "next.submitted": "工作人员核对材料后会受理。您不用做什么。",
   "next.wait": "您不用做什么。有变化时，这里会更新。",
-  "next.correction": "请带上要补的材料到窗口，或再到自助终端办理。",
+  "next.correction": "请带上要补的材料和这张回执，到窗口补交。",
   "next.rejected": "原因和救济途径请到窗口咨询。",
   "next.result-ready": "请带身份证和回执到大厅领取。",
   "next.result-ready.mail": "结果正在寄往您留的地址。",

@@ -15,7 +15,7 @@ export const progressZhHant: ProgressTexts = {
   "state.withdrawn": "已撤回",
   "next.submitted": "工作人員核對材料後會受理。您不用做什麼。",
   "next.wait": "您不用做什麼。有變化時，這裡會更新。",
-  "next.correction": "請帶上要補的材料到窗口，或再到自助終端辦理。",
+  "next.correction": "請帶上要補的材料和這張回執，到窗口補交。",
   "next.rejected": "原因和救濟途徑請到窗口諮詢。",
   "next.result-ready": "請帶身分證和回執到大廳領取。",
   "next.result-ready.mail": "結果正在寄往您留的地址。",
