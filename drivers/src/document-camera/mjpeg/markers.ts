@@ -79,8 +79,8 @@ export function scan(bytes: Buffer, state: ScanState): Scan {
     if (!isFreeform(code)) {
       const end = state.at + 2 + length + 2;
       if (end > bytes.length) return { kind: "partial" };
-      const other = bytes.subarray(state.at + 4, end).indexOf(start);
-      if (other !== -1) return { kind: "cut", at: state.at + 4 + other };
+      const other = bytes.subarray(state.at + 2, end).indexOf(start);
+      if (other !== -1) return { kind: "cut", at: state.at + 2 + other };
     }
     if (isFrameHeader(code)) {
       if (state.at + 9 > bytes.length) return { kind: "partial" };

@@ -65,6 +65,7 @@ describe("MjpegSplitter", () => {
       Buffer.from([0xff]),
       Buffer.from([0xff, 0xd8]),
       Buffer.from([0xff, 0xd8, 0xff]),
+      Buffer.from([0xff, 0xd8, 0xff, 0xc0]),
       Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0x20, 0x00]),
       third.subarray(0, 60),
       third.subarray(0, third.length - 9),
