@@ -59,6 +59,7 @@ const rooms: readonly { room: string; folder: RegExp; may: readonly RegExp[] }[]
     folder: /^drivers\/src\/testing\//,
     may: [/^drivers\/src\/(testing|contract|framing)\//],
   },
+  { room: "drivers/raster", folder: /^drivers\/src\/raster\//, may: [/^drivers\/src\/(raster|contract)\//] },
   {
     room: "id-card",
     folder: /^drivers\/src\/id-card\//,
@@ -67,12 +68,33 @@ const rooms: readonly { room: string; folder: RegExp; may: readonly RegExp[] }[]
   {
     room: "receipt-printer",
     folder: /^drivers\/src\/receipt-printer\//,
-    may: [/^drivers\/src\/(receipt-printer|contract|framing)\//],
+    may: [/^drivers\/src\/(receipt-printer|contract|framing|raster)\//],
   },
   {
     room: "document-camera",
     folder: /^drivers\/src\/document-camera\//,
     may: [/^drivers\/src\/(document-camera|contract|framing)\//],
+  },
+  {
+    room: "document-scanner",
+    folder: /^drivers\/src\/document-scanner\//,
+    may: [/^drivers\/src\/(document-scanner|contract|framing)\//],
+  },
+  {
+    room: "code-scanner",
+    folder: /^drivers\/src\/code-scanner\//,
+    may: [/^drivers\/src\/(code-scanner|contract|framing)\//],
+  },
+  { room: "rater", folder: /^drivers\/src\/rater\//, may: [/^drivers\/src\/(rater|contract|framing)\//] },
+  {
+    room: "window-sign",
+    folder: /^drivers\/src\/window-sign\//,
+    may: [/^drivers\/src\/(window-sign|contract|framing|raster)\//],
+  },
+  {
+    room: "passport",
+    folder: /^drivers\/src\/passport\//,
+    may: [/^drivers\/src\/(passport|contract|framing)\//],
   },
   { room: "driver registry", folder: /^drivers\/src\/registry\.ts$/, may: [/^drivers\/src\//] },
   {

@@ -4,7 +4,7 @@ import type { Transport } from "./transport.ts";
 
 /** Which ports a driver may be offered: data, never code. */
 export interface PortMatch {
-  readonly scheme: "serial" | "tcp" | "lp" | "hid" | "usb" | "v4l2" | "http";
+  readonly scheme: "serial" | "tcp" | "udp" | "lp" | "hid" | "usb" | "evdev" | "v4l2" | "http" | "pcsc";
   /** Lower-case hexadecimal, four digits. */
   readonly vendorId?: string;
   readonly productId?: string;
@@ -15,6 +15,8 @@ export interface DriverContext {
   readonly clock: Clock;
   /** Diagnostics for staff. Never bytes of a card, a name or a number. */
   log(level: "debug" | "info" | "warn", message: string, facts?: Readonly<Record<string, unknown>>): void;
+  /** Bytes that belonged to no frame. The agent counts them and puts a line that babbles into quarantine. */
+  noise(bytes: number): void;
 }
 
 /** JSON schema (as typebox makes it): one source for type, validation and the settings form. */
@@ -37,7 +39,10 @@ export interface DeviceIdentity {
   readonly firmware?: string;
 }
 
-/** Never show "paper ok" where there is no sensor. */
+/**
+ * Never show "paper ok" where there is no sensor. `answersProbe: false`: the device can't be asked, so a probe proves
+ * the port only and says nothing of the device.
+ */
 export interface Capabilities {
   readonly [capability: string]: boolean | number | string;
 }

@@ -1,10 +1,15 @@
 export * from "./clock.ts";
+export * from "./code-scanner.ts";
 export * from "./device-error.ts";
 export type * from "./document-camera.ts";
+export type * from "./document-scanner.ts";
 export type * from "./driver.ts";
 export type * from "./far-end.ts";
 export type * from "./framing.ts";
 export type * from "./id-card.ts";
 export * from "./kinds.ts";
+export type * from "./passport.ts";
+export type * from "./rater.ts";
 export type * from "./receipt-printer.ts";
 export type * from "./transport.ts";
+export type * from "./window-sign.ts";

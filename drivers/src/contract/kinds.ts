@@ -1,6 +1,11 @@
+import type { CodeScannerReading } from "./code-scanner.ts";
 import type { CameraFrame, CaptureOptions } from "./document-camera.ts";
+import type { ScannerActions, ScannerStatus } from "./document-scanner.ts";
 import type { IdCardReading } from "./id-card.ts";
+import type { PassportActions, PassportPresence } from "./passport.ts";
+import type { RaterActions, RaterReading } from "./rater.ts";
 import type { Printed, PrinterStatus, ReceiptJob } from "./receipt-printer.ts";
+import type { SignActions } from "./window-sign.ts";
 
 /** What each kind of device reports and does. Drivers of one kind are interchangeable. */
 export interface Kinds {
@@ -21,7 +26,25 @@ export interface Kinds {
     /** The next whole frame; rejects with `timeout` after 5 s without one. */
     action: { capture(options?: CaptureOptions): Promise<CameraFrame> };
   };
+  "document-scanner": { reading: ScannerStatus; action: ScannerActions };
+  "code-scanner": {
+    reading: CodeScannerReading;
+    /** Starts or stops reading by software; rejects with `unsupported` where only the scanner's own trigger does. */
+    action: { trigger(on: boolean, signal?: AbortSignal): Promise<void> };
+  };
+  rater: { reading: RaterReading; action: RaterActions };
+  "window-sign": { reading: never; action: SignActions };
+  "passport-reader": { reading: PassportPresence; action: PassportActions };
 }
 
 export type Kind = keyof Kinds;
-export const kinds = ["id-card", "receipt-printer", "document-camera"] as const satisfies readonly Kind[];
+export const kinds = [
+  "id-card",
+  "receipt-printer",
+  "document-camera",
+  "document-scanner",
+  "code-scanner",
+  "rater",
+  "window-sign",
+  "passport-reader",
+] as const satisfies readonly Kind[];

@@ -2,7 +2,8 @@
  * One open channel to one port. The agent opens and closes it; a driver only uses it.
  *
  * Addresses: `serial:/dev/ttyUSB0` · `tcp:10.0.0.7:9100` · `lp:/dev/usb/lp0` · `hid:1a86:e026[:SERIAL]` ·
- * `usb:0400:c35a[:SERIAL]` · `v4l2:/dev/v4l/by-path/…` · `http://host:port/path`.
+ * `usb:0400:c35a[:SERIAL]` · `v4l2:/dev/v4l/by-path/…` · `http://host:port/path` · `udp:10.0.0.8:5007` ·
+ * `evdev:/dev/input/by-id/…-event-kbd` (one 24-byte record a chunk) · `pcsc:READER NAME`.
  */
 export interface Transport {
   readonly address: string;
@@ -29,6 +30,10 @@ export interface TransportOptions {
   readonly baudRate?: number;
   /** Serial only. Default false. */
   readonly hardwareFlow?: boolean;
+  /** Serial only: XON and XOFF. Default false. */
+  readonly softwareFlow?: boolean;
+  /** Serial only. Default "none". */
+  readonly parity?: "none" | "even" | "odd";
   /** TCP only: limit for connecting. Default 3000 ms. */
   readonly connectTimeoutMs?: number;
 }

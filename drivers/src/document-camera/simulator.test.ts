@@ -10,7 +10,7 @@ import { truePhotos } from "./page/truth.ts";
 import { makePage } from "./scene/make-page.ts";
 import { type CameraSimulator, startCameraSimulator } from "./simulator.ts";
 
-const context: DriverContext = { clock: systemClock, log: () => {} };
+const context: DriverContext = { clock: systemClock, log: () => {}, noise: () => {} };
 
 describe("a page under the simulated camera", () => {
   let camera: CameraSimulator;

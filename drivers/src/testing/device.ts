@@ -5,11 +5,18 @@ import type { DriverContext } from "../contract/driver.ts";
 /** A context that keeps what a driver logs, so that a test can say what must not stand there. */
 export function testContext(
   clock: Clock = systemClock,
-): DriverContext & { readonly logged: readonly string[] } {
+): DriverContext & { readonly logged: readonly string[]; readonly noisyBytes: number } {
   const logged: string[] = [];
+  let noisyBytes = 0;
   return {
     clock,
     logged,
+    get noisyBytes() {
+      return noisyBytes;
+    },
+    noise(bytes) {
+      noisyBytes += bytes;
+    },
     log(level, message, facts) {
       logged.push(`${level} ${message} ${JSON.stringify(facts ?? {})}`);
     },

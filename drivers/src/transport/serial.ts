@@ -4,7 +4,7 @@ import type { TransportOpener } from "../contract/transport.ts";
 import { aborted, afterScheme, cannotOpen, lost, withinLimit, writeLimitMs } from "./limit.ts";
 import { serialBinding } from "./serial-binding.ts";
 
-/** `serial:/dev/serial/by-id/…`, 8N1, locked against other programs. */
+/** `serial:/dev/serial/by-id/…`, eight data bits, one stop bit, locked against other programs. */
 export const serialOpener: TransportOpener = {
   scheme: "serial",
   async open(address, options, signal) {
@@ -14,6 +14,9 @@ export const serialOpener: TransportOpener = {
       path: afterScheme(address),
       baudRate: options.baudRate ?? 115_200,
       rtscts: options.hardwareFlow ?? false,
+      xon: options.softwareFlow ?? false,
+      xoff: options.softwareFlow ?? false,
+      parity: options.parity ?? "none",
       lock: true,
       // Dropping DTR on close resets many signs and some printers: an agent's restart must not.
       hupcl: false,

@@ -61,7 +61,7 @@ function checkFiles({ catalogue, photoDecoder }: Config): readonly Finding[] {
 }
 
 async function checkFonts(): Promise<readonly Finding[]> {
-  const { fontAdvice } = await import("@yimen/drivers/receipt-printer/raster/fonts.ts");
+  const { fontAdvice } = await import("@yimen/drivers/raster/fonts.ts");
   const lines = fontAdvice();
   return lines.length === 0
     ? [ok("fonts", "rare characters of names can be printed")]

@@ -48,7 +48,11 @@ async function testOne(device: DeviceConfig, print: boolean): Promise<ExitCode> 
     });
     stage = "device";
     try {
-      const opened = await driver.open(port, device.options ?? {}, { clock: systemClock, log: () => {} });
+      const opened = await driver.open(port, device.options ?? {}, {
+        clock: systemClock,
+        log: () => {},
+        noise: () => {},
+      });
       try {
         await opened.probe();
         const { model, serial, firmware } = opened.identity;

@@ -1,3 +1,4 @@
+import { kinds } from "@yimen/drivers/contract";
 import { type Static, Type } from "typebox";
 import { LanguageSchema, LocalizedSchema } from "../contract/text.ts";
 
@@ -134,8 +135,7 @@ export const VisitConfigSchema = Type.Object(
   { ...closed, default: {}, description: "how long a visit waits for its person" },
 );
 
-export const deviceKinds = ["id-card", "receipt-printer", "document-camera"] as const;
-const KindSchema = Type.Enum(deviceKinds, {
+const KindSchema = Type.Enum([...kinds], {
   description: "what kind of device this is",
   examples: ["id-card"],
 });
@@ -146,9 +146,9 @@ export const DeviceConfigSchema = Type.Object(
     kind: KindSchema,
     driver: word("the driver's name; `yimen devices list` shows all", ["sdt"], "^[a-z0-9][a-z0-9./-]{0,39}$"),
     port: word(
-      "the device's address: serial:/dev/…, tcp:host:port, lp:/dev/usb/lp0, hid:vvvv:pppp, usb:vvvv:pppp, v4l2:/dev/video0 or http://…",
+      "the device's address: serial:/dev/…, tcp:host:port, udp:host:port, lp:/dev/usb/lp0, hid:vvvv:pppp, usb:vvvv:pppp, evdev:/dev/input/…, v4l2:/dev/video0, pcsc:name or http://…",
       ["serial:/dev/ttyUSB0"],
-      "^((serial|lp|v4l2):/\\S+|tcp:\\S+:[0-9]{1,5}|(hid|usb):[0-9a-f]{4}:[0-9a-f]{4}(:\\S+)?|http://\\S+)$",
+      "^((serial|lp|v4l2|evdev):/\\S+|(tcp|udp):\\S+:[0-9]{1,5}|pcsc:.+|(hid|usb):[0-9a-f]{4}:[0-9a-f]{4}(:\\S+)?|http://\\S+)$",
     ),
     /** Checked against the driver's own schema. */
     options: Type.Optional(
@@ -169,6 +169,18 @@ export const DeviceConfigSchema = Type.Object(
             Type.Boolean({
               description: "true where the cable has RTS and CTS and the device uses them",
               examples: [false],
+            }),
+          ),
+          softwareFlow: Type.Optional(
+            Type.Boolean({
+              description: "true where the device holds the line with XON and XOFF",
+              examples: [false],
+            }),
+          ),
+          parity: Type.Optional(
+            Type.Enum(["none", "even", "odd"], {
+              description: "the parity bit of the line",
+              examples: ["none"],
             }),
           ),
         },

@@ -55,7 +55,7 @@ export function superviseDevices(
             case "frame":
               events.frame(reading, state.observed.values["stream"] === "frozen");
               return;
-            case "printer-status":
+            default:
               return;
           }
         },

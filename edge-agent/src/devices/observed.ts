@@ -23,6 +23,11 @@ const initial: Record<Kind, Observed> = {
     trouble: null,
     soon: false,
   },
+  "document-scanner": { values: { feeder: "unknown" }, trouble: null, soon: false },
+  "code-scanner": { values: {}, trouble: null, soon: false },
+  rater: { values: {}, trouble: null, soon: false },
+  "window-sign": { values: { shown: "unknown" }, trouble: null, soon: false },
+  "passport-reader": { values: { media: "unknown" }, trouble: null, soon: false },
 };
 
 export function nothingObserved(kind: Kind): Observed {
@@ -44,6 +49,17 @@ export function observe(before: Observed, reading: Reading, at: number): Observe
       return withValue(before, "stream", "live");
     case "printer-status":
       return printer(before, reading, at);
+    case "scanner-status":
+      return withValue(before, "feeder", reading.feeder);
+    case "passport-present":
+      return withValue(before, "media", "present");
+    case "passport-removed":
+      return withValue(before, "media", "notPresent");
+    case "code-scanned":
+    case "code-refused":
+    case "rating-pressed":
+    case "caller-key":
+      return before;
   }
 }
 
@@ -52,7 +68,7 @@ export function streamFrozen(before: Observed): Observed {
   return withValue(before, "stream", "frozen");
 }
 
-function withValue(before: Observed, key: string, value: string): Observed {
+function withValue(before: Observed, key: string, value: string | null): Observed {
   return before.values[key] === value ? before : { ...before, values: { ...before.values, [key]: value } };
 }
 

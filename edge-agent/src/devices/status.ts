@@ -13,6 +13,8 @@ export interface DeviceSettings {
   readonly transport?: {
     readonly baudRate?: number;
     readonly hardwareFlow?: boolean;
+    readonly softwareFlow?: boolean;
+    readonly parity?: "none" | "even" | "odd";
     readonly connectTimeoutMs?: number;
   };
   readonly options?: unknown;

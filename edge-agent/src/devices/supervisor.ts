@@ -177,7 +177,7 @@ export class Supervisor<K extends Kind = Kind> {
       transport = opened;
       const driver = (await this.#ports.driver(this.settings.driver)) as unknown as Driver<K>;
       const device = await within(openLimitMs, clock, this.#end.signal, () =>
-        driver.open(opened, this.settings.options ?? {}, { clock, log }),
+        driver.open(opened, this.settings.options ?? {}, { clock, log, noise: () => {} }),
       );
       this.#device = device;
       this.#answered();

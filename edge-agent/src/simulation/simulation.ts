@@ -1,5 +1,6 @@
+import { kinds } from "@yimen/drivers/contract";
 import type { FastifyPluginAsync } from "fastify";
-import { type Config, deviceKinds } from "../config/schema.ts";
+import type { Config } from "../config/schema.ts";
 import { simulateCamera } from "./camera.ts";
 import { simulationPlugin } from "./plugin.ts";
 import { simulatePrinter } from "./printer.ts";
@@ -39,6 +40,6 @@ export async function startSimulation(config: Config): Promise<Simulation> {
 }
 
 function kindsOf({ simulate }: Config): ReadonlySet<string> {
-  if (typeof simulate === "boolean") return new Set(simulate ? deviceKinds : []);
+  if (typeof simulate === "boolean") return new Set(simulate ? kinds : []);
   return new Set(simulate.devices);
 }

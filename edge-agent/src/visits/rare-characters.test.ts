@@ -1,4 +1,4 @@
-import { missingGlyphs } from "@yimen/drivers/receipt-printer/raster/fonts.ts";
+import { missingGlyphs } from "@yimen/drivers/raster/fonts.ts";
 import { expect, it } from "vitest";
 import { missingCharacters } from "./rare-characters.ts";
 import { maskedIdentity } from "./visit-view.ts";

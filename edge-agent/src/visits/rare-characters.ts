@@ -1,5 +1,5 @@
+import { missingGlyphs } from "@yimen/drivers/raster/fonts.ts";
 import { codeTable } from "@yimen/drivers/receipt-printer/escpos/gb18030.ts";
-import { missingGlyphs } from "@yimen/drivers/receipt-printer/raster/fonts.ts";
 
 /**
  * The characters of a name that no font of this machine can draw, each once. Fonts are opened only for a name with

@@ -10,7 +10,7 @@ import { openTransport } from "../../transport/open.ts";
 import { type CameraSimulator, startCameraSimulator } from "../simulator.ts";
 import { mjpegCameraDriver } from "./driver.ts";
 
-const context: DriverContext = { clock: systemClock, log: () => {} };
+const context: DriverContext = { clock: systemClock, log: () => {}, noise: () => {} };
 const hash = (jpeg: Uint8Array) => createHash("sha1").update(jpeg).digest("hex");
 
 describe("mjpegCameraDriver on a real HTTP stream", () => {

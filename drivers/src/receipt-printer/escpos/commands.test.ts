@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { blankBitmap } from "../raster/bitmap.ts";
+import { blankBitmap } from "../../raster/bitmap.ts";
 import { ByteWriter } from "./byte-writer.ts";
 import * as command from "./commands.ts";
 import * as enquiry from "./enquiries.ts";

@@ -1,5 +1,5 @@
-import { type Bitmap, blankBitmap, stamp } from "../raster/bitmap.ts";
-import { cellHeight, columnDots, type Glyphs } from "../raster/glyphs.ts";
+import { type Bitmap, blankBitmap, stamp } from "../../raster/bitmap.ts";
+import { cellHeight, columnDots, type Glyphs } from "../../raster/glyphs.ts";
 import type { Piece } from "./layout.ts";
 import { type Atom, codePointText } from "./text.ts";
 import { columnsOfAtoms } from "./wrap.ts";

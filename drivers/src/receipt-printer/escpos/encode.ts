@@ -1,7 +1,7 @@
 import { DeviceError } from "../../contract/device-error.ts";
 import type { ReceiptDocument, ReceiptLine } from "../../contract/receipt-printer.ts";
-import { installedGlyphs } from "../raster/fonts.ts";
-import type { Glyphs } from "../raster/glyphs.ts";
+import { installedGlyphs } from "../../raster/fonts.ts";
+import type { Glyphs } from "../../raster/glyphs.ts";
 import { ByteWriter } from "./byte-writer.ts";
 import * as command from "./commands.ts";
 import { automaticStatus, processId, queuedStatus } from "./enquiries.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ReceiptLine } from "../../contract/receipt-printer.ts";
-import { installedGlyphs } from "../raster/fonts.ts";
+import { installedGlyphs } from "../../raster/fonts.ts";
 import { atomsOfPiece } from "./drawn-line.ts";
 import { encodeReceipt } from "./encode.ts";
 import { placeLine } from "./layout.ts";

@@ -1,4 +1,4 @@
-import type { Bitmap } from "../raster/bitmap.ts";
+import type { Bitmap } from "../../raster/bitmap.ts";
 
 /** Pictures as bytes. Epson "ESC/POS Command Reference", bit images and graphics. */
 

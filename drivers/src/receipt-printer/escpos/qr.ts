@@ -1,4 +1,4 @@
-import { type Bitmap, blacken, blankBitmap } from "../raster/bitmap.ts";
+import { type Bitmap, blacken, blankBitmap } from "../../raster/bitmap.ts";
 import type { ByteWriter } from "./byte-writer.ts";
 import { createQr, type QrContent, type QrLevel } from "./qr-size.ts";
 

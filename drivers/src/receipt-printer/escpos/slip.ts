@@ -1,5 +1,5 @@
-import { type Bitmap, blankBitmap, rows, stamp } from "../raster/bitmap.ts";
-import { cellHeight, columnDots, type Glyphs } from "../raster/glyphs.ts";
+import { type Bitmap, blankBitmap, rows, stamp } from "../../raster/bitmap.ts";
+import { cellHeight, columnDots, type Glyphs } from "../../raster/glyphs.ts";
 import type { ByteWriter } from "./byte-writer.ts";
 import { feedDots } from "./commands.ts";
 import { atomsOfPiece, drawAtoms } from "./drawn-line.ts";

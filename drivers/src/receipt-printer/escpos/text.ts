@@ -1,4 +1,4 @@
-import type { Glyphs } from "../raster/glyphs.ts";
+import type { Glyphs } from "../../raster/glyphs.ts";
 import { type CodeTable, codeTable } from "./gb18030.ts";
 import type { PrinterProfile } from "./profile.ts";
 

@@ -1,4 +1,4 @@
-import { type Bitmap, blacken, blankBitmap } from "../../raster/bitmap.ts";
+import { type Bitmap, blacken, blankBitmap } from "../../../raster/bitmap.ts";
 import { linePitch, type PrinterProfile } from "../profile.ts";
 import { qrBitmap } from "../qr.ts";
 import type { QrLevel } from "../qr-size.ts";

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { installedGlyphs } from "../../raster/fonts.ts";
+import { installedGlyphs } from "../../../raster/fonts.ts";
 import { paintSlip, type Slip } from "./slip.ts";
 
 const marginDots = 24;

@@ -1,5 +1,5 @@
-import { type Bitmap, blacken, blankBitmap, stamp } from "../../raster/bitmap.ts";
-import { cellHeight, columnDots, type Glyphs } from "../../raster/glyphs.ts";
+import { type Bitmap, blacken, blankBitmap, stamp } from "../../../raster/bitmap.ts";
+import { cellHeight, columnDots, type Glyphs } from "../../../raster/glyphs.ts";
 
 /** Something burnt into the paper; x and y in dots from the slip's top left. */
 export type Mark =

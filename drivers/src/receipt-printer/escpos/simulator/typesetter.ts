@@ -1,5 +1,5 @@
-import type { Bitmap } from "../../raster/bitmap.ts";
-import { cellHeight, columnDots } from "../../raster/glyphs.ts";
+import type { Bitmap } from "../../../raster/bitmap.ts";
+import { cellHeight, columnDots } from "../../../raster/glyphs.ts";
 import type { RomCharacter } from "./character-rom.ts";
 import type { CharacterStyle, Mark, Slip } from "./slip.ts";
 
