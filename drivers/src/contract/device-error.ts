@@ -24,24 +24,49 @@ export type DeviceErrorCode =
   | "card-unreadable"
   /** What the caller asked for can't be done by this device. */
   | "unsupported"
+  /** The port is there and the device says nothing; found by supervision, after its questions went unanswered. */
+  | "unresponsive"
+  /** The line brings bytes without end that make no frame; it is closed for a while. */
+  | "babble"
+  /** The device came and went too often in a short time. */
+  | "flapping"
+  /** A printed receipt was left in the printer's mouth, or a page in a feeder. */
+  | "media-left"
+  /** A card lies on the reader far longer than anybody needs it. */
+  | "stuck-card"
+  /** A camera sends pictures on which nothing can be seen: lens covered, light out. */
+  | "dark"
+  /** A camera sends the same picture again and again, or none. */
+  | "frozen"
   /** The data handed in is not acceptable. */
   | "invalid-data"
   /** The caller gave up. */
   | "aborted";
 
-/** What a person should do about it; words for each stand in the locale files. */
-export type OperatorAction =
-  | "none"
-  | "wait"
-  | "load-paper"
-  | "close-cover"
-  | "clear-jam"
-  | "reconnect"
-  | "present-card-again"
-  | "call-service"
-  | "check-settings";
+/** What a person should do about it; the words for each stand in edge-agent/src/contract. */
+export const operatorActions = [
+  "none",
+  "wait",
+  "load-paper",
+  "close-cover",
+  "clear-jam",
+  "reconnect",
+  /** Look whether plugs sit firmly; another cable or port. */
+  "check-cable",
+  /** Switch it off and on again. */
+  "restart-device",
+  "present-card-again",
+  "take-card",
+  "take-receipt",
+  "clean-glass",
+  "check-light",
+  "call-service",
+  "check-settings",
+] as const;
+export type OperatorAction = (typeof operatorActions)[number];
 
-const usualAction: Record<DeviceErrorCode, OperatorAction> = {
+/** What usually helps; an error may name another action. */
+export const usualAction: Readonly<Record<DeviceErrorCode, OperatorAction>> = {
   lost: "reconnect",
   "cannot-open": "reconnect",
   timeout: "reconnect",
@@ -54,6 +79,13 @@ const usualAction: Record<DeviceErrorCode, OperatorAction> = {
   hardware: "call-service",
   "card-unreadable": "present-card-again",
   unsupported: "check-settings",
+  unresponsive: "restart-device",
+  babble: "check-cable",
+  flapping: "check-cable",
+  "media-left": "take-receipt",
+  "stuck-card": "take-card",
+  dark: "check-light",
+  frozen: "restart-device",
   "invalid-data": "none",
   aborted: "none",
 };

@@ -56,6 +56,11 @@ export interface Device<K extends Kind = Kind> {
   readings(): AsyncIterable<Kinds[K]["reading"]>;
   /** Rejects when the device does not answer. Never disturbs a job that is running. */
   probe(signal?: AbortSignal): Promise<void>;
+  /**
+   * Sets the device back to its beginning by its own protocol, where it has a way; absent where it has none. The agent
+   * calls it at most once before it opens a silent device anew. Settles within 5 s or rejects with DeviceError.
+   */
+  reset?(signal?: AbortSignal): Promise<void>;
   /** Idempotent. Closes the device, not the port. */
   close(): Promise<void>;
 }

@@ -15,6 +15,11 @@ export interface Transport {
   chunks(): AsyncIterable<Uint8Array>;
   /** Settles once the system has taken every byte. Rejects with `lost`, `timeout` or `aborted`. */
   write(bytes: Uint8Array, signal?: AbortSignal): Promise<void>;
+  /**
+   * Sets the far end back by means of the wire (DTR pulse, USB port reset), where there are such; absent where there are
+   * none. The channel may be lost afterwards. Settles within 5 s.
+   */
+  reset?(signal?: AbortSignal): Promise<void>;
   /** Idempotent; ends `chunks()`. */
   close(): Promise<void>;
 }
