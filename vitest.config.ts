@@ -20,6 +20,6 @@ export default defineConfig({
         },
       },
     ],
-    reporters: ["default", "./test/reporting/closing-line.ts"],
+    reporters: ["default", "./test/reporting/conformance-table.ts", "./test/reporting/closing-line.ts"],
   },
 });

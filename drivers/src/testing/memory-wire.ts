@@ -5,8 +5,14 @@ import type { Transport } from "../contract/transport.ts";
 
 export interface MemoryWireOptions {
   readonly address?: string;
+  /** A write of one end is one chunk at the other, as with HID reports, input events and datagrams. */
+  readonly packets?: boolean;
   /** How bytes from the far end are cut on their way to the host. Default: as they were written. */
   readonly split?: (bytes: Uint8Array) => Iterable<Uint8Array>;
+  /** What the far end writes within one turn of the event loop arrives as one chunk. */
+  readonly gather?: boolean;
+  /** The cable is pulled once so many bytes went over it, both ways taken together. */
+  readonly unplugAfter?: number;
 }
 
 export interface MemoryWire {
@@ -16,17 +22,57 @@ export interface MemoryWire {
   readonly farEnd: FarEnd;
   /** From now on the host's writes never settle, as with a device that takes nothing. */
   stall(): void;
+  /** From now on the far end's bytes are kept back; `release` lets them through. */
+  hold(): void;
+  release(): void;
+  /** Bytes on the line that no device sent. */
+  disturb(bytes: Uint8Array): void;
   /** Bytes that the host did not read in time. */
   readonly dropped: number;
+  /** Bytes that went over it so far, both ways taken together. */
+  readonly carried: number;
 }
 
 /** A wire without a system below it. Bytes reach the other end in a later microtask, never within the write. */
 export function createMemoryWire(options: MemoryWireOptions = {}): MemoryWire {
   const address = options.address ?? "serial:memory";
-  const split = options.split ?? ((bytes) => [bytes]);
   const inbox = new Inbox();
   let listener: ((bytes: Uint8Array) => void) | undefined;
   let stalled = false;
+  let held: Uint8Array[] | null = null;
+  let gathered: Uint8Array[] = [];
+  let carried = 0;
+
+  const unplug = () => {
+    listener = undefined;
+    queueMicrotask(() => inbox.lose(new DeviceError("lost", "the wire was unplugged")));
+  };
+  /** What of the bytes still goes over the wire. */
+  const carry = (bytes: Uint8Array): Uint8Array => {
+    const room = (options.unplugAfter ?? Number.POSITIVE_INFINITY) - carried;
+    const passing = bytes.length <= room ? bytes : bytes.subarray(0, options.packets ? 0 : Math.max(0, room));
+    carried += bytes.length;
+    return passing;
+  };
+  const isOver = () => carried >= (options.unplugAfter ?? Number.POSITIVE_INFINITY);
+  const arrive = (bytes: Uint8Array) => {
+    const passing = carry(bytes);
+    for (const part of options.split?.(passing) ?? [passing]) inbox.push(part);
+    if (isOver()) unplug();
+  };
+  const deliver = (bytes: Uint8Array) => {
+    if (!options.gather || options.packets) {
+      queueMicrotask(() => arrive(bytes));
+      return;
+    }
+    if (gathered.length === 0)
+      setImmediate(() => {
+        const whole = Buffer.concat(gathered);
+        gathered = [];
+        arrive(new Uint8Array(whole));
+      });
+    gathered.push(bytes);
+  };
 
   const transport: Transport = {
     address,
@@ -35,8 +81,11 @@ export function createMemoryWire(options: MemoryWireOptions = {}): MemoryWire {
       if (signal?.aborted) throw new DeviceError("aborted", "write given up", { cause: signal.reason });
       if (inbox.closed || inbox.lost !== undefined) throw new DeviceError("lost", "the wire is gone");
       if (stalled) await untilAborted(signal);
-      const copy = Uint8Array.from(bytes);
-      queueMicrotask(() => listener?.(copy));
+      const passing = Uint8Array.from(carry(bytes));
+      queueMicrotask(() => {
+        if (passing.length > 0) listener?.(passing);
+        if (isOver()) unplug();
+      });
     },
     async close() {
       inbox.close();
@@ -48,11 +97,12 @@ export function createMemoryWire(options: MemoryWireOptions = {}): MemoryWire {
       listener = next;
     },
     write(bytes) {
-      for (const part of split(Uint8Array.from(bytes))) queueMicrotask(() => inbox.push(part));
+      const copy = Uint8Array.from(bytes);
+      if (held === null) deliver(copy);
+      else held.push(copy);
     },
     async close() {
-      listener = undefined;
-      queueMicrotask(() => inbox.lose(new DeviceError("lost", "the wire was unplugged")));
+      unplug();
     },
   };
   return {
@@ -61,8 +111,22 @@ export function createMemoryWire(options: MemoryWireOptions = {}): MemoryWire {
     stall() {
       stalled = true;
     },
+    hold() {
+      held ??= [];
+    },
+    release() {
+      const late = held ?? [];
+      held = null;
+      for (const bytes of late) deliver(bytes);
+    },
+    disturb(bytes) {
+      deliver(Uint8Array.from(bytes));
+    },
     get dropped() {
       return inbox.dropped;
+    },
+    get carried() {
+      return carried;
     },
   };
 }

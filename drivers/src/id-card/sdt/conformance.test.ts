@@ -6,7 +6,7 @@ const timing = { findMs: 0, selectMs: 0, baseMs: 0, fingerprintMs: 0, addressMs:
 
 for (const [carrier, wire] of [
   ["stream", {}],
-  ["dk", { address: "hid:0483:572b", split: (bytes: Uint8Array) => [bytes] }],
+  ["dk", { address: "hid:0483:572b", packets: true }],
 ] as const) {
   conforms(`sdt over ${carrier}`, {
     driver: sdtDriver,
