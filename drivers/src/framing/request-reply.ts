@@ -29,6 +29,8 @@ export interface RequestReplyParts<Frame> {
   readonly quietMs?: number;
   /** An answer that is no frame: it ends the wait as a time-out does. */
   readonly isRefusal?: (reason: string) => boolean;
+  /** Told how many bytes belonged to no frame; hand in the context's `noise`. */
+  readonly noise?: (bytes: number) => void;
 }
 
 interface Pending<Frame> {
@@ -182,6 +184,7 @@ export class RequestReply<Frame> {
     for (const one of decoded) {
       const pending = this.#pending;
       if (one.kind === "noise") {
+        this.#parts.noise?.(one.bytes.length);
         if (this.#parts.isRefusal?.(one.reason)) {
           pending?.answered.reject(new DeviceError("timeout", "the device gave up waiting"));
         }
