@@ -73,6 +73,11 @@ export class RequestReply<Frame> {
     return this.#unexpected;
   }
 
+  /** Aborted once nothing can be asked any more, with DeviceError `lost`, or `aborted` after `close()`. */
+  get ended(): AbortSignal {
+    return this.#stop.signal;
+  }
+
   /** Rejects with DeviceError `timeout`, `lost` or `aborted`. */
   request(frame: Frame, options: RequestOptions<Frame>): Promise<Answer<Frame>> {
     const turn = this.#tail.then(() => this.#exchange(frame, options));
