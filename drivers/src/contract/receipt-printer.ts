@@ -57,7 +57,15 @@ export interface ReceiptJob {
    * loaded paper, and the buffer came out. Never called once the port is lost.
    */
   readonly onLateWord?: (printed: Printed) => void;
+  /**
+   * Where the slip is, at printers with a presenter that can tell: `presented` at the mouth, then `taken` by a person or
+   * `retracted` because nobody took it. May be called long after the job ended; never once the port is lost.
+   */
+  readonly onMedia?: (move: MediaMove) => void;
 }
+
+/** What became of a slip at the mouth of a kiosk. */
+export type MediaMove = "presented" | "taken" | "retracted" | "jammed";
 
 /** null: this printer can't tell. "unknown": it could, and hasn't. */
 export interface PrinterStatus {
@@ -67,4 +75,27 @@ export interface PrinterStatus {
   readonly cover: "closed" | "open" | "unknown" | null;
   readonly cutter: "ok" | "error" | "unknown" | null;
   readonly error: "none" | "recoverable" | "unrecoverable" | "head-hot" | "unknown";
+  /**
+   * The mouth of a presenter (XFS4IoT). null: it has none, or can't tell. "retracted": nobody took the last receipt, and
+   * the printer has it inside, until the next one is presented.
+   */
+  readonly media: "notPresent" | "entering" | "present" | "retracted" | "jammed" | "unknown" | null;
+  /** Absent: nobody counts. */
+  readonly counters?: PrinterCounters;
+}
+
+/** By the device over its life, or by the driver since it was opened. null: nobody counts it. */
+export interface Count {
+  readonly value: number;
+  readonly by: "device" | "driver";
+}
+
+export interface PrinterCounters {
+  /** Paper that passed the head, metres. */
+  readonly metres: Count | null;
+  readonly cuts: Count | null;
+  /** Slips whose printing began. */
+  readonly receipts: Count | null;
+  /** Receipts that nobody took. */
+  readonly retracted: Count | null;
 }

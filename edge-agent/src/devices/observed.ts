@@ -1,4 +1,11 @@
-import type { DeviceErrorCode, Kind, Kinds, OperatorAction, PrinterStatus } from "@yimen/drivers/contract";
+import type {
+  DeviceErrorCode,
+  Kind,
+  Kinds,
+  OperatorAction,
+  PrinterCounters,
+  PrinterStatus,
+} from "@yimen/drivers/contract";
 
 /** What a device has said of itself, folded from its readings. */
 export interface Observed {
@@ -19,7 +26,7 @@ const initial: Record<Kind, Observed> = {
   "id-card": { values: { media: "unknown" }, trouble: null, soon: false },
   "document-camera": { values: { stream: "unknown" }, trouble: null, soon: false },
   "receipt-printer": {
-    values: { paper: "unknown", cover: "unknown", cutter: "unknown" },
+    values: { paper: "unknown", cover: "unknown", cutter: "unknown", media: "unknown" },
     trouble: null,
     soon: false,
   },
@@ -74,10 +81,11 @@ function withValue(before: Observed, key: string, value: string | null): Observe
 
 function printer(before: Observed, status: PrinterStatus, at: number): Observed {
   const cause = printerCause(status);
-  const values = { paper: status.paper, cover: status.cover, cutter: status.cutter };
+  const { paper, cover, cutter, media } = status;
+  const values = { paper, cover, cutter, media, ...(status.counters ? counted(status.counters) : {}) };
   const trouble =
     cause === null ? null : cause.code === before.trouble?.code ? before.trouble : { ...cause, since: at };
-  const soon = status.paper === "low";
+  const soon = paper === "low" || media === "retracted";
   const same =
     trouble === before.trouble &&
     soon === before.soon &&
@@ -85,10 +93,23 @@ function printer(before: Observed, status: PrinterStatus, at: number): Observed 
   return same ? before : { values, trouble, soon };
 }
 
+/** `countedByDevice`: which of them the printer itself counts, over its life; the others count since it was opened. */
+function counted(counters: PrinterCounters) {
+  const known = Object.entries(counters).flatMap(([key, count]) => (count === null ? [] : [{ key, count }]));
+  return {
+    ...Object.fromEntries(known.map(({ key, count }) => [key, count.value])),
+    countedByDevice: known
+      .filter(({ count }) => count.by === "device")
+      .map(({ key }) => key)
+      .join(" "),
+  };
+}
+
 function printerCause(status: PrinterStatus) {
   if (status.cover === "open") return { code: "cover-open", action: "close-cover", byPerson: true } as const;
   if (status.paper === "out") return { code: "paper-out", action: "load-paper", byPerson: true } as const;
-  if (status.cutter === "error") return { code: "jammed", action: "clear-jam", byPerson: true } as const;
+  if (status.cutter === "error" || status.media === "jammed")
+    return { code: "jammed", action: "clear-jam", byPerson: true } as const;
   if (status.error === "unrecoverable")
     return { code: "hardware", action: "call-service", byPerson: false } as const;
   if (status.error === "recoverable")

@@ -12,6 +12,7 @@ const ready: PrinterStatus = {
   cover: "closed",
   cutter: null,
   error: "none",
+  media: null,
 };
 
 function printer(life: Life, status: PrinterStatus): DeviceState {
@@ -33,6 +34,9 @@ const online: Life = { phase: "online", since: 1 };
 it.each([
   [ready, "online", "in-service", null],
   [{ ...ready, paper: "low" }, "online", "attention", null],
+  [{ ...ready, media: "present" }, "online", "in-service", null],
+  [{ ...ready, media: "retracted" }, "online", "attention", null],
+  [{ ...ready, media: "jammed" }, "userError", "degraded", "clear-jam"],
   [{ ...ready, paper: "out" }, "userError", "degraded", "load-paper"],
   [{ ...ready, cover: "open" }, "userError", "degraded", "close-cover"],
   [{ ...ready, error: "unrecoverable" }, "hardwareError", "out-of-service", "call-service"],
@@ -56,7 +60,19 @@ it("does not vouch for what a lost device last said, and never shows a sensor th
     word: "out-of-service",
     error: { code: "lost", since: 9 },
   });
-  expect(view.values).toEqual({ paper: "unknown", cover: "unknown", cutter: null });
+  expect(view.values).toEqual({ paper: "unknown", cover: "unknown", cutter: null, media: null });
+});
+
+it("shows whose count a number is", () => {
+  const nothing = { metres: null, cuts: null, receipts: null, retracted: null };
+  const counters = {
+    ...nothing,
+    cuts: { value: 785, by: "device" },
+    receipts: { value: 2, by: "driver" },
+  } as const;
+  const { values } = deviceView(printer(online, { ...ready, counters }));
+  expect(values).toMatchObject({ cuts: 785, receipts: 2, countedByDevice: "cuts" });
+  expect(values).not.toHaveProperty("metres");
 });
 
 it("keeps the time a trouble began while it lasts, and is the same object when nothing changed", () => {

@@ -48,6 +48,7 @@ function bench() {
               cover: "closed",
               cutter: null,
               error: "none",
+              media: null,
             };
           }
         },

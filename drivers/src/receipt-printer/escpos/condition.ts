@@ -13,6 +13,7 @@ export function unheard(canTell: boolean): PrinterStatus {
     cover: value,
     cutter: value,
     error: "unknown",
+    media: null,
   };
 }
 
@@ -27,6 +28,7 @@ export function afterAutomatic(flags: Flags): PrinterStatus {
     cover: flags.includes("coverOpen") ? "open" : "closed",
     cutter: flags.includes("cutterError") ? "error" : "ok",
     error: errorOf(flags),
+    media: null,
   };
 }
 
