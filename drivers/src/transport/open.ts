@@ -14,6 +14,7 @@ const openers: Readonly<Record<string, () => Promise<TransportOpener>>> = {
   usb: async () => (await import("./usb.ts")).usbOpener,
   v4l2: async () => (await import("./v4l2.ts")).v4l2Opener,
   http: async () => (await import("./http.ts")).httpOpener,
+  evdev: async () => (await import("./evdev.ts")).evdevOpener,
 };
 
 export const transportSchemes: readonly string[] = Object.keys(openers);
