@@ -1,22 +1,28 @@
 import { SerialPortStream } from "@serialport/stream";
+import { systemClock } from "../contract/clock.ts";
 import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
 import { aborted, afterScheme, cannotOpen, lost, withinLimit, writeLimitMs } from "./limit.ts";
 import { serialBinding } from "./serial-binding.ts";
+
+/** Readers and signs that watch DTR count a drop this long as a restart. */
+const dtrPulseMs = 200;
 
 /** `serial:/dev/serial/by-id/…`, eight data bits, one stop bit, locked against other programs. */
 export const serialOpener: TransportOpener = {
   scheme: "serial",
   async open(address, options, signal) {
     // Serialport's two inner parts: the package itself loads ten parsers and 7 MB that nobody here uses.
+    const baudRate = options.baudRate ?? 115_200;
+    const parity = options.parity ?? "none";
     const port = new SerialPortStream({
       binding: serialBinding(),
       path: afterScheme(address),
-      baudRate: options.baudRate ?? 115_200,
+      baudRate,
       rtscts: options.hardwareFlow ?? false,
       xon: options.softwareFlow ?? false,
       xoff: options.softwareFlow ?? false,
-      parity: options.parity ?? "none",
+      parity,
       lock: true,
       // Dropping DTR on close resets many signs and some printers: an agent's restart must not.
       hupcl: false,
@@ -52,6 +58,7 @@ export const serialOpener: TransportOpener = {
     }
     return {
       address,
+      bytesPerSecond: baudRate / (parity === "none" ? 10 : 11),
       chunks: () => inbox.chunks(),
       write(bytes, writeSignal) {
         if (!port.isOpen) return Promise.reject(inbox.lost ?? lost(address));
@@ -67,7 +74,18 @@ export const serialOpener: TransportOpener = {
           signal: writeSignal,
         });
       },
+      async reset(resetSignal) {
+        await setDtr(port, address, false);
+        await systemClock.sleep(dtrPulseMs, resetSignal).catch(() => undefined);
+        await setDtr(port, address, true);
+      },
       close,
     };
   },
 };
+
+function setDtr(port: SerialPortStream, address: string, dtr: boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    port.set({ dtr, rts: true }, (cause) => (cause ? reject(lost(address, cause)) : resolve()));
+  });
+}
