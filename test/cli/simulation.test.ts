@@ -109,6 +109,19 @@ describe("the simulation's API", () => {
     },
   );
 
+  it("runs a script of faults, and the devices follow", async () => {
+    const script = "printer paper low\nuntil printer paper low within 5s\nprinter paper out\n";
+    const reply = await fetch(`${hall.url}/simulate/api/script`, {
+      method: "POST",
+      body: script,
+      headers: { "content-type": "text/plain" },
+    });
+    expect(reply.status).toBe(200);
+    await until(() => device("printer")?.values["paper"] === "out");
+    await call("POST", "/commands", { device: "printer", command: "paper full" });
+    await until(() => device("printer")?.word === "in-service");
+  });
+
   it("puts pages under the camera, one's own too", async () => {
     expect((await call("POST", "/page", { builtin: "shadow" })).camera.page).toBe("shadow");
     const photo = readFileSync(
@@ -141,7 +154,14 @@ describe("the simulation's API", () => {
     ["a page that there is not", 400, "invalid-request", ["POST", "/page", '{"builtin":"../wood"}']],
     ["a picture that is none", 422, "picture-refused", ["POST", "/page", "nothing", "image/jpeg"]],
     ["paper of another kind", 400, "invalid-request", ["POST", "/printer", '{"paper":"gold"}']],
-    ["a device that there is not", 400, "invalid-request", ["POST", "/unplug", '{"device":"toaster"}']],
+    ["a device that there is not", 404, "not-found", ["POST", "/unplug", '{"device":"toaster"}']],
+    [
+      "a command that a device does not know",
+      400,
+      "invalid-request",
+      ["POST", "/commands", '{"device":"printer","command":"fly"}'],
+    ],
+    ["a script with a mistake", 400, "invalid-request", ["POST", "/script", "wait soon", "text/plain"]],
     ["a slip that was not printed", 404, "not-found", ["GET", "/receipts/99.png"]],
     ["a slip that has no number", 404, "not-found", ["GET", "/receipts/x.png"]],
     ["a case that there is not", 404, "case-unknown", ["POST", "/cases/1/advance", '{"to":"accepted"}']],

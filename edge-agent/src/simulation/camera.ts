@@ -1,7 +1,8 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { pagePicture } from "./pages.ts";
-import type { SimulatedCamera } from "./parts.ts";
+import { choice, faultCommand } from "./commands.ts";
+import { pagePicture, readyPages } from "./pages.ts";
+import { type CameraFault, cameraFaults, type SimulatedCamera } from "./parts.ts";
 
 const boundary = "simulated-frame";
 const path = "/video";
@@ -21,14 +22,18 @@ export async function simulateCamera({
   framesPerSecond = 5,
 }: CameraSetting = {}): Promise<SimulatedCamera> {
   const desk = pagePicture("empty");
+  const black = pagePicture("black");
+  let lies = "empty";
+  let fault: CameraFault | null = null;
   const viewers = new Set<ServerResponse>();
   let picture = desk;
   let frames = 0;
   let server: Server | null = null;
 
   const timer = setInterval(() => {
-    if (viewers.size === 0) return;
-    const jpeg = numbered(picture, ++frames);
+    if (viewers.size === 0 || fault === "silent") return;
+    if (fault !== "frozen") frames += 1;
+    const jpeg = spoilt(numbered(fault === "black" ? black : picture, frames), fault);
     const head = `--${boundary}\r\ncontent-type: image/jpeg\r\ncontent-length: ${jpeg.length}\r\n\r\n`;
     for (const viewer of viewers) {
       // A viewer that lags misses frames, as with a camera.
@@ -54,7 +59,23 @@ export async function simulateCamera({
     await closed;
   };
   const bound = await replug(port);
+  const show = (jpeg: Uint8Array | null, name = "own") => {
+    picture = jpeg ?? desk;
+    lies = jpeg === null ? "empty" : name;
+  };
+  const setFault = (next: CameraFault | null) => {
+    fault = next;
+  };
   return {
+    commands: {
+      page: choice("page", readyPages, (name) => show(pagePicture(name), name)),
+      clear: { help: "clear: clear the desk", run: () => show(null) },
+      fault: faultCommand(cameraFaults, setFault),
+    },
+    shows: () => ({ page: lies, fault: fault ?? "none" }),
+    get fault() {
+      return fault;
+    },
     device: {
       id: "camera",
       kind: "document-camera",
@@ -65,9 +86,7 @@ export async function simulateCamera({
     get plugged() {
       return server !== null;
     },
-    show(jpeg) {
-      picture = jpeg ?? desk;
-    },
+    show,
     unplug,
     replug: async () => void (await replug(bound)),
     async close() {
@@ -92,6 +111,10 @@ async function listen(port: number, viewed: (response: ServerResponse) => void):
     server.listen(port, "127.0.0.1", settle);
   });
   return server;
+}
+
+function spoilt(jpeg: Buffer, fault: CameraFault | null): Buffer {
+  return fault === "cut" ? jpeg.subarray(0, Math.floor(jpeg.length / 2)) : jpeg;
 }
 
 /** The JPEG with the frame's number in a comment segment behind its first marker (ITU-T T.81, B.2.4.5). */

@@ -8,6 +8,7 @@ export class StateEvents<State> {
   readonly #listeners = new Set<PassThrough>();
   readonly #state: () => State;
   readonly #pulse = setInterval(() => this.#send(":\n\n"), stillThereMs).unref();
+  readonly #waiting = new Set<() => void>();
   #due = false;
 
   constructor(state: () => State) {
@@ -31,7 +32,29 @@ export class StateEvents<State> {
     this.#due = true;
     setImmediate(() => {
       this.#due = false;
+      for (const tell of [...this.#waiting]) tell();
       if (this.#listeners.size > 0) this.#send(this.#message());
+    });
+  }
+
+  /** Settles after the next change; rejects with the signal's reason when aborted. */
+  next(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const over = () => {
+        this.#waiting.delete(tell);
+        signal.removeEventListener("abort", onAbort);
+      };
+      const tell = () => {
+        over();
+        resolve();
+      };
+      const onAbort = () => {
+        over();
+        reject(signal.reason);
+      };
+      if (signal.aborted) onAbort();
+      else signal.addEventListener("abort", onAbort, { once: true });
+      this.#waiting.add(tell);
     });
   }
 

@@ -8,6 +8,6 @@ export type ReadyPage = (typeof readyPages)[number];
 const folder = join(import.meta.dirname, "data/pages");
 
 /** The whole JPEG, 2048 × 1536. */
-export function pagePicture(name: ReadyPage | "empty"): Uint8Array {
+export function pagePicture(name: ReadyPage | "empty" | "black"): Uint8Array {
   return readFileSync(join(folder, `${name}.jpg`));
 }

@@ -1,4 +1,5 @@
 import type { DeviceConfig } from "../config/schema.ts";
+import type { PartCommands } from "./commands.ts";
 
 /** A cable that can be pulled and plugged in again; what stands at its far end keeps its state. */
 export interface Pluggable {
@@ -7,6 +8,17 @@ export interface Pluggable {
   unplug(): Promise<void>;
   replug(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What one sees of a simulated device, by name; texts and numbers only. */
+export type Shows = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A simulated device with hands: what it can be told to do, and what one sees of it. */
+export interface SimulatedPart extends Pluggable {
+  readonly commands: PartCommands;
+  shows(): Shows;
+  /** What it shows as a picture, where it has a face of its own, such as a sign. */
+  picture?(): Promise<Uint8Array>;
 }
 
 export const papers = ["full", "low", "out"] as const;
@@ -24,7 +36,7 @@ export interface PrintedSlip {
   png(): Promise<Uint8Array>;
 }
 
-export interface SimulatedPrinter extends Pluggable {
+export interface SimulatedPrinter extends SimulatedPart {
   readonly paper: Paper;
   readonly cover: Cover;
   /** Slips that nobody took yet, oldest first; the last 100. */
@@ -33,7 +45,12 @@ export interface SimulatedPrinter extends Pluggable {
   take(): void;
 }
 
-export interface SimulatedCamera extends Pluggable {
+/** Frozen: every frame the same to the byte. Black: no light. Silent: connected, no frames. Cut: every frame ends early. */
+export const cameraFaults = ["frozen", "black", "silent", "cut"] as const;
+export type CameraFault = (typeof cameraFaults)[number];
+
+export interface SimulatedCamera extends SimulatedPart {
+  readonly fault: CameraFault | null;
   /** Puts a whole JPEG under the camera; null clears the desk. */
   show(jpeg: Uint8Array | null): void;
 }

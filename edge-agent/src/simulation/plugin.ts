@@ -9,6 +9,7 @@ const files = [
   ["/", "index.html", "text/html; charset=utf-8"],
   ["/page.css", "page.css", "text/css; charset=utf-8"],
   ["/page.js", "page.js", "text/javascript; charset=utf-8"],
+  ["/devices.js", "devices.js", "text/javascript; charset=utf-8"],
   ["/words.js", "words.js", "text/javascript; charset=utf-8"],
 ] as const;
 

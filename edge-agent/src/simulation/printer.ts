@@ -1,7 +1,8 @@
 import { createEscposSimulator } from "@yimen/drivers/receipt-printer/escpos/simulator.ts";
 import { listenTcp } from "@yimen/drivers/transport/tcp-listen.ts";
 import { layCable } from "./cable.ts";
-import type { PrintedSlip, SimulatedPrinter } from "./parts.ts";
+import { choice } from "./commands.ts";
+import { covers, type PrintedSlip, papers, type SimulatedPrinter } from "./parts.ts";
 
 /** Confirms each job by its process id, cuts, and senses paper that runs low. */
 const profile = "epson-203";
@@ -19,7 +20,18 @@ export async function simulatePrinter({ port = 0, printed }: PrinterSetting = {}
   );
   const simulator = createEscposSimulator(cable.farEnd, { profile });
   if (printed !== undefined) simulator.onReceipt(({ n, at, png }) => printed({ number: n, at, png }));
+  const slips = () => simulator.receipts().filter(({ taken }) => !taken);
   return {
+    commands: {
+      paper: choice("paper", papers, (paper) => simulator.setPaper(paper)),
+      cover: choice("cover", covers, (cover) => simulator.setCover(cover)),
+      take: { help: "take: take the printed slips", run: () => void simulator.takePaper() },
+    },
+    shows: () => ({
+      paper: simulator.sensors.paper,
+      cover: simulator.sensors.coverOpen ? "open" : "closed",
+      slips: slips().length,
+    }),
     device: {
       id: "printer",
       kind: "receipt-printer",
@@ -37,10 +49,7 @@ export async function simulatePrinter({ port = 0, printed }: PrinterSetting = {}
       return simulator.sensors.coverOpen ? "open" : "closed";
     },
     get slips() {
-      return simulator
-        .receipts()
-        .filter(({ taken }) => !taken)
-        .map(({ n, at, png }) => ({ number: n, at, png }));
+      return slips().map(({ n, at, png }) => ({ number: n, at, png }));
     },
     set({ paper, cover }) {
       if (paper !== undefined) simulator.setPaper(paper);

@@ -1,13 +1,15 @@
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { SampleCard } from "@yimen/drivers/id-card/sdt/sample-cards.ts";
-import { createSdtSimulator } from "@yimen/drivers/id-card/sdt/simulator.ts";
+import { type SampleCard, sampleCards } from "@yimen/drivers/id-card/sdt/sample-cards.ts";
+import { createSdtSimulator, sdtFaults } from "@yimen/drivers/id-card/sdt/simulator.ts";
 import { openPty } from "@yimen/drivers/transport/pty.ts";
 import { layCable } from "./cable.ts";
-import type { Pluggable } from "./parts.ts";
+import { choice, faultCommand } from "./commands.ts";
+import type { SimulatedPart } from "./parts.ts";
+import { nameOn, ownCard } from "./people.ts";
 
-export interface SimulatedReader extends Pluggable {
+export interface SimulatedReader extends SimulatedPart {
   readonly card: SampleCard | null;
   lay(card: SampleCard): void;
   remove(): void;
@@ -21,7 +23,35 @@ export async function simulateReader(): Promise<SimulatedReader> {
   const cable = await layCable(() => openPty({ link }));
   const simulator = createSdtSimulator(cable.farEnd);
   let card: SampleCard | null = null;
+  const lay = (next: SampleCard) => {
+    simulator.layCard(next);
+    card = next;
+  };
+  const remove = () => {
+    card = null;
+    simulator.removeCard();
+  };
   return {
+    commands: {
+      card: choice("card", Object.keys(sampleCards) as (keyof typeof sampleCards)[], (kind) =>
+        lay(sampleCards[kind]),
+      ),
+      person: {
+        help: "person NAME: lay an invented resident's card",
+        run(name) {
+          if (name === "") throw new Error("a name is needed");
+          lay(ownCard({ name }));
+        },
+      },
+      remove: { help: "remove: take the card away", run: remove },
+      fault: faultCommand(sdtFaults, (fault) => simulator.setFault(fault)),
+    },
+    shows: () => ({
+      card: card === null ? "none" : card.kind,
+      name: card === null ? null : nameOn(card),
+      fault: simulator.state.fault ?? "none",
+      requests: simulator.state.requests,
+    }),
     device: { id: "reader", kind: "id-card", driver: "sdt", port: cable.farEnd.address, options: {} },
     get plugged() {
       return cable.plugged;
@@ -29,14 +59,8 @@ export async function simulateReader(): Promise<SimulatedReader> {
     get card() {
       return card;
     },
-    lay(next) {
-      simulator.layCard(next);
-      card = next;
-    },
-    remove() {
-      card = null;
-      simulator.removeCard();
-    },
+    lay,
+    remove,
     unplug: cable.unplug,
     async replug() {
       await cable.replug();

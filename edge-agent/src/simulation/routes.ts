@@ -11,6 +11,7 @@ import type { SimulatedStation } from "./station.ts";
 
 /** No camera's picture is larger. */
 const largestPictureBytes = 16 * 1024 * 1024;
+const largestScriptBytes = 64 * 1024;
 const closed = { additionalProperties: false } as const;
 const kinds = ["resident", "hmtPermit", "foreigner2017", "foreigner2023"] as const;
 
@@ -41,7 +42,14 @@ const PrinterBody = Type.Object(
   },
   closed,
 );
-const DeviceBody = Type.Object({ device: Type.Enum(["reader", "printer", "camera"]) }, closed);
+const DeviceBody = Type.Object({ device: Type.String({ minLength: 1, maxLength: 40 }) }, closed);
+const CommandBody = Type.Object(
+  {
+    device: Type.String({ minLength: 1, maxLength: 40 }),
+    command: Type.String({ minLength: 1, maxLength: 4096 }),
+  },
+  closed,
+);
 const AdvanceBody = Type.Object(
   { to: CaseStateSchema, step: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })) },
   closed,
@@ -52,6 +60,11 @@ export function simulationRoutes(app: FastifyInstance, station: SimulatedStation
   app.addContentTypeParser(
     "image/jpeg",
     { parseAs: "buffer", bodyLimit: largestPictureBytes },
+    (_, body, done) => done(null, body),
+  );
+  app.addContentTypeParser(
+    "text/plain",
+    { parseAs: "string", bodyLimit: largestScriptBytes },
     (_, body, done) => done(null, body),
   );
   const state = () => station.state();
@@ -119,15 +132,33 @@ export function simulationRoutes(app: FastifyInstance, station: SimulatedStation
       return state();
     },
   );
+  app.post<{ Body: { device: string; command: string } }>(
+    "/commands",
+    { schema: { body: CommandBody } },
+    async ({ body }) => {
+      await station.tell(body.device, body.command);
+      return state();
+    },
+  );
+  app.post<{ Body: string }>("/script", { bodyLimit: largestScriptBytes }, async ({ body }) => {
+    if (typeof body !== "string") throw invalid("/", "a script as text/plain");
+    station.startScript(body);
+    return state();
+  });
+  app.delete("/script", async () => {
+    station.stopScript();
+    return state();
+  });
+  app.get<{ Params: { device: string } }>("/devices/:device/picture.png", async ({ params }, reply) => {
+    const png = await station.picture(params.device);
+    if (png === null) throw new HallError("not-found");
+    return picture(reply, "image/png", png);
+  });
   for (const act of ["unplug", "replug"] as const)
-    app.post<{ Body: { device: "reader" | "printer" | "camera" } }>(
-      `/${act}`,
-      { schema: { body: DeviceBody } },
-      async ({ body }) => {
-        await station[act](body.device);
-        return state();
-      },
-    );
+    app.post<{ Body: { device: string } }>(`/${act}`, { schema: { body: DeviceBody } }, async ({ body }) => {
+      await station[act](body.device);
+      return state();
+    });
 }
 
 function pageName(body: unknown): ReadyPage {

@@ -2,6 +2,7 @@ import { kinds } from "@yimen/drivers/contract";
 import type { FastifyPluginAsync } from "fastify";
 import type { Config } from "../config/schema.ts";
 import { simulateCamera } from "./camera.ts";
+import type { SimulatedPart } from "./parts.ts";
 import { simulationPlugin } from "./plugin.ts";
 import { simulatePrinter } from "./printer.ts";
 import { simulateReader } from "./reader.ts";
@@ -24,8 +25,9 @@ export async function startSimulation(config: Config): Promise<Simulation> {
     wanted.has("receipt-printer") ? simulatePrinter({ printed: () => tell() }) : null,
     wanted.has("document-camera") ? simulateCamera() : null,
   ]);
-  const parts: Parts = { reader, printer, camera };
-  const made = [reader, printer, camera].filter((part) => part !== null);
+  const others: readonly SimulatedPart[] = [];
+  const parts: Parts = { reader, printer, camera, others };
+  const made = [reader, printer, camera, ...others].filter((part) => part !== null);
   const real = config.devices.filter(({ kind }) => !wanted.has(kind));
   return {
     config: { ...config, devices: [...real, ...made.map(({ device }) => device)] },

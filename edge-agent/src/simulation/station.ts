@@ -1,13 +1,17 @@
-import type { IdCardKind } from "@yimen/drivers/contract";
+import { type Clock, type IdCardKind, systemClock } from "@yimen/drivers/contract";
 import { type SampleCard, sampleCards } from "@yimen/drivers/id-card/sdt/sample-cards.ts";
 import type { CaseState } from "../contract/case.ts";
 import { HallError } from "../contract/errors.ts";
 import type { KnownCase, RecentCases } from "./cases.ts";
+import { obey } from "./commands.ts";
 import { StateEvents } from "./events.ts";
 import { pagePicture, type ReadyPage, readyPages } from "./pages.ts";
-import type { Cover, Paper, Pluggable, SimulatedCamera, SimulatedPrinter } from "./parts.ts";
+import type { Cover, Paper, SimulatedCamera, SimulatedPart, SimulatedPrinter } from "./parts.ts";
 import { nameOn, type OwnPerson, ownCard, readyCards } from "./people.ts";
 import type { SimulatedReader } from "./reader.ts";
+import { parseScript, type ScriptMistake } from "./script.ts";
+import { ScriptRun, type ScriptState } from "./script-run.ts";
+import { commandsOf, type ShownPart, shownPart } from "./shown-part.ts";
 
 export type PartName = "reader" | "printer" | "camera";
 
@@ -15,6 +19,8 @@ export interface Parts {
   readonly reader: SimulatedReader | null;
   readonly printer: SimulatedPrinter | null;
   readonly camera: SimulatedCamera | null;
+  /** Devices of the other kinds. */
+  readonly others: readonly SimulatedPart[];
 }
 
 export interface SimulationState {
@@ -29,6 +35,8 @@ export interface SimulationState {
   /** Newest first. */
   readonly receipts: readonly { readonly number: number; readonly at: number; readonly url: string }[];
   readonly cases: readonly KnownCase[];
+  readonly devices: readonly ShownPart[];
+  readonly script: ScriptState;
 }
 
 /** What one can do to the simulated devices of a station, and how they stand. */
@@ -36,12 +44,22 @@ export class SimulatedStation {
   readonly events = new StateEvents(() => this.state());
   readonly #parts: Parts;
   readonly #cases: RecentCases;
+  readonly #script: ScriptRun;
   #own = false;
   #page: string | null = null;
 
-  constructor(parts: Parts, cases: RecentCases) {
+  constructor(parts: Parts, cases: RecentCases, clock: Clock = systemClock) {
     this.#parts = parts;
     this.#cases = cases;
+    this.#script = new ScriptRun(
+      {
+        tell: (device, command) => this.tell(device, command),
+        shows: (device, what) => this.#named(device).shows()[what],
+        change: (signal) => this.events.next(signal),
+      },
+      clock,
+      () => this.events.changed(),
+    );
   }
 
   state(): SimulationState {
@@ -60,7 +78,41 @@ export class SimulatedStation {
         .reverse()
         .map(({ number, at }) => ({ number, at, url: `/simulate/api/receipts/${number}.png` })),
       cases: this.#cases.list(),
+      devices: this.all.map(shownPart),
+      script: this.#script.state,
     };
+  }
+
+  get all(): readonly SimulatedPart[] {
+    const { reader, printer, camera, others } = this.#parts;
+    return [reader, printer, camera, ...others].filter((part) => part !== null);
+  }
+
+  /** Tells a device by words, `printer` `paper low`; throws `invalid-request` with what it would have understood. */
+  async tell(device: string, command: string): Promise<void> {
+    const part = this.#named(device);
+    try {
+      await obey(commandsOf(part), command);
+    } catch (error) {
+      if (error instanceof HallError) throw error;
+      throw refused("/command", error instanceof Error ? error.message : String(error));
+    }
+    this.events.changed();
+  }
+
+  /** Starts a script in the place of one that runs. Throws `invalid-request` with every mistake. */
+  startScript(text: string): void {
+    const { steps, mistakes } = parseScript(text, new Set(this.all.map(({ device }) => device.id)));
+    if (mistakes.length > 0) throw refusedScript(mistakes);
+    void this.#script.run(steps);
+  }
+
+  stopScript(): void {
+    this.#script.stop();
+  }
+
+  async picture(device: string): Promise<Uint8Array | null> {
+    return (await this.#named(device).picture?.()) ?? null;
   }
 
   layCard(kind: IdCardKind): void {
@@ -110,13 +162,13 @@ export class SimulatedStation {
     this.events.changed();
   }
 
-  async unplug(name: PartName): Promise<void> {
-    await this.#plug(name).unplug();
+  async unplug(name: string): Promise<void> {
+    await this.#named(name).unplug();
     this.events.changed();
   }
 
-  async replug(name: PartName): Promise<void> {
-    await this.#plug(name).replug();
+  async replug(name: string): Promise<void> {
+    await this.#named(name).replug();
     this.events.changed();
   }
 
@@ -132,8 +184,10 @@ export class SimulatedStation {
     this.events.changed();
   }
 
-  #plug(name: PartName): Pluggable {
-    return this.#part(name);
+  #named(name: string): SimulatedPart {
+    const part = this.all.find(({ device }) => device.id === name);
+    if (part === undefined) throw new HallError("not-found");
+    return part;
   }
 
   #part<Name extends PartName>(name: Name): NonNullable<Parts[Name]> {
@@ -141,4 +195,14 @@ export class SimulatedStation {
     if (part === null) throw new HallError("not-found");
     return part as NonNullable<Parts[Name]>;
   }
+}
+
+function refused(path: string, reason: string): HallError {
+  return new HallError("invalid-request", { fields: [{ path, reason }] });
+}
+
+function refusedScript(mistakes: readonly ScriptMistake[]): HallError {
+  return new HallError("invalid-request", {
+    fields: mistakes.slice(0, 20).map(({ line, reason }) => ({ path: `/line/${line}`, reason })),
+  });
 }

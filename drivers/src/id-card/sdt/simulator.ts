@@ -12,14 +12,16 @@ import { selfTestFailed } from "./status.ts";
  * What the simulated reader does wrong. `pulled-during-read` takes the card away in the middle of the next read and
  * is then over; the others last until they are taken back.
  */
-export type SdtFault =
-  | "silent"
-  | "wrong-checksum"
-  | "truncated"
-  | "babble"
-  | "timeout-form"
-  | "self-test-failed"
-  | "pulled-during-read";
+export const sdtFaults = [
+  "silent",
+  "wrong-checksum",
+  "truncated",
+  "babble",
+  "timeout-form",
+  "self-test-failed",
+  "pulled-during-read",
+] as const;
+export type SdtFault = (typeof sdtFaults)[number];
 
 export interface SdtSimulatorOptions {
   readonly clock?: Clock;

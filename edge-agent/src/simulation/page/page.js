@@ -1,3 +1,4 @@
+import { faultRow, showOthers } from "./devices.js";
 import { languages, words } from "./words.js";
 
 const api = "/simulate/api";
@@ -89,6 +90,21 @@ function showPrinter({ plugged, paper, cover }) {
   row("cover", cover, ["closed", "open"]);
 }
 
+/** What the drawing of a device needs of this page. */
+const tools = {
+  say,
+  element,
+  choice,
+  tell: (device, command) => send("POST", "/commands", { device, command }),
+  plug: (device, plugged) => send("POST", plugged ? "/unplug" : "/replug", { device }),
+};
+
+function showScript(script) {
+  const where = script.line === undefined ? "" : ` · ${say("line")} ${script.line}`;
+  at("script-now").textContent =
+    `${say(`script.${script.phase}`)}${where}${script.reason ? ` · ${script.reason}` : ""}`;
+}
+
 function showCases(cases) {
   at("cases").replaceChildren(
     ...cases.map((known) => {
@@ -154,6 +170,16 @@ function show() {
     at(`${name}-title`).parentElement.hidden = state[name] === null;
     if (state[name] !== null) draw(state[name], choices);
   }
+  for (const name of ["reader", "camera", "printer"]) {
+    const part = state.devices.find((device) => device.name === name);
+    at(`${name}-faults`).replaceChildren(...(part === undefined ? [] : faultRow(part, tools)));
+  }
+  showOthers(
+    at("others"),
+    state.devices.filter(({ name }) => state[name] === undefined),
+    tools,
+  );
+  showScript(state.script);
   showCases(state.cases);
   showReceipts(state.receipts);
   for (const node of document.querySelectorAll("[data-plug]"))
@@ -163,7 +189,7 @@ function show() {
 
 /** Redrawing replaces buttons; the keyboard's focus goes back to the one in the same place. */
 function focusPath(active) {
-  const list = active?.closest("#cards, #pages, #paper, #cover, #cases, #languages");
+  const list = active?.closest("#cards, #pages, #paper, #cover, #cases, #languages, .faults, [data-device]");
   if (list === null || list === undefined) return null;
   const index = [...list.querySelectorAll("button")].indexOf(active);
   return () => list.querySelectorAll("button")[index]?.focus();
@@ -173,6 +199,7 @@ const acts = {
   "remove-card": () => send("DELETE", "/card"),
   "clear-page": () => send("DELETE", "/page"),
   "take-paper": () => send("POST", "/printer", { take: true }),
+  "stop-script": () => send("DELETE", "/script"),
 };
 for (const node of document.querySelectorAll("[data-do]")) node.onclick = acts[node.dataset.do];
 for (const node of document.querySelectorAll("[data-plug]"))
@@ -188,6 +215,16 @@ at("person").onsubmit = (event) => {
 at("upload").onchange = (event) => {
   const [file] = event.target.files;
   if (file !== undefined) send("POST", "/page", file, "image/jpeg");
+  event.target.value = "";
+};
+
+at("script").onsubmit = (event) => {
+  event.preventDefault();
+  send("POST", "/script", new Blob([new FormData(event.target).get("script")]), "text/plain");
+};
+at("script-file").onchange = async (event) => {
+  const [file] = event.target.files;
+  if (file !== undefined) at("script").elements.script.value = await file.text();
   event.target.value = "";
 };
 
