@@ -2,7 +2,7 @@
  * One open channel to one port. The agent opens and closes it; a driver only uses it.
  *
  * Addresses: `serial:/dev/ttyUSB0` · `tcp:10.0.0.7:9100` · `lp:/dev/usb/lp0` · `hid:1a86:e026[:SERIAL]` ·
- * `usb:0400:c35a[:SERIAL]` · `v4l2:/dev/v4l/by-path/…` · `http://host:port/path` · `udp:10.0.0.8:5007` ·
+ * `usb:0400:c35a[:SERIAL]` · `v4l2:/dev/v4l/by-path/…` · `http[s]://host:port/path` · `escl[s]://host:port/eSCL` · `udp:10.0.0.8:5007` ·
  * `evdev:/dev/input/by-id/…-event-kbd` (one 24-byte record a chunk) · `pcsc:READER NAME`.
  * Names that outlive renumbering, for serial, lp, evdev and v4l2: `serial:usb:1a86:7523[:SERIAL]` by what the device
  * says it is, `serial:at:1-1.2[:1.0]` by its socket (`hid:at:…` and `usb:at:…` too); see transport/port-name.ts.

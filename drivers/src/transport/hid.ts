@@ -2,21 +2,22 @@ import { devicesAsync, HIDAsync } from "node-hid";
 import { DeviceError } from "../contract/device-error.ts";
 import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
-import { aborted, cannotOpen, lost, withinLimit } from "./limit.ts";
+import { aborted, afterScheme, cannotOpen, lost, withinLimit } from "./limit.ts";
 import { parseUsbAddress, type UsbAddress } from "./usb-address.ts";
 
 /** A report is taken within one USB frame or the device hangs. */
 const reportLimitMs = 2000;
 
 /**
- * `hid:vid:pid[:serial]`: each chunk is one input report; each write is one output report without its id, which is
+ * `hid:vid:pid[:serial]` or `hid:/dev/hidraw0`: each chunk is one input report; each write is one output report without its id, which is
  * sent as 0 (none of the devices here numbers its reports).
  */
 export const hidOpener: TransportOpener = {
   scheme: "hid",
   async open(address, _options, signal) {
-    const wanted = parseUsbAddress(address);
-    const device = await find(wanted).catch((cause: unknown) => {
+    const path = afterScheme(address);
+    const opened = path.startsWith("/") ? HIDAsync.open(path) : find(parseUsbAddress(address));
+    const device = await opened.catch((cause: unknown) => {
       throw isMissingLibrary(cause) ? missingLibrary(cause) : cannotOpen(address, cause);
     });
     const inbox = new Inbox();

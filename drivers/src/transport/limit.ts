@@ -56,7 +56,12 @@ export function lost(address: string, cause?: unknown): DeviceError {
 
 export function cannotOpen(address: string, cause: unknown): DeviceError {
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new DeviceError("cannot-open", `${address} can't be opened: ${why}`, { cause });
+  // The port is there and is refused us: no plug mends that.
+  const refused = /EACCES|EPERM|EBUSY|permission denied|cannot lock|resource busy/i.test(why);
+  return new DeviceError("cannot-open", `${address} can't be opened: ${why}`, {
+    cause,
+    ...(refused ? { action: "check-settings" as const } : {}),
+  });
 }
 
 /** What follows the scheme: `serial:/dev/ttyUSB0` → `/dev/ttyUSB0`. */

@@ -1,6 +1,7 @@
 import { DeviceError } from "../contract/device-error.ts";
 import type { Transport, TransportOpener, TransportOptions } from "../contract/transport.ts";
 import { aborted } from "./limit.ts";
+import { resolvePortName } from "./port-name.ts";
 
 /**
  * Loaded when first used: a node without HID devices never maps their native library, and the agent's start and
@@ -14,13 +15,16 @@ const openers: Readonly<Record<string, () => Promise<TransportOpener>>> = {
   usb: async () => (await import("./usb.ts")).usbOpener,
   v4l2: async () => (await import("./v4l2.ts")).v4l2Opener,
   http: async () => (await import("./http.ts")).httpOpener,
+  https: async () => (await import("./http.ts")).httpOpener,
+  escl: async () => (await import("./exchange.ts")).esclOpener,
+  escls: async () => (await import("./exchange.ts")).esclsOpener,
   evdev: async () => (await import("./evdev.ts")).evdevOpener,
 };
 
 export const transportSchemes: readonly string[] = Object.keys(openers);
 
 /**
- * Opens the port behind an address (forms: see Transport). Rejects with DeviceError `cannot-open`, `aborted`, or
+ * Opens the port behind an address (forms: see Transport and PortName). Rejects with DeviceError `cannot-open`, `aborted`, or
  * `invalid-data` for an address that no scheme can read.
  */
 export async function openTransport(
@@ -36,6 +40,6 @@ export async function openTransport(
     });
   }
   if (signal?.aborted) throw aborted(`opening ${address}`, signal);
-  const opener = await load();
-  return opener.open(address, options, signal);
+  const [opener, now] = await Promise.all([load(), resolvePortName(address)]);
+  return opener.open(now, options, signal);
 }

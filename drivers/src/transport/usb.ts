@@ -10,19 +10,19 @@ import {
 import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
 import { aborted, cannotOpen, lost, withinLimit, writeLimitMs } from "./limit.ts";
+import { parsePortName } from "./port-name.ts";
 import { parseUsbAddress, type UsbAddress } from "./usb-address.ts";
 
 const transfersInFlight = 3;
 
 /**
- * `usb:vid:pid[:serial]`: the first interface that has one bulk endpoint each way, claimed for this process. For
+ * `usb:vid:pid[:serial]` or `usb:at:1-1.2`: the first interface that has one bulk endpoint each way, claimed for this process. For
  * vendor-class devices (SDT ID-card readers, `0400:c35a`) that no kernel driver serves.
  */
 export const usbOpener: TransportOpener = {
   scheme: "usb",
   async open(address, _options, signal) {
-    const wanted = parseUsbAddress(address);
-    const { device, claimed } = await claim(wanted).catch((cause: unknown) => {
+    const { device, claimed } = await claim(wantedBy(address)).catch((cause: unknown) => {
       throw cannotOpen(address, cause);
     });
     const inbox = new Inbox();
@@ -84,13 +84,28 @@ export const usbOpener: TransportOpener = {
           signal: writeSignal,
         });
       },
+      reset: () =>
+        new Promise<void>((resolve, reject) => {
+          device.reset((cause) => (cause ? reject(lost(address, cause)) : resolve()));
+        }),
       close,
     };
   },
 };
 
-async function claim(wanted: UsbAddress) {
-  const device = await find(wanted);
+/** By its ids, or by its socket: libusb counts bus and ports as the kernel does. */
+function wantedBy(address: string): () => Promise<Device | undefined> {
+  const socket = parsePortName(address)?.name;
+  if (socket?.by !== "socket") {
+    const wanted = parseUsbAddress(address);
+    return () => find(wanted);
+  }
+  return async () =>
+    getDeviceList().find((one) => `${one.busNumber}-${(one.portNumbers ?? []).join(".")}` === socket.at);
+}
+
+async function claim(wanted: () => Promise<Device | undefined>) {
+  const device = await wanted();
   if (device === undefined) throw new Error("no such device");
   device.open();
   try {

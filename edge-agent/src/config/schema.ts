@@ -146,9 +146,9 @@ export const DeviceConfigSchema = Type.Object(
     kind: KindSchema,
     driver: word("the driver's name; `yimen devices list` shows all", ["sdt"], "^[a-z0-9][a-z0-9./-]{0,39}$"),
     port: word(
-      "the device's address: serial:/dev/…, tcp:host:port, udp:host:port, lp:/dev/usb/lp0, hid:vvvv:pppp, usb:vvvv:pppp, evdev:/dev/input/…, v4l2:/dev/video0, pcsc:name or http://…",
+      "the device's address: serial:/dev/…, serial:usb:vvvv:pppp, serial:at:1-1.2 (its socket), tcp:host:port, udp:host:port, lp:/dev/usb/lp0, hid:vvvv:pppp, usb:vvvv:pppp, evdev:/dev/input/…, v4l2:/dev/video0, pcsc:name, http://… or escl://host/eSCL",
       ["serial:/dev/ttyUSB0"],
-      "^((serial|lp|v4l2|evdev):/\\S+|(tcp|udp):\\S+:[0-9]{1,5}|pcsc:.+|(hid|usb):[0-9a-f]{4}:[0-9a-f]{4}(:\\S+)?|http://\\S+)$",
+      "^((serial|lp|v4l2|evdev):(/\\S+|usb:[0-9a-f]{4}:[0-9a-f]{4}(:\\S+)?(\\?\\S+)?)|(serial|lp|v4l2|evdev|hid|usb):at:[0-9]+-[0-9.]+(:[0-9]+\\.[0-9]+)?(\\?\\S+)?|(tcp|udp):\\S+:[0-9]{1,5}|pcsc:.+|(hid|usb):[0-9a-f]{4}:[0-9a-f]{4}(:\\S+)?|(http|escl)s?://\\S+)$",
     ),
     /** Checked against the driver's own schema. */
     options: Type.Optional(
