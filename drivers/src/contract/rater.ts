@@ -39,6 +39,8 @@ export interface PadDisplay {
   readonly waiting: number | null;
   /** The ticket at the window, its last three digits shown; null blanks it. */
   readonly ticket: string | null;
+  /** The clerk's own grade, shown to the citizen as stars; left as it is when absent or the pad has no stars. */
+  readonly stars?: RatingLevel;
 }
 
 /** Each rejects with DeviceError `unsupported` where the pad can't; `capabilities` says so beforehand. */
