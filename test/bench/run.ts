@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<readonly
   start: () => import("./start.ts"),
   weight: () => import("./weight.ts"),
   journey: () => import("./journey.ts"),
+  rater: () => import("./rater.ts"),
 };
 
 const { values, positionals } = parseArgs({
