@@ -29,8 +29,12 @@ export interface Kinds {
   "document-scanner": { reading: ScannerStatus; action: ScannerActions };
   "code-scanner": {
     reading: CodeScannerReading;
-    /** Starts or stops reading by software; rejects with `unsupported` where only the scanner's own trigger does. */
-    action: { trigger(on: boolean, signal?: AbortSignal): Promise<void> };
+    /** Both reject with `unsupported` where software can't; `capabilities` says so beforehand. */
+    action: {
+      /** Starts or stops reading, as the scanner's own trigger does. */
+      trigger(on: boolean, signal?: AbortSignal): Promise<void>;
+      beep(signal?: AbortSignal): Promise<void>;
+    };
   };
   rater: { reading: RaterReading; action: RaterActions };
   "window-sign": { reading: never; action: SignActions };

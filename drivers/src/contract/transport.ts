@@ -20,12 +20,26 @@ export interface Transport {
   /** Settles once the system has taken every byte. Rejects with `lost`, `timeout` or `aborted`. */
   write(bytes: Uint8Array, signal?: AbortSignal): Promise<void>;
   /**
+   * HID only: a numbered report to the device. `write` sends an output report without a number. Same limits and
+   * errors as `write`, and `refused` when the device takes no such report.
+   */
+  report?(report: HidReport, signal?: AbortSignal): Promise<void>;
+  /**
    * Sets the far end back by means of the wire (DTR pulse, USB port reset), where there are such; absent where there are
    * none. The channel may be lost afterwards. Settles within 5 s.
    */
   reset?(signal?: AbortSignal): Promise<void>;
   /** Idempotent; ends `chunks()`. */
   close(): Promise<void>;
+}
+
+/** HID 1.11, 5.6: what the host sends besides unnumbered output reports. */
+export interface HidReport {
+  readonly kind: "output" | "feature";
+  /** 1…255. */
+  readonly id: number;
+  /** Without the id. */
+  readonly bytes: Uint8Array;
 }
 
 /** Opens addresses of one scheme. */

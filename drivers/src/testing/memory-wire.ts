@@ -1,7 +1,7 @@
 import { DeviceError } from "../contract/device-error.ts";
 import type { FarEnd } from "../contract/far-end.ts";
 import { Inbox } from "../contract/inbox.ts";
-import type { Transport } from "../contract/transport.ts";
+import type { HidReport, Transport } from "../contract/transport.ts";
 
 export interface MemoryWireOptions {
   readonly address?: string;
@@ -33,7 +33,10 @@ export interface MemoryWire {
   readonly carried: number;
 }
 
-/** A wire without a system below it. Bytes reach the other end in a later microtask, never within the write. */
+/**
+ * A wire without a system below it. Bytes reach the other end in a later microtask, never within the write. With a
+ * HID address numbered reports reach it with their number first.
+ */
 export function createMemoryWire(options: MemoryWireOptions = {}): MemoryWire {
   const address = options.address ?? "serial:memory";
   const inbox = new Inbox();
@@ -74,19 +77,26 @@ export function createMemoryWire(options: MemoryWireOptions = {}): MemoryWire {
     gathered.push(bytes);
   };
 
+  const write = async (bytes: Uint8Array, signal?: AbortSignal) => {
+    if (signal?.aborted) throw new DeviceError("aborted", "write given up", { cause: signal.reason });
+    if (inbox.closed || inbox.lost !== undefined) throw new DeviceError("lost", "the wire is gone");
+    if (stalled) await untilAborted(signal);
+    const passing = Uint8Array.from(carry(bytes));
+    queueMicrotask(() => {
+      if (passing.length > 0) listener?.(passing);
+      if (isOver()) unplug();
+    });
+  };
   const transport: Transport = {
     address,
     chunks: () => inbox.chunks(),
-    async write(bytes, signal) {
-      if (signal?.aborted) throw new DeviceError("aborted", "write given up", { cause: signal.reason });
-      if (inbox.closed || inbox.lost !== undefined) throw new DeviceError("lost", "the wire is gone");
-      if (stalled) await untilAborted(signal);
-      const passing = Uint8Array.from(carry(bytes));
-      queueMicrotask(() => {
-        if (passing.length > 0) listener?.(passing);
-        if (isOver()) unplug();
-      });
-    },
+    write,
+    ...(address.startsWith("hid:")
+      ? {
+          report: ({ id, bytes }: HidReport, signal?: AbortSignal) =>
+            write(Uint8Array.of(id, ...bytes), signal),
+        }
+      : {}),
     async close() {
       inbox.close();
     },

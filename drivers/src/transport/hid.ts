@@ -1,7 +1,7 @@
-import { devicesAsync, HIDAsync } from "node-hid";
+import { devicesAsync, HIDAsync, type Device as HidDevice } from "node-hid";
 import { DeviceError } from "../contract/device-error.ts";
 import { Inbox } from "../contract/inbox.ts";
-import type { TransportOpener } from "../contract/transport.ts";
+import type { HidReport, TransportOpener } from "../contract/transport.ts";
 import { aborted, afterScheme, cannotOpen, lost, withinLimit } from "./limit.ts";
 import { parseUsbAddress, type UsbAddress } from "./usb-address.ts";
 
@@ -37,23 +37,27 @@ export const hidOpener: TransportOpener = {
       await close();
       throw aborted(`opening ${address}`, signal);
     }
+    const send = async (
+      what: HidReport,
+      failure: (cause: unknown) => DeviceError,
+      writeSignal?: AbortSignal,
+    ) => {
+      if (over) throw inbox.lost ?? lost(address);
+      if (writeSignal?.aborted) throw aborted(`write to ${address}`, writeSignal);
+      const report = Buffer.from([what.id, ...what.bytes]);
+      const taken = (what.kind === "output" ? device.write(report) : device.sendFeatureReport(report)).catch(
+        (cause: unknown) => {
+          throw inbox.lost ?? failure(cause);
+        },
+      );
+      await withinLimit(taken, { what: `write to ${address}`, limitMs: reportLimitMs, signal: writeSignal });
+    };
     return {
       address,
       chunks: () => inbox.chunks(),
-      async write(bytes, writeSignal) {
-        if (over) throw inbox.lost ?? lost(address);
-        if (writeSignal?.aborted) throw aborted(`write to ${address}`, writeSignal);
-        const report = Buffer.alloc(bytes.byteLength + 1);
-        report.set(bytes, 1);
-        const taken = device.write(report).catch((cause: unknown) => {
-          throw lost(address, cause);
-        });
-        await withinLimit(taken, {
-          what: `write to ${address}`,
-          limitMs: reportLimitMs,
-          signal: writeSignal,
-        });
-      },
+      write: (bytes, writeSignal) =>
+        send({ kind: "output", id: 0, bytes }, (cause) => lost(address, cause), writeSignal),
+      report: (report, writeSignal) => send(report, (cause) => notTaken(address, report, cause), writeSignal),
       async close() {
         inbox.close();
         await close();
@@ -64,9 +68,20 @@ export const hidOpener: TransportOpener = {
 
 async function find(wanted: UsbAddress): Promise<HIDAsync> {
   const present = await devicesAsync(wanted.vendorId, wanted.productId);
-  const path = present.find((one) => wanted.serial === undefined || one.serialNumber === wanted.serial)?.path;
+  const ours = present.filter((one) => wanted.serial === undefined || one.serialNumber === wanted.serial);
+  // Some devices also act as a keyboard, under the same ids.
+  const path = (ours.find((one) => !typesOrPoints(one)) ?? ours[0])?.path;
   if (path === undefined) throw new Error("no such device");
   return HIDAsync.open(path);
+}
+
+/** HID Usage Tables 1.4, Generic Desktop: mouse 2, keyboard 6. */
+function typesOrPoints({ usagePage, usage }: HidDevice): boolean {
+  return usagePage === 1 && (usage === 2 || usage === 6);
+}
+
+function notTaken(address: string, { kind, id }: HidReport, cause: unknown): DeviceError {
+  return new DeviceError("refused", `${address} does not take ${kind} report ${id}`, { cause });
 }
 
 /** The prebuilt binding links libusb even where it only uses hidraw; a bare server system lacks it. */
