@@ -10,6 +10,7 @@ import { resolvePortName } from "./port-name.ts";
 const openers: Readonly<Record<string, () => Promise<TransportOpener>>> = {
   serial: async () => (await import("./serial.ts")).serialOpener,
   tcp: async () => (await import("./tcp.ts")).tcpOpener,
+  udp: async () => (await import("./udp.ts")).udpOpener,
   lp: async () => (await import("./lp.ts")).lpOpener,
   hid: async () => (await import("./hid.ts")).hidOpener,
   usb: async () => (await import("./usb.ts")).usbOpener,

@@ -2,7 +2,8 @@ import net from "node:net";
 import { DeviceError } from "../contract/device-error.ts";
 import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
-import { aborted, afterScheme, cannotOpen, lost, withinLimit, writeLimitMs } from "./limit.ts";
+import { parseHostPort } from "./host-port.ts";
+import { aborted, cannotOpen, lost, withinLimit, writeLimitMs } from "./limit.ts";
 
 const connectLimitMs = 3000;
 /** The first keep-alive question after this much silence; Node then asks once a second, ten times. */
@@ -77,13 +78,3 @@ export const tcpOpener: TransportOpener = {
     };
   },
 };
-
-function parseHostPort(address: string): { host: string; port: number } {
-  const match = /^(?:\[([0-9a-fA-F:.%a-z]+)\]|([^:[\]/]+)):(\d{1,5})$/.exec(afterScheme(address));
-  const host = match?.[1] ?? match?.[2];
-  const port = Number(match?.[3]);
-  if (host === undefined || !(port >= 1 && port <= 65_535)) {
-    throw new DeviceError("invalid-data", `"${address}" is not tcp:host:port`, { action: "check-settings" });
-  }
-  return { host, port };
-}
