@@ -21,6 +21,17 @@ export const drivers: readonly DriverEntry[] = [
     kind: "document-camera",
     load: async () => (await import("./document-camera/mjpeg/driver.ts")).mjpegCameraDriver,
   },
+  {
+    name: "escl",
+    kind: "document-scanner",
+    load: async () => (await import("./document-scanner/escl/driver.ts")).esclDriver,
+  },
+  { name: "ff68", kind: "rater", load: async () => (await import("./rater/ff68/driver.ts")).ff68Driver },
+  {
+    name: "onbon-bx",
+    kind: "window-sign",
+    load: async () => (await import("./window-sign/onbon-bx/driver.ts")).onbonBxDriver,
+  },
 ];
 
 /** Which kind a driver's name stands for; known without loading it. */
