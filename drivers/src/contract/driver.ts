@@ -4,7 +4,19 @@ import type { Transport } from "./transport.ts";
 
 /** Which ports a driver may be offered: data, never code. */
 export interface PortMatch {
-  readonly scheme: "serial" | "tcp" | "udp" | "lp" | "hid" | "usb" | "evdev" | "v4l2" | "http" | "pcsc";
+  readonly scheme:
+    | "serial"
+    | "tcp"
+    | "udp"
+    | "lp"
+    | "hid"
+    | "usb"
+    | "evdev"
+    | "v4l2"
+    | "http"
+    | "escl"
+    | "escls"
+    | "pcsc";
   /** Lower-case hexadecimal, four digits. */
   readonly vendorId?: string;
   readonly productId?: string;

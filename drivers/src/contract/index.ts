@@ -4,6 +4,7 @@ export * from "./device-error.ts";
 export type * from "./document-camera.ts";
 export type * from "./document-scanner.ts";
 export type * from "./driver.ts";
+export * from "./exchange.ts";
 export type * from "./far-end.ts";
 export type * from "./framing.ts";
 export type * from "./id-card.ts";

@@ -1,4 +1,5 @@
 import http from "node:http";
+import https from "node:https";
 import { DeviceError } from "../contract/device-error.ts";
 import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
@@ -7,12 +8,13 @@ import { readOnlyTransport, videoInboxBytes } from "./read-only.ts";
 
 const connectLimitMs = 3000;
 
-/** `http://host:port/path`: the body of an endless answer, such as a network camera's multipart MJPEG. */
+/** `http[s]://host:port/path`: the body of an endless answer, such as a network camera's multipart MJPEG. */
 export const httpOpener: TransportOpener = {
   scheme: "http",
   async open(address, options, signal) {
     const inbox = new Inbox(videoInboxBytes);
-    const request = http.get(address, { agent: false, headers: { connection: "close" } });
+    const { get } = address.startsWith("https:") ? https : http;
+    const request = get(address, { agent: false, headers: { connection: "close" } });
     const answered = new Promise<http.IncomingMessage>((resolve, reject) => {
       request.once("response", resolve);
       request.once("error", (cause) => reject(cannotOpen(address, cause)));
