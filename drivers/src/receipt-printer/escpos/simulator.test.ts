@@ -69,3 +69,11 @@ it("takes its time at a real printer's speed", async () => {
   await clock.advance(200);
   expect((await receipt).text).toHaveLength(24);
 });
+
+it("forgets half a command when it is switched off and on", async () => {
+  const { wire, simulator, receipt } = setUp("generic-80");
+  await wire.transport.write(bytes("1B40 1D7630 00 4800 FF00 FFFFFF"));
+  simulator.powerCycle();
+  await wire.transport.write(bytes("1B40 41 0A 1D5601"));
+  expect((await receipt).text).toEqual(["A"]);
+});

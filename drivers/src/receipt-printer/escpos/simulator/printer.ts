@@ -23,7 +23,7 @@ export class SimulatedPrinter {
   private readonly profile: PrinterProfile;
   private readonly clock: Clock;
   private readonly dotsPerMs: number | undefined;
-  private readonly parser = new CommandParser();
+  private parser = new CommandParser();
   private readonly interpreter: Interpreter;
   private readonly listeners = new Set<(sensors: Sensors) => void>();
   private queue: HostCommand[] = [];
@@ -62,6 +62,7 @@ export class SimulatedPrinter {
 
   powerCycle(): void {
     this.queue = [];
+    this.parser = new CommandParser();
     this.reports = false;
     this.interpreter.reset();
     this.sense({ unrecoverable: false });
