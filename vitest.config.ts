@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: "hall",
-          include: ["test/{e2e,faults,cli,bench}/**/*.test.ts"],
+          include: ["test/{e2e,faults,cli,bench,hil}/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

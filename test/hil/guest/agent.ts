@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { defaultConfig } from "@yimen/edge-agent/config/default.ts";
+import type { DeviceConfig } from "@yimen/edge-agent/config/schema.ts";
+
+const main = join(import.meta.dirname, "../../../edge-agent/src/main.ts");
+const startLimitMs = 60_000;
+const stopLimitMs = 15_000;
+
+export interface Agent {
+  readonly url: string;
+  readonly pid: number;
+  /** SIGTERM; the exit code, or null when it had to be killed. */
+  stop(): Promise<number | null>;
+}
+
+/** The program that a hall runs, as its own process, with these devices and no simulation. */
+export async function startAgent(
+  devices: readonly DeviceConfig[],
+  folder: string,
+  log: string,
+): Promise<Agent> {
+  const file = join(folder, "hall.yaml");
+  const config = {
+    ...defaultConfig(),
+    devices,
+    simulate: false,
+    server: { host: "127.0.0.1", port: 0 },
+    data: join(folder, "data"),
+    log: { level: "debug" },
+  };
+  writeFileSync(file, JSON.stringify(config));
+  const child = spawn(process.execPath, [main, "start", "--config", file], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output = createWriteStream(log, { flags: "a" });
+  child.stderr?.pipe(output, { end: false });
+  child.stdout?.pipe(output, { end: false });
+  const url = await readUrl(child);
+  const ended = once(child, "exit") as Promise<[number | null]>;
+  return {
+    url,
+    pid: child.pid ?? 0,
+    async stop() {
+      child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), stopLimitMs);
+      const [code] = await ended;
+      clearTimeout(late);
+      return code;
+    },
+  };
+}
+
+function readUrl(child: ChildProcess): Promise<string> {
+  return new Promise((settle, fail) => {
+    const late = setTimeout(() => fail(new Error("the agent did not start")), startLimitMs);
+    child.once("exit", (code) => fail(new Error(`the agent ended with ${code}`)));
+    if (child.stdout === null) return;
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const url = /(https?:\/\/[^\s"]+)\/kiosk\//.exec(line)?.[1];
+      if (url === undefined) return;
+      clearTimeout(late);
+      settle(url);
+    });
+  });
+}

@@ -1,0 +1,39 @@
+#!/bin/sh
+# Process 1 of the guest. Its root is the host's, read-only; what the guest writes stays in its memory.
+# From the kernel's command line: HIL_NODE, HIL_OUT (a folder shared with the host), HIL_TOOLS (unpacked packages, may
+# be empty), and what job.ts takes.
+export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+mount -t proc proc /proc
+mount -t tmpfs -o mode=755 guest /mnt
+mkdir /mnt/upper /mnt/work /mnt/root /mnt/tools
+lower=/
+if [ -n "$HIL_TOOLS" ]; then
+  # A mount of its own: an overlay refuses one lower folder inside another.
+  mount -t hostfs -o "$HIL_TOOLS" none /mnt/tools && lower=/mnt/tools:/
+fi
+mount -t overlay -o "lowerdir=$lower,upperdir=/mnt/upper,workdir=/mnt/work" guest /mnt/root || echo "HIL: no overlay"
+cd /mnt/root || exit 1
+mount -t proc proc proc
+mount -t sysfs sysfs sys
+mount -t devtmpfs devtmpfs dev
+mkdir -p dev/pts dev/shm
+mount -t devpts -o ptmxmode=666 devpts dev/pts
+mount -t tmpfs run run
+mount -t configfs configfs sys/kernel/config
+mkdir -p mnt/out
+mount -t hostfs -o "$HIL_OUT" none mnt/out
+exec chroot /mnt/root /bin/sh -c '
+  cd /
+  export HOME=/root LC_ALL=C.UTF-8
+  ip link set lo up 2>/dev/null || ifconfig lo up
+  for udevd in /usr/lib/systemd/systemd-udevd /usr/bin/udevadm; do
+    [ -x "$udevd" ] || continue
+    (exec -a systemd-udevd "$udevd" --daemon) 2>/dev/null || "$udevd" --daemon
+    break
+  done
+  "$HIL_NODE" "$0/job.ts"
+  echo $? > /mnt/out/rc
+  sync
+  echo o > /proc/sysrq-trigger
+  while :; do :; done
+' "${0%/*}"

@@ -1,0 +1,80 @@
+import type { DeviceView, StationView, SubscribeReply, ViewChange } from "@yimen/edge-agent/contract";
+import { io, type Socket } from "socket.io-client";
+
+/** What the agent shows of its station, as a screen would follow it. */
+export class Station {
+  readonly #socket: Socket;
+  readonly #waiting = new Set<() => void>();
+  #view: StationView;
+
+  private constructor(socket: Socket, view: StationView) {
+    this.#socket = socket;
+    this.#view = view;
+    socket.on("change", (change: ViewChange<StationView>) => {
+      this.#view = { ...this.#view, ...change.set };
+      for (const look of [...this.#waiting]) look();
+    });
+  }
+
+  static watch(url: string): Promise<Station> {
+    const socket = io(url, { transports: ["websocket"], reconnection: false });
+    return new Promise((settle, fail) => {
+      socket.once("connect_error", fail);
+      socket.once("connect", () =>
+        socket.emit("subscribe", { view: "station" }, (reply: SubscribeReply<StationView>) => {
+          if (reply.ok && "state" in reply) settle(new Station(socket, reply.state));
+          else fail(new Error("the agent shows no station"));
+        }),
+      );
+    });
+  }
+
+  device(id: string): DeviceView {
+    const found = this.#view.devices.find((device) => device.id === id);
+    if (found === undefined) throw new Error(`the agent has no device ${id}`);
+    return found;
+  }
+
+  get abilities(): StationView["abilities"] {
+    return this.#view.abilities;
+  }
+
+  /** Waits for a device to look so; throws with how it looks instead after `limitMs`. */
+  until(id: string, what: string, holds: (device: DeviceView) => boolean, limitMs = 15_000): Promise<void> {
+    return new Promise((settle, fail) => {
+      const finish = () => {
+        clearTimeout(late);
+        this.#waiting.delete(look);
+      };
+      const look = () => {
+        if (!holds(this.device(id))) return;
+        finish();
+        settle();
+      };
+      const late = setTimeout(() => {
+        finish();
+        const { word, device, error, values } = this.device(id);
+        fail(new Error(`${id} ${what}: ${JSON.stringify({ word, device, error, values })}`));
+      }, limitMs);
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  online(id: string, limitMs?: number): Promise<void> {
+    return this.until(id, "did not come", ({ device }) => device === "online", limitMs);
+  }
+
+  away(id: string, limitMs?: number): Promise<void> {
+    return this.until(
+      id,
+      "did not go",
+      ({ device, error }) => device !== "online" && error !== null,
+      limitMs,
+    );
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+}
