@@ -32,6 +32,11 @@ export const drivers: readonly DriverEntry[] = [
     kind: "window-sign",
     load: async () => (await import("./window-sign/onbon-bx/driver.ts")).onbonBxDriver,
   },
+  {
+    name: "hid-pos",
+    kind: "code-scanner",
+    load: async () => (await import("./code-scanner/hid-pos/driver.ts")).hidPosDriver,
+  },
 ];
 
 /** Which kind a driver's name stands for; known without loading it. */
