@@ -37,6 +37,11 @@ export const drivers: readonly DriverEntry[] = [
     kind: "code-scanner",
     load: async () => (await import("./code-scanner/hid-pos/driver.ts")).hidPosDriver,
   },
+  {
+    name: "onbon-font",
+    kind: "window-sign",
+    load: async () => (await import("./window-sign/onbon-font/driver.ts")).onbonFontDriver,
+  },
 ];
 
 /** Which kind a driver's name stands for; known without loading it. */
