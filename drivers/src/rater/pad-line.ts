@@ -43,6 +43,7 @@ export class PadLine {
       clock: context.clock,
       over: this.#listening.over,
       turnaroundMs,
+      bytesPerSecond: port.bytesPerSecond,
       isListening: () => framing.pending > 0,
       say: async (bytes, signal) => {
         this.#expectEcho(bytes);

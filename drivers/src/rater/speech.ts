@@ -15,13 +15,15 @@ export interface SpeechParts {
   /** Aborts when the line is gone or closed. */
   readonly over: AbortSignal;
   readonly turnaroundMs: number;
+  /** How fast the line is; default 960. */
+  readonly bytesPerSecond?: number | undefined;
   /** Whether a frame has begun to arrive. */
   isListening(): boolean;
   say(bytes: Uint8Array, signal: AbortSignal): Promise<void>;
 }
 
-/** Ten bits a byte at 9600 baud; a faster line is only waited for a little longer than it needs. */
-const msPerByte = 10 / 9.6;
+/** Pads speak at 9600 baud, also behind a bridge that does not tell. */
+const usualBytesPerSecond = 960;
 /** How soon after a frame's end an answer to another is said. */
 const listenMs = 2;
 /** More pads than this never wait for an answer at once: a line has few, and each says one frame at a time. */
@@ -50,7 +52,7 @@ export class Speech {
 
   /** Milliseconds that the bytes are on the line. */
   durationMs(bytes: Uint8Array): number {
-    return bytes.length * msPerByte;
+    return (bytes.length * 1000) / (this.#parts.bytesPerSecond ?? usualBytesPerSecond);
   }
 
   heardAt(uptime: number): void {

@@ -10,6 +10,8 @@ import { createFf68Framing, parseFf68 } from "./frame.ts";
 import { meaningOf } from "./keys.ts";
 import { type Ff68Options, ff68Defaults, ff68Options } from "./options.ts";
 
+const usualBytesPerSecond = 960;
+
 /**
  * Caller pads and raters that share one RS-485 or RS-232 line at 9600 baud, 8 bits, no parity: FF 68 … 16, as spoken
  * by the queue system of JackQChen (MIT). One system's protocol, no standard. The pads answer nothing that the host
@@ -32,6 +34,9 @@ async function openFf68(
   context: DriverContext,
 ): Promise<Device<"rater">> {
   const settings = { ...ff68Defaults, ...options };
+  if (port.bytesPerSecond !== undefined && Math.round(port.bytesPerSecond) !== usualBytesPerSecond) {
+    context.log("warn", "FF 68 pads speak at 9600 baud; the port is set to another speed");
+  }
   const presses = new Presses(settings, context);
   const isOurs = (pad: number) => settings.pads.length === 0 || settings.pads.includes(pad);
   const line = new PadLine({
