@@ -20,9 +20,14 @@ afterEach(async () => {
 /** Another program under the name of one that reads cameras; it notes its arguments and its helper's number. */
 async function install(name: string, body: string): Promise<void> {
   const file = join(folder, name);
-  await writeFile(file, `#!/bin/sh\nPATH=/usr/bin:/bin\necho "$@" > ${folder}/arguments\n${body}\n`);
+  await writeFile(
+    file,
+    `#!/bin/sh\nPATH=/usr/bin:/bin\ncase "$*" in *list*formats*) cat ${folder}/listed 2>/dev/null; exit;; esac\necho "$@" > ${folder}/arguments\n${body}\n`,
+  );
   await chmod(file, 0o755);
 }
+/** What a camera tells of its modes; without it, nothing is known of them. */
+const lists = (text: string) => writeFile(join(folder, "listed"), `ioctl: VIDIOC_ENUM_FMT\n${text}`);
 const argumentsGiven = async () => (await readFile(join(folder, "arguments"), "utf8")).trim();
 
 describe("v4l2", () => {
@@ -45,6 +50,28 @@ describe("v4l2", () => {
       "--device /dev/null --set-fmt-video=width=640,height=480,pixelformat=MJPG --stream-mmap=4 --stream-to=-",
     );
     await port.close();
+  });
+
+  it("chooses a mode that the camera has", async () => {
+    await install("ffmpeg", "printf JPEG; exec sleep 60");
+    await install("v4l2-ctl", "exit 1");
+    await lists("[0]: 'MJPG' (x)\nSize: Discrete 1600x1200\nInterval: Discrete 0.067s (15.000 fps)");
+    const port = await openTransport("v4l2:/dev/null");
+    expect(await argumentsGiven()).toContain("-input_format mjpeg -video_size 1600x1200 -framerate 15 -i");
+    await port.close();
+  });
+
+  it("converts a camera without MJPEG, refuses it where nothing can, and a node without pictures", async () => {
+    await install("v4l2-ctl", "printf JPEG; exec sleep 60");
+    await lists("[0]: 'YUYV' (x)\nSize: Discrete 640x480\nInterval: Discrete 0.033s (30.000 fps)");
+    await expect(openTransport("v4l2:/dev/null")).rejects.toMatchObject({ code: "unsupported" });
+    await install("ffmpeg", "printf JPEG; exec sleep 60");
+    const port = await openTransport("v4l2:/dev/null");
+    expect(await argumentsGiven()).toContain("-input_format yuyv422 -video_size 640x480");
+    expect(await argumentsGiven()).toContain("-c:v mjpeg");
+    await port.close();
+    await lists("Type: Metadata Capture\n[0]: 'UVCH' (x)");
+    await expect(openTransport("v4l2:/dev/null")).rejects.toMatchObject({ code: "cannot-open" });
   });
 
   it("says lost when the program ends", async () => {
