@@ -5,15 +5,26 @@ import type { Picture } from "../page/picture.ts";
 /** Samples a pixel and direction, so that edges fall between pixels. */
 const finer = 2;
 
+export interface Shape {
+  /** Radius of rounded corners in widths of the sheet. Default 0. */
+  readonly radius?: number;
+  /** How far the sheet bows sideways half-way down, in widths of the sheet. Default 0. */
+  readonly bow?: number;
+}
+
 /** Lays a sheet on a table, in place; `corners` are clockwise from the sheet's top left, pixels of the table. */
-export function lay(sheet: Picture, table: Picture, corners: Quad): void {
+export function lay(sheet: Picture, table: Picture, corners: Quad, shape: Shape = {}): void {
+  const radius = shape.radius ?? 0;
+  const bow = shape.bow ?? 0;
+  const ratio = sheet.height / sheet.width;
   const view = viewOf(corners);
   const xs = corners.map((p) => p[0]);
   const ys = corners.map((p) => p[1]);
-  const left = Math.max(0, Math.floor(Math.min(...xs)) - 1);
-  const right = Math.min(table.width - 1, Math.ceil(Math.max(...xs)) + 1);
-  const top = Math.max(0, Math.floor(Math.min(...ys)) - 1);
-  const bottom = Math.min(table.height - 1, Math.ceil(Math.max(...ys)) + 1);
+  const around = 1 + Math.ceil(Math.abs(bow) * (Math.max(...xs) - Math.min(...xs)));
+  const left = Math.max(0, Math.floor(Math.min(...xs)) - around);
+  const right = Math.min(table.width - 1, Math.ceil(Math.max(...xs)) + around);
+  const top = Math.max(0, Math.floor(Math.min(...ys)) - around);
+  const bottom = Math.min(table.height - 1, Math.ceil(Math.max(...ys)) + around);
   const colour = [0, 0, 0];
   for (let y = top; y <= bottom; y++) {
     for (let x = left; x <= right; x++) {
@@ -21,8 +32,10 @@ export function lay(sheet: Picture, table: Picture, corners: Quad): void {
       let hits = 0;
       for (let j = 0; j < finer; j++) {
         for (let i = 0; i < finer; i++) {
-          const [u, v] = unseen(view, x + (i + 0.5) / finer - 0.5, y + (j + 0.5) / finer - 0.5);
+          const [flat, v] = unseen(view, x + (i + 0.5) / finer - 0.5, y + (j + 0.5) / finer - 0.5);
+          const u = flat - bow * 4 * v * (1 - v);
           if (u < 0 || v < 0 || u >= 1 || v >= 1) continue;
+          if (radius > 0 && isRoundedOff(u, v * ratio, ratio, radius)) continue;
           hits++;
           addSample(sheet, u, v, colour);
         }
@@ -36,6 +49,12 @@ export function lay(sheet: Picture, table: Picture, corners: Quad): void {
       }
     }
   }
+}
+
+function isRoundedOff(x: number, y: number, height: number, radius: number): boolean {
+  const dx = Math.max(radius - x, x - (1 - radius));
+  const dy = Math.max(radius - y, y - (height - radius));
+  return dx > 0 && dy > 0 && dx * dx + dy * dy > radius * radius;
 }
 
 function addSample(sheet: Picture, u: number, v: number, colour: number[]): void {

@@ -59,8 +59,12 @@ export function prose(seed: number, count: number, longest = 36): string[] {
 }
 
 function row(text: string, x: number, y: number, size: number, stroke: number): string {
-  const strokes = [...text].map((character, i) => glyph(character, x + i * size, y, size * 0.86)).join("");
-  return `<path stroke-width="${stroke}" d="${strokes}"/>`;
+  return `<path stroke-width="${stroke}" d="${glyphs(text, x, y, size)}"/>`;
+}
+
+/** The strokes of a line of stand-in characters as SVG path data. */
+export function glyphs(text: string, x: number, y: number, size: number): string {
+  return [...text].map((character, i) => glyph(character, x + i * size, y, size * 0.86)).join("");
 }
 
 function glyph(character: string, x: number, y: number, size: number): string {
