@@ -3,6 +3,7 @@ import type { DriverContext } from "../contract/driver.ts";
 import type { RaterReading } from "../contract/rater.ts";
 import type { Transport } from "../contract/transport.ts";
 import { Listening } from "./listening.ts";
+import { QuietWatch } from "./quiet-watch.ts";
 import type { Rescan } from "./rescan.ts";
 import { type Command, Speech } from "./speech.ts";
 
@@ -32,12 +33,13 @@ export class PadLine {
   readonly #parts: PadLineParts;
   readonly #listening: Listening;
   readonly #speech: Speech;
+  readonly #quiet: QuietWatch;
   #said: readonly { readonly hex: string; readonly until: number }[] = [];
-  #hearing = new AbortController();
 
   constructor(parts: PadLineParts) {
     this.#parts = parts;
     const { port, context, framing, turnaroundMs } = parts;
+    this.#quiet = new QuietWatch(context.clock, quietMs);
     this.#listening = new Listening(port, context.clock, (chunk, at) => this.#take(chunk, at));
     this.#speech = new Speech({
       clock: context.clock,
@@ -101,23 +103,16 @@ export class PadLine {
   }
 
   async close(): Promise<void> {
-    this.#hearing.abort();
+    this.#quiet.stop();
     await this.#listening.close();
   }
 
   #take(chunk: Uint8Array, at: number): void {
     const { framing } = this.#parts;
-    this.#hearing.abort();
+    this.#quiet.stop();
     this.#speech.heardAt(at);
     this.#sort(framing.push(chunk), at);
-    if (framing.pending > 0) void this.#giveUpWhenQuiet(at);
-  }
-
-  async #giveUpWhenQuiet(at: number): Promise<void> {
-    const hearing = new AbortController();
-    this.#hearing = hearing;
-    await this.#parts.context.clock.sleep(quietMs, hearing.signal).catch(() => {});
-    if (!hearing.signal.aborted) this.#sort(this.#parts.framing.quiet(), at);
+    if (framing.pending > 0) this.#quiet.restart(() => this.#sort(framing.quiet(), at));
   }
 
   #sort(decoded: ReturnType<Rescan["push"]>, at: number): void {
