@@ -41,6 +41,11 @@ export function encodeInputRecord({ atUs, type, code, value }: InputRecord): Uin
 export class InputRecordFraming implements Framing<InputRecord> {
   #held = new Uint8Array(0);
 
+  /** Part of a record is held back until the rest comes. */
+  get partial(): boolean {
+    return this.#held.length > 0;
+  }
+
   encode(record: InputRecord): Uint8Array {
     return encodeInputRecord(record);
   }
