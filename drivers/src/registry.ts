@@ -42,6 +42,16 @@ export const drivers: readonly DriverEntry[] = [
     kind: "window-sign",
     load: async () => (await import("./window-sign/onbon-font/driver.ts")).onbonFontDriver,
   },
+  {
+    name: "serial-scanner",
+    kind: "code-scanner",
+    load: async () => (await import("./code-scanner/serial/driver.ts")).serialScannerDriver,
+  },
+  {
+    name: "wedge-scanner",
+    kind: "code-scanner",
+    load: async () => (await import("./code-scanner/wedge/driver.ts")).wedgeScannerDriver,
+  },
 ];
 
 /** Which kind a driver's name stands for; known without loading it. */
