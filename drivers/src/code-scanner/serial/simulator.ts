@@ -5,14 +5,16 @@ import { endByte, type Suffix } from "../suffix.ts";
  * What the simulated scanner does wrong until it is taken back. half-code: half the text and no suffix; no-suffix: the
  * text alone; babble: bytes of nonsense and a suffix before each code; two-at-once: each code twice in one write.
  */
-export type SerialScannerFault =
-  | "silent"
-  | "half-code"
-  | "no-suffix"
-  | "babble"
-  | "two-at-once"
-  | "too-long"
-  | "control-characters";
+export const serialScannerFaults = [
+  "silent",
+  "half-code",
+  "no-suffix",
+  "babble",
+  "two-at-once",
+  "too-long",
+  "control-characters",
+] as const;
+export type SerialScannerFault = (typeof serialScannerFaults)[number];
 
 export interface SerialScannerSimulatorOptions {
   /** Default "cr". */

@@ -9,15 +9,17 @@ import { createSimulatedPad, type SimulatedPadState } from "./simulated-pad.ts";
  * `deaf`: pads hear neither answers nor commands. `stuck`: a key that was pressed repeats though it was answered.
  * `doubled`: each frame twice in one write.
  */
-export type Ff68Fault =
-  | "silent"
-  | "babble"
-  | "wrong-checksum"
-  | "half-frame"
-  | "doubled"
-  | "stuck"
-  | "deaf"
-  | "echo";
+export const ff68Faults = [
+  "silent",
+  "babble",
+  "wrong-checksum",
+  "half-frame",
+  "doubled",
+  "stuck",
+  "deaf",
+  "echo",
+] as const;
+export type Ff68Fault = (typeof ff68Faults)[number];
 
 export interface Ff68SimulatorOptions {
   readonly clock?: Clock;

@@ -2,7 +2,8 @@
  * What a simulated card does wrong, until it is taken back: `busy` and `damaged` refuse every command (errors 3 and
  * 5), `wrong-checksum` and `half-frame` spoil its answers, `babble` adds bytes that are no frame.
  */
-export type OnbonFault = "silent" | "busy" | "damaged" | "babble" | "wrong-checksum" | "half-frame";
+export const onbonFaults = ["silent", "busy", "damaged", "babble", "wrong-checksum", "half-frame"] as const;
+export type OnbonFault = (typeof onbonFaults)[number];
 
 const babble = Uint8Array.of(0xa5, 0xa5, 0x00, 0x13, 0xa6, 0x07, 0x5a, 0xff, 0x5b, 0xa5);
 
