@@ -28,6 +28,21 @@ export const drivers: readonly DriverEntry[] = [
   },
   { name: "ff68", kind: "rater", load: async () => (await import("./rater/ff68/driver.ts")).ff68Driver },
   {
+    name: "serial-pad",
+    kind: "rater",
+    load: async () => (await import("./rater/serial-pad/driver.ts")).serialPadDriver,
+  },
+  {
+    name: "hid-pad",
+    kind: "rater",
+    load: async () => (await import("./rater/hid-pad/driver.ts")).hidPadDriver,
+  },
+  {
+    name: "key-pad",
+    kind: "rater",
+    load: async () => (await import("./rater/key-pad/driver.ts")).keyPadDriver,
+  },
+  {
     name: "onbon-bx",
     kind: "window-sign",
     load: async () => (await import("./window-sign/onbon-bx/driver.ts")).onbonBxDriver,
