@@ -7,14 +7,16 @@ import { compileSentences } from "./sentences.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** Lasts until it is taken back. `stuck`: a key repeats though it was answered. `doubled`: two frames in one write. */
-export type SerialPadFault =
-  | "silent"
-  | "babble"
-  | "wrong-checksum"
-  | "half-frame"
-  | "doubled"
-  | "stuck"
-  | "deaf";
+export const serialPadFaults = [
+  "silent",
+  "babble",
+  "wrong-checksum",
+  "half-frame",
+  "doubled",
+  "stuck",
+  "deaf",
+] as const;
+export type SerialPadFault = (typeof serialPadFaults)[number];
 
 export interface SerialPadSimulatorOptions {
   /** How the pad speaks: the same as the driver's. */
