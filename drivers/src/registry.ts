@@ -67,6 +67,16 @@ export const drivers: readonly DriverEntry[] = [
     kind: "code-scanner",
     load: async () => (await import("./code-scanner/wedge/driver.ts")).wedgeScannerDriver,
   },
+  {
+    name: "modbus-sign",
+    kind: "window-sign",
+    load: async () => (await import("./window-sign/modbus-sign/driver.ts")).modbusSignDriver,
+  },
+  {
+    name: "number-board",
+    kind: "window-sign",
+    load: async () => (await import("./window-sign/number-board/driver.ts")).numberBoardDriver,
+  },
 ];
 
 /** Which kind a driver's name stands for; known without loading it. */
