@@ -7,8 +7,9 @@ import { createPageWorker } from "@yimen/drivers/document-camera/page/pool.ts";
 import type { FastifyPluginAsync } from "fastify";
 import { bundledCatalogue, loadCatalogue } from "./catalogue/load.ts";
 import type { Config } from "./config/schema.ts";
-import { devicePorts, deviceSettings, stationFacts } from "./devices/configured.ts";
-import { superviseDevices } from "./devices/devices.ts";
+import type { StationView } from "./contract/index.ts";
+import { devicePorts, deviceSettings, plugPorts, stationFacts } from "./devices/configured.ts";
+import { type DeviceEvents, superviseDevices } from "./devices/devices.ts";
 import { startReceipts } from "./devices/receipts.ts";
 import { stationView } from "./devices/station-view.ts";
 import { logReceipt } from "./effects/log-receipt.ts";
@@ -118,22 +119,23 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
 
     const facts = stationFacts(config);
     const ports = devicePorts(clock, (level, message, told) => log[level](told ?? {}, message));
-    const devices = superviseDevices(deviceSettings(config), ports, {
+    const events: DeviceEvents = {
       changed: () => refreshStation(),
       card: (reading) => visits.card(reading),
       readerLost: () => visits.readerLost(),
       frame: (frame, frozen) => studio.frame(frame, frozen),
-    });
+    };
+    const devices = superviseDevices(deviceSettings(config), ports, events, plugPorts(config, clock));
     closers.push(() => devices.close());
     const studio = new Studio(eye, devices.picture, clock);
-    const station = () => stationView(facts, devices.states(), refusalOf(hall));
+    const station = () => stationView(facts, devices, refusalOf(hall), clock.now());
     const stationShown = hub.createView("station", station());
-    const devicesShown = hub.createView("devices", { devices: stationShown.state.devices });
+    const devicesShown = hub.createView("devices", devicesOf(stationShown.state));
     const refreshStation = () => {
       const view = station();
       studio.cameraWorks(view.abilities.capture.works);
       stationShown.set(view);
-      devicesShown.set({ devices: view.devices });
+      devicesShown.set(devicesOf(view));
       metrics.devices(view.devices);
     };
     hub.serve("station", () => stationShown);
@@ -143,6 +145,10 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     let printing: ReturnType<typeof startReceipts> | null = null;
     closers.push(() => printing?.stop());
     const shown = new Map<Visit, View<object>>();
+    const claim = ({ id }: Visit, until: number) => {
+      const claimed = devices.claim(id, until);
+      if (!claimed.ok) log.warn({ device: claimed.device }, "another visit has the devices");
+    };
     const visits = new Visits({
       catalogue,
       item: (itemId) =>
@@ -161,16 +167,16 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       opened(visit) {
         shown.set(visit, hub.createView(`visit:${visit.id}`, visit.view()));
         studio.visitBegan();
-        devices.claim({ visit: visit.id, until: visit.lease.expiresAt() });
+        claim(visit, visit.lease.expiresAt());
         metrics.visits(1);
       },
       changed(visit, view) {
         shown.get(visit)?.set(view);
-        if (view.stage !== "ended") return devices.claim({ visit: visit.id, until: view.expiresAt });
+        if (view.stage !== "ended") return claim(visit, view.expiresAt);
+        devices.release(visit.id);
         shown.delete(visit);
         studio.endLive(visit);
         if (visits.open !== null) return;
-        devices.claim(null);
         metrics.visits(0);
       },
       cardShown: (milliseconds) => metrics.cardShown(milliseconds),
@@ -275,6 +281,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     throw error;
   }
 }
+
+const devicesOf = ({ devices, found }: StationView) => ({ devices, found });
 
 function refusalOf(hall: Hall): "storage-full" | "storage-damaged" | null {
   const { word } = hall.journal.condition;

@@ -75,7 +75,7 @@ async function portsOfClass(row: (typeof classes)[number], root: string): Promis
   const found = await Promise.all(
     names.map(async (name): Promise<KernelPort | null> => {
       const path = join(folder, name);
-      if (row.unless && row.unless.reads.test((await text(join(path, row.unless.file))) ?? "")) return null;
+      if (row.unless?.reads.test((await text(join(path, row.unless.file))) ?? "")) return null;
       const node = await nodeOf(path, name, root);
       return { scheme: row.scheme, node, usb: await usbAbove(path, root) };
     }),

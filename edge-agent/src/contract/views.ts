@@ -8,6 +8,33 @@ export const deviceWords = ["in-service", "attention", "degraded", "out-of-servi
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 
+export const deviceStepWords = [
+  "online",
+  "away",
+  /** Tried by itself: opened anew, set back, left alone for a while; then a person is asked. */
+  "reopen",
+  "reset",
+  "rest",
+  "person",
+  "flapping",
+  "calm",
+  /** A state that lasted (`why`: paper-low, a device error code) and its end. */
+  "began",
+  "ended",
+] as const;
+
+/** One thing that happened to a device, or that was done about it. */
+export const DeviceStepSchema = Type.Object({
+  what: Type.Enum(deviceStepWords),
+  /** A device error code, `paper-low`, or by what it was set back: device, wire; null: nothing to say. */
+  why: Nullable(Type.String()),
+  /** Milliseconds since 1970 of the first and the last time, when it came several times in a row. */
+  at: Type.Integer(),
+  lastAt: Type.Integer(),
+  times: Type.Integer(),
+});
+export type DeviceStep = Static<typeof DeviceStepSchema>;
+
 /** Status of a device: separate axes, never one enum. */
 export const DeviceViewSchema = Type.Object({
   id: Type.String(),
@@ -39,13 +66,41 @@ export const DeviceViewSchema = Type.Object({
       code: Type.String(),
       since: Type.Integer(),
       tries: Type.Integer(),
+      /** What a person should do; `wait` while the agent still helps itself. */
       action: Type.String(),
+      /** What the agent does about it; null: it waits for the device's own word. */
+      remedy: Nullable(Type.Enum(["reopen", "reset", "rest", "person"])),
     }),
   ),
   /** Class values (paper, cover, media, stream …): null can't tell, "unknown" hasn't told. */
   values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()])),
+  /** What happened to it lately, newest last. */
+  history: Type.Array(DeviceStepSchema),
 });
 export type DeviceView = Static<typeof DeviceViewSchema>;
+
+/** A device that is plugged in and that no configuration names. */
+export const FoundDeviceSchema = Type.Object({
+  /** A name that outlives renumbering, as `port:` takes it. */
+  address: Type.String(),
+  /** Vendor and product, `0400:c35a`; null where it is no USB device. */
+  usb: Nullable(Type.String()),
+  /** What it says of itself. */
+  name: Nullable(Type.String()),
+  /** Drivers that know such a device, the surest first. */
+  drivers: Type.Array(
+    Type.Object({
+      driver: Type.String(),
+      kind: Type.String(),
+      note: Nullable(Type.String()),
+      /** It knows this very device, not only this sort of port. */
+      sure: Type.Boolean(),
+    }),
+  ),
+  /** What to put into the configuration. */
+  yaml: Type.String(),
+});
+export type FoundDevice = Static<typeof FoundDeviceSchema>;
 
 export const StationViewSchema = Type.Object({
   hall: Type.Object({ id: Type.String(), name: LocalizedSchema, level: Type.String(), phone: Type.String() }),
@@ -71,6 +126,8 @@ export const StationViewSchema = Type.Object({
     submit: Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) }),
   }),
   devices: Type.Array(DeviceViewSchema),
+  /** Plugged in and not configured. */
+  found: Type.Array(FoundDeviceSchema),
   /** Where to go when this station can't help. */
   elsewhere: LocalizedSchema,
 });

@@ -1,6 +1,6 @@
 import type { Kind } from "@yimen/drivers/contract";
 import type { StationView } from "../contract/index.ts";
-import { type DeviceState, deviceAxis } from "./status.ts";
+import { type DeviceState, deviceAxis, troubleOf } from "./status.ts";
 
 type Ability = StationView["abilities"]["print"];
 
@@ -29,11 +29,15 @@ function ability(devices: readonly DeviceState[], kind: Kind): Ability {
 
 function reason(state: DeviceState): string | null {
   const axis = deviceAxis(state);
-  if (axis === "online" || axis === "deviceBusy") {
-    return state.observed.values["stream"] === "frozen" ? "frozen" : null;
+  if (axis === "online" || axis === "deviceBusy") return null;
+  if (state.life.phase === "online") {
+    const code = troubleOf(state)?.code ?? null;
+    return code !== null && harmless.has(code) ? null : code;
   }
-  if (state.life.phase === "online") return state.observed.trouble?.code ?? null;
   if (state.life.phase === "waiting") return state.life.fault.code;
   if (state.life.phase === "opening") return state.life.fault?.code ?? "starting";
   return "offline";
 }
+
+/** What somebody forgot is told to take it; the device itself works. */
+const harmless: ReadonlySet<string> = new Set(["stuck-card", "media-left"]);

@@ -1,10 +1,14 @@
 import { type Clock, DeviceError } from "@yimen/drivers/contract";
-import { findDriver } from "@yimen/drivers/registry.ts";
+import { drivers, findDriver } from "@yimen/drivers/registry.ts";
+import { watchPorts } from "@yimen/drivers/transport/hotplug.ts";
+import { listKernelPorts } from "@yimen/drivers/transport/kernel-ports.ts";
 import { openTransport } from "@yimen/drivers/transport/open.ts";
 import type { Config } from "../config/schema.ts";
+import { findDevices, type KnownDriver } from "./found.ts";
+import type { PlugPorts } from "./plugs.ts";
+import type { DevicePorts } from "./ports.ts";
 import type { StationFacts } from "./station-view.ts";
 import type { DeviceSettings } from "./status.ts";
-import type { DevicePorts } from "./supervisor.ts";
 
 /** The configuration's devices, as a supervisor takes them. */
 export function deviceSettings(config: Config): readonly DeviceSettings[] {
@@ -41,4 +45,26 @@ export function devicePorts(clock: Clock, log: DevicePorts["log"]): DevicePorts 
     log,
     chance: Math.random,
   };
+}
+
+/** The machine's own plugs. */
+export function plugPorts(config: Config, clock: Clock): PlugPorts {
+  const configured = deviceSettings(config);
+  return {
+    watch: (changed) => watchPorts(changed, { clock }),
+    find: async () => findDevices(await listKernelPorts(), configured, knownDrivers),
+  };
+}
+
+let known: Promise<readonly KnownDriver[]> | undefined;
+
+/** Loads every driver's code, once: asked for only when something is plugged in that nobody configured. */
+export function knownDrivers(): Promise<readonly KnownDriver[]> {
+  known ??= Promise.all(
+    drivers.map(async (entry) => {
+      const { name, kind, ports } = await entry.load();
+      return { name, kind, ports };
+    }),
+  );
+  return known;
 }

@@ -1,8 +1,19 @@
-import { type CameraFrame, DeviceError, type IdCardReading, type Kind } from "@yimen/drivers/contract";
-import type { DeviceView } from "../contract/index.ts";
+import {
+  type CameraFrame,
+  DeviceError,
+  type IdCardReading,
+  type Kind,
+  type Kinds,
+} from "@yimen/drivers/contract";
+import type { PortChange } from "@yimen/drivers/transport/hotplug.ts";
+import type { DeviceView, FoundDevice } from "../contract/index.ts";
+import { type Claimed, Claims } from "./claims.ts";
+import type { Notice } from "./notices.ts";
+import { concerns, type PlugPorts, Plugs } from "./plugs.ts";
+import type { DevicePorts } from "./ports.ts";
 import { type PrintPort, printPort } from "./print-port.ts";
-import { type DeviceSettings, type DeviceState, deviceView } from "./status.ts";
-import { type DevicePorts, Supervisor } from "./supervisor.ts";
+import { type DeviceSettings, type DeviceState, deviceAxis, deviceView } from "./status.ts";
+import { Supervisor } from "./supervisor.ts";
 
 export interface DeviceEvents {
   changed(): void;
@@ -11,17 +22,26 @@ export interface DeviceEvents {
   readerLost(): void;
   /** `frozen`: the camera repeats itself and what it shows may be long gone. */
   frame(frame: CameraFrame, frozen: boolean): void;
+  /** Every reading of every other kind: codes, ratings, keys, passports. */
+  reading?(device: string, reading: Kinds[Kind]["reading"]): void;
+  /** Something lasted, or is over: paper low, a card left behind. Once each. */
+  noticed?(device: string, notice: Notice): void;
 }
 
 export interface Devices {
   start(): void;
   states(): readonly DeviceState[];
   views(): readonly DeviceView[];
+  /** Plugged in and not configured. */
+  found(): readonly FoundDevice[];
   readonly printer: PrintPort;
   /** A picture of what lies under the camera now. Rejects with DeviceError when it is away. */
   picture(): Promise<CameraFrame>;
-  /** Marks the devices of one person's visit; null frees them. */
-  claim(claim: DeviceState["claim"]): void;
+  /** By its id, or the first of its kind that works, or the first; null: there is none. */
+  pick<K extends Kind>(kind: K, id?: string): Supervisor<K> | null;
+  /** Takes all devices of one person's visit or none, until wall-clock time `until`; again to keep them. */
+  claim(visit: string, until: number): Claimed;
+  release(visit: string): void;
   close(): Promise<void>;
 }
 
@@ -32,6 +52,7 @@ export function superviseDevices(
   settings: readonly DeviceSettings[],
   ports: DevicePorts,
   events: DeviceEvents,
+  plugPorts?: PlugPorts,
 ): Devices {
   const readerOnline = new Map<string, boolean>();
   const supervisors = settings.map(
@@ -45,47 +66,71 @@ export function superviseDevices(
           }
           events.changed();
         },
-        read: (state, reading) => {
-          switch (reading.type) {
-            case "card-read":
-            case "card-removed":
-            case "card-unreadable":
-              events.card(reading);
-              return;
-            case "frame":
-              events.frame(reading, state.observed.values["stream"] === "frozen");
-              return;
-            default:
-              return;
-          }
-        },
+        read: (state, reading) => tell(events, state, reading),
+        noticed: (_, notice) => events.noticed?.(each.id, notice),
       }),
   );
+  const claims = new Claims(supervisors, ports.clock);
+  const moved = ({ added, removed }: PortChange) => {
+    for (const each of supervisors) {
+      const came = concerns(added, each.settings.address);
+      if (came || concerns(removed, each.settings.address)) each.portsMoved(came);
+    }
+  };
+  const plugs = plugPorts && new Plugs(plugPorts, ports.clock, moved, () => events.changed());
   const states = () => supervisors.map((each) => each.state);
-  const first = <K extends Kind>(kind: K) =>
-    (supervisors.find((each) => each.settings.kind === kind) as Supervisor<K> | undefined) ?? null;
+  const pick = <K extends Kind>(kind: K, id?: string) => {
+    const ofKind = supervisors.filter((each) => each.settings.kind === kind);
+    const wanted = id === undefined ? firstWorking(ofKind) : ofKind.find((each) => each.settings.id === id);
+    return (wanted ?? null) as Supervisor<K> | null;
+  };
   return {
     start() {
       for (const each of supervisors) each.start();
+      plugs?.start();
     },
     states,
-    views: () => states().map(deviceView),
+    views: () => states().map((state) => deviceView(state, ports.clock.now())),
+    found: () => plugs?.found ?? [],
     async picture() {
-      const camera = first("document-camera");
+      const camera = pick("document-camera");
       if (camera === null) throw new DeviceError("lost", "no camera");
       return camera.use(
         (action, signal) => action.capture({ after: ports.clock.uptime(), signal }),
         pictureLimitMs,
       );
     },
-    printer: printPort(first("receipt-printer"), ports.clock),
-    claim(claim) {
-      for (const each of supervisors) {
-        if (each.settings.kind !== "receipt-printer") each.claim(claim);
-      }
-    },
+    printer: printPort(() => pick("receipt-printer"), ports.clock),
+    pick,
+    claim: (visit, until) => claims.take(visit, until),
+    release: (visit) => claims.release(visit),
     async close() {
-      await Promise.all(supervisors.map((each) => each.close()));
+      claims.close();
+      await Promise.all([plugs?.close(), ...supervisors.map((each) => each.close())]);
     },
   };
+}
+
+function tell(events: DeviceEvents, state: DeviceState, reading: Kinds[Kind]["reading"]): void {
+  switch (reading.type) {
+    case "card-read":
+    case "card-removed":
+    case "card-unreadable":
+      events.card(reading);
+      return;
+    case "frame":
+      events.frame(reading, state.observed.values["stream"] === "frozen");
+      return;
+    default:
+      events.reading?.(state.settings.id, reading);
+  }
+}
+
+/** One that a person must see to works less than one that is well, and more than one that is away. */
+function firstWorking(supervisors: readonly Supervisor[]): Supervisor | undefined {
+  const rank = ({ state }: Supervisor) => {
+    const axis = deviceAxis(state);
+    return axis === "online" ? 0 : axis === "deviceBusy" ? 1 : state.life.phase === "online" ? 2 : 3;
+  };
+  return [...supervisors].sort((a, b) => rank(a) - rank(b))[0];
 }

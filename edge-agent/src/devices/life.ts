@@ -25,14 +25,15 @@ export type Life =
 
 export type LifeEvent =
   | { readonly type: "opened" }
-  | { readonly type: "failed"; readonly fault: Fault }
+  | { readonly type: "failed"; readonly fault: Fault; readonly leastWaitMs?: number }
   | { readonly type: "try-again" }
   | { readonly type: "closed" };
 
 const firstWaitMs = 250;
-const longestWaitMs = 5_000;
+/** With what connecting takes, a device that came back is met within 5 s even where nothing tells of a plug. */
+const longestWaitMs = 3_000;
 
-/** Waiting grows twofold from 250 ms to 5 s; a quarter of it is chance, so that a hall does not knock in step. */
+/** Waiting grows twofold from 250 ms to 3 s; a quarter of it is chance, so that a hall does not knock in step. */
 export function backoffMs(tries: number, chance: number): number {
   const full = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(tries, 10));
   return Math.round(full * (0.75 + 0.25 * chance));
@@ -51,16 +52,21 @@ export function step(life: Life, event: LifeEvent, at: number, chance: number): 
         ? { phase: "opening", tries: life.tries, fault: life.fault, since: life.since }
         : life;
     case "failed": {
+      const before = life.phase === "online" ? null : life.fault;
       const tries = life.phase === "online" ? 0 : life.tries;
-      const since =
-        life.phase === "online" || (life.phase === "opening" && life.fault === null) ? at : life.since;
       return {
         phase: "waiting",
         tries: tries + 1,
-        fault: event.fault,
-        since,
-        waitMs: backoffMs(tries, chance),
+        fault: lastingFault(before, event.fault),
+        since: before === null ? at : life.since,
+        waitMs: Math.max(event.leastWaitMs ?? 0, backoffMs(tries, chance)),
       };
     }
   }
+}
+
+/** A port that was pulled can't be opened either; that it was pulled is the better word. */
+function lastingFault(before: Fault | null, now: Fault): Fault {
+  const stillGone = before?.code === "lost" && now.code === "cannot-open" && now.action === "reconnect";
+  return stillGone ? before : now;
 }

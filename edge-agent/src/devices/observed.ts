@@ -5,6 +5,7 @@ import type {
   OperatorAction,
   PrinterCounters,
   PrinterStatus,
+  ScannerStatus,
 } from "@yimen/drivers/contract";
 
 /** What a device has said of itself, folded from its readings. */
@@ -12,29 +13,34 @@ export interface Observed {
   /** null: this device can't tell. "unknown": it could, and hasn't. */
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
   /** Why it can't work though it answers. */
-  readonly trouble: {
-    readonly code: DeviceErrorCode;
-    readonly action: OperatorAction;
-    readonly byPerson: boolean;
-    readonly since: number;
-  } | null;
-  /** It works, and someone should come soon. */
-  readonly soon: boolean;
+  readonly trouble: Trouble | null;
+  /** It works, and someone should come soon, and why. */
+  readonly soon: readonly Soon[];
 }
 
+export interface Trouble {
+  readonly code: DeviceErrorCode;
+  readonly action: OperatorAction;
+  /** A person can mend it on the spot. */
+  readonly byPerson: boolean;
+  readonly since: number;
+}
+
+export type Soon = "paper-low" | "slip-retracted";
+
 const initial: Record<Kind, Observed> = {
-  "id-card": { values: { media: "unknown" }, trouble: null, soon: false },
-  "document-camera": { values: { stream: "unknown" }, trouble: null, soon: false },
+  "id-card": { values: { media: "unknown" }, trouble: null, soon: [] },
+  "document-camera": { values: { stream: "unknown" }, trouble: null, soon: [] },
   "receipt-printer": {
     values: { paper: "unknown", cover: "unknown", cutter: "unknown", media: "unknown" },
     trouble: null,
-    soon: false,
+    soon: [],
   },
-  "document-scanner": { values: { feeder: "unknown" }, trouble: null, soon: false },
-  "code-scanner": { values: {}, trouble: null, soon: false },
-  rater: { values: {}, trouble: null, soon: false },
-  "window-sign": { values: { shown: "unknown" }, trouble: null, soon: false },
-  "passport-reader": { values: { media: "unknown" }, trouble: null, soon: false },
+  "document-scanner": { values: { feeder: "unknown" }, trouble: null, soon: [] },
+  "code-scanner": { values: {}, trouble: null, soon: [] },
+  rater: { values: {}, trouble: null, soon: [] },
+  "window-sign": { values: { shown: "unknown" }, trouble: null, soon: [] },
+  "passport-reader": { values: { media: "unknown" }, trouble: null, soon: [] },
 };
 
 export function nothingObserved(kind: Kind): Observed {
@@ -49,15 +55,16 @@ export function observe(before: Observed, reading: Reading, at: number): Observe
     case "card-read":
       return withValue(before, "media", "present");
     case "card-unreadable":
-      return withValue(before, "media", "unreadable");
+      // No answer at all says nothing of what lies there.
+      return reading.status === "timeout" ? before : withValue(before, "media", "unreadable");
     case "card-removed":
       return withValue(before, "media", "notPresent");
     case "frame":
-      return withValue(before, "stream", "live");
+      return stream(before, "live", null);
     case "printer-status":
       return printer(before, reading, at);
     case "scanner-status":
-      return withValue(before, "feeder", reading.feeder);
+      return scanner(before, reading, at);
     case "passport-present":
       return withValue(before, "media", "present");
     case "passport-removed":
@@ -71,8 +78,34 @@ export function observe(before: Observed, reading: Reading, at: number): Observe
 }
 
 /** A camera that has sent nothing new for a while. */
-export function streamFrozen(before: Observed): Observed {
-  return withValue(before, "stream", "frozen");
+export function streamFrozen(before: Observed, at: number): Observed {
+  return stream(before, "frozen", { code: "frozen", action: "restart-device", byPerson: true, since: at });
+}
+
+function stream(before: Observed, value: "live" | "frozen", trouble: Trouble | null): Observed {
+  return before.values["stream"] === value
+    ? before
+    : { ...before, values: { ...before.values, stream: value }, trouble };
+}
+
+function scanner(before: Observed, { state, feeder }: ScannerStatus, at: number): Observed {
+  const after = withValue(before, "feeder", feeder);
+  const cause =
+    feeder === "jammed"
+      ? ({ code: "jammed", action: "clear-jam", byPerson: true } as const)
+      : feeder === "door-open"
+        ? ({ code: "cover-open", action: "close-cover", byPerson: true } as const)
+        : state === "stopped"
+          ? ({ code: "refused", action: "restart-device", byPerson: true } as const)
+          : null;
+  const trouble = lasting(before.trouble, cause, at);
+  return trouble === before.trouble ? after : { ...after, trouble };
+}
+
+/** The same trouble keeps the time that it began. */
+function lasting(before: Trouble | null, cause: Omit<Trouble, "since"> | null, at: number): Trouble | null {
+  if (cause === null) return null;
+  return cause.code === before?.code ? before : { ...cause, since: at };
 }
 
 function withValue(before: Observed, key: string, value: string | null): Observed {
@@ -83,12 +116,13 @@ function printer(before: Observed, status: PrinterStatus, at: number): Observed 
   const cause = printerCause(status);
   const { paper, cover, cutter, media } = status;
   const values = { paper, cover, cutter, media, ...(status.counters ? counted(status.counters) : {}) };
-  const trouble =
-    cause === null ? null : cause.code === before.trouble?.code ? before.trouble : { ...cause, since: at };
-  const soon = paper === "low" || media === "retracted";
+  const trouble = lasting(before.trouble, cause, at);
+  const soon: Soon[] = [];
+  if (paper === "low") soon.push("paper-low");
+  if (media === "retracted") soon.push("slip-retracted");
   const same =
     trouble === before.trouble &&
-    soon === before.soon &&
+    soon.join() === before.soon.join() &&
     Object.entries(values).every(([key, value]) => before.values[key] === value);
   return same ? before : { values, trouble, soon };
 }

@@ -15,12 +15,13 @@ const graceMs = 2_000;
 /** A printer that was just plugged in, or is being opened at the start, is waited for this long. */
 const comesBackWithinMs = 3_000;
 
-export function printPort(printer: Supervisor<"receipt-printer"> | null, clock: Clock): PrintPort {
+/** `printer`: the one to print on now; asked for each job. */
+export function printPort(printer: () => Supervisor<"receipt-printer"> | null, clock: Clock): PrintPort {
   let before: Promise<unknown> = Promise.resolve();
   return {
     print(job, signal) {
       const limitAt = clock.uptime() + (job.limitMs ?? usualLimitMs);
-      const turn = before.then(() => one(printer, job, limitAt - clock.uptime(), signal));
+      const turn = before.then(() => one(printer(), job, limitAt - clock.uptime(), signal));
       before = turn;
       return turn;
     },

@@ -1,4 +1,4 @@
-import type { StationView } from "../contract/index.ts";
+import type { FoundDevice, StationView } from "../contract/index.ts";
 import { abilities } from "./abilities.ts";
 import { type DeviceState, deviceView } from "./status.ts";
 
@@ -19,11 +19,14 @@ const mmPerInch = 25.4;
 
 export function stationView(
   facts: StationFacts,
-  devices: readonly DeviceState[],
+  { states, found }: { states(): readonly DeviceState[]; found(): readonly FoundDevice[] },
   refusal: "storage-full" | "storage-damaged" | null,
+  /** Now, wall-clock. */
+  at: number,
 ): StationView {
   const { id, name, level, phone, elsewhere } = facts.hall;
   const { screen } = facts.station;
+  const devices = states();
   const diagonalPx = Math.hypot(screen.widthPx, screen.heightPx);
   return {
     hall: { id, name, level, phone },
@@ -37,7 +40,8 @@ export function stationView(
     idleSeconds: facts.idleSeconds,
     simulated: facts.simulated,
     abilities: abilities(devices, refusal),
-    devices: devices.map(deviceView),
+    devices: devices.map((device) => deviceView(device, at)),
+    found: [...found()],
     elsewhere,
   };
 }

@@ -19,6 +19,10 @@ function printer(life: Life, status: PrinterStatus): DeviceState {
   return {
     settings: { id: "printer", kind: "receipt-printer", driver: "escpos", address: "lp:/dev/usb/lp0" },
     life,
+    remedy: null,
+    flappingSince: null,
+    alarm: null,
+    history: [],
     identity: null,
     capabilities: null,
     busy: false,
@@ -41,7 +45,7 @@ it.each([
   [{ ...ready, cover: "open" }, "userError", "degraded", "close-cover"],
   [{ ...ready, error: "unrecoverable" }, "hardwareError", "out-of-service", "call-service"],
 ] as const)("folds %o into one word with its remedy", (status, device, word, action) => {
-  const view = deviceView(printer(online, status));
+  const view = deviceView(printer(online, status), 10);
   expect(view).toMatchObject({ device, word });
   expect(view.error?.action ?? null).toBe(action);
 });
@@ -54,7 +58,7 @@ it("does not vouch for what a lost device last said, and never shows a sensor th
     since: 9,
     waitMs: 250,
   };
-  const view = deviceView(printer(waiting, ready));
+  const view = deviceView(printer(waiting, ready), 10);
   expect(view).toMatchObject({
     device: "powerOff",
     word: "out-of-service",
@@ -70,7 +74,7 @@ it("shows whose count a number is", () => {
     cuts: { value: 785, by: "device" },
     receipts: { value: 2, by: "driver" },
   } as const;
-  const { values } = deviceView(printer(online, { ...ready, counters }));
+  const { values } = deviceView(printer(online, { ...ready, counters }), 10);
   expect(values).toMatchObject({ cuts: 785, receipts: 2, countedByDevice: "cuts" });
   expect(values).not.toHaveProperty("metres");
 });

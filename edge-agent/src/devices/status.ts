@@ -1,7 +1,8 @@
 import type { Capabilities, DeviceIdentity, Kind } from "@yimen/drivers/contract";
-import type { DeviceView } from "../contract/index.ts";
-import type { Life } from "./life.ts";
-import type { Observed } from "./observed.ts";
+import type { DeviceStep, DeviceView } from "../contract/index.ts";
+import type { Fault, Life } from "./life.ts";
+import type { Observed, Trouble } from "./observed.ts";
+import type { Remedy } from "./remedy.ts";
 import { word } from "./word.ts";
 
 /** One device of the configuration. `kind` stands until the driver has told its own. */
@@ -24,6 +25,10 @@ export interface DeviceSettings {
 export interface DeviceState {
   readonly settings: DeviceSettings;
   readonly life: Life;
+  /** What is being done about a device that is away. */
+  readonly remedy: Remedy | null;
+  /** Wall-clock time since which it comes and goes too often; null: it does not. */
+  readonly flappingSince: number | null;
   readonly identity: DeviceIdentity | null;
   readonly capabilities: Capabilities | null;
   readonly busy: boolean;
@@ -31,43 +36,40 @@ export interface DeviceState {
   readonly lastAnswer: number | null;
   readonly lastActivity: number | null;
   readonly observed: Observed;
+  /** Something was forgotten on it. */
+  readonly alarm: Trouble | null;
+  readonly history: readonly DeviceStep[];
 }
 
 export type DeviceAxis = DeviceView["device"];
 
-const faultAxis = { lost: "powerOff", "cannot-open": "powerOff", timeout: "powerOff" } as const;
+/** Gone or unpowered; every other fault is one of a device that is there. */
+const away: ReadonlySet<Fault["code"]> = new Set(["lost", "cannot-open"]);
+/** A device that flaps and then stays away this long is away. */
+const goneAfterMs = 15_000;
 
 export function deviceAxis(state: DeviceState): DeviceAxis {
-  const { life, observed } = state;
-  switch (life.phase) {
-    case "closed":
-      return "offline";
-    case "waiting":
-      return life.fault.code in faultAxis ? "powerOff" : "hardwareError";
-    case "opening":
-      return life.fault === null ? "starting" : life.fault.code in faultAxis ? "powerOff" : "hardwareError";
-    case "online":
-      if (observed.trouble !== null) return observed.trouble.byPerson ? "userError" : "hardwareError";
-      return state.busy ? "deviceBusy" : "online";
+  const { life } = state;
+  if (life.phase === "closed") return "offline";
+  if (life.phase === "online") {
+    const trouble = troubleOf(state);
+    if (trouble !== null) return trouble.byPerson ? "userError" : "hardwareError";
+    return state.busy ? "deviceBusy" : "online";
   }
+  if (life.fault === null) return "starting";
+  return away.has(life.fault.code) ? "powerOff" : "hardwareError";
 }
 
-export function deviceView(state: DeviceState): DeviceView {
+/** What the device says of itself goes before what was forgotten on it. */
+export function troubleOf({ observed, alarm }: DeviceState): Trouble | null {
+  return observed.trouble ?? alarm;
+}
+
+/** `at`: now, wall-clock. */
+export function deviceView(state: DeviceState, at: number): DeviceView {
   const { life, observed, settings } = state;
   const device = deviceAxis(state);
   const online = life.phase === "online";
-  const fault = life.phase === "waiting" || life.phase === "opening" ? life.fault : null;
-  const error =
-    fault !== null && (life.phase === "waiting" || life.phase === "opening")
-      ? { code: fault.code, since: life.since, tries: life.tries, action: fault.action }
-      : online && observed.trouble !== null
-        ? {
-            code: observed.trouble.code,
-            since: observed.trouble.since,
-            tries: 0,
-            action: observed.trouble.action,
-          }
-        : null;
   return {
     id: settings.id,
     kind: settings.kind,
@@ -75,7 +77,7 @@ export function deviceView(state: DeviceState): DeviceView {
     address: settings.address,
     model: state.identity?.model ?? null,
     serial: state.identity?.serial ?? null,
-    word: word(device, observed),
+    word: word(device, observed, flapping(state, at)),
     device,
     claim: state.claim,
     freshness: {
@@ -83,9 +85,28 @@ export function deviceView(state: DeviceState): DeviceView {
       lastAnswer: state.lastAnswer,
       lastActivity: state.lastActivity,
     },
-    error,
+    error: errorOf(state, at),
     values: online ? { ...observed.values } : gone(observed.values),
+    history: [...state.history],
   };
+}
+
+function errorOf(state: DeviceState, at: number): DeviceView["error"] {
+  const { life, flappingSince, remedy } = state;
+  if (flapping(state, at) === "still" && flappingSince !== null)
+    return { code: "flapping", since: flappingSince, tries: 0, action: "check-cable", remedy };
+  if ((life.phase === "waiting" || life.phase === "opening") && life.fault !== null) {
+    const { fault, since, tries } = life;
+    return { code: fault.code, since, tries, action: fault.action, remedy };
+  }
+  const trouble = life.phase === "online" ? troubleOf(state) : null;
+  if (trouble === null) return null;
+  return { code: trouble.code, since: trouble.since, tries: 0, action: trouble.action, remedy: null };
+}
+
+function flapping({ life, flappingSince }: DeviceState, at: number): "no" | "still" | "gone" {
+  if (flappingSince === null || life.phase === "closed") return "no";
+  return life.phase !== "online" && at - life.since >= goneAfterMs ? "gone" : "still";
 }
 
 /** A device that is away can't vouch for what it last said. */

@@ -2,7 +2,13 @@ import type { DeviceView } from "../contract/index.ts";
 import type { Observed } from "./observed.ts";
 
 /** The one word for managers. Its causes are the axes and values beside it. */
-export function word(device: DeviceView["device"], observed: Observed): DeviceView["word"] {
+export function word(
+  device: DeviceView["device"],
+  observed: Observed,
+  flapping: "no" | "still" | "gone",
+): DeviceView["word"] {
+  // One that comes and goes would blink between the words; one that stays away is simply away.
+  if (flapping === "still") return "attention";
   switch (device) {
     case "powerOff":
     case "noDevice":
@@ -15,6 +21,6 @@ export function word(device: DeviceView["device"], observed: Observed): DeviceVi
     case "unknown":
       return "attention";
     default:
-      return observed.soon ? "attention" : "in-service";
+      return observed.soon.length > 0 ? "attention" : "in-service";
   }
 }

@@ -1,0 +1,90 @@
+import type { Clock, Kind, Kinds } from "@yimen/drivers/contract";
+import { createFrozenWatch } from "@yimen/drivers/document-camera/page/frozen.ts";
+import { MediaWatch } from "./media-watch.ts";
+import { type Notice, Notices } from "./notices.ts";
+import { nothingObserved, type Observed, observe, streamFrozen, type Trouble } from "./observed.ts";
+
+const frameSampleMs = 250;
+
+/** What one device shows, while it is there: its values, its troubles, and what time makes of them. */
+export class Observing {
+  readonly #kind: Kind;
+  readonly #clock: Clock;
+  readonly #media: MediaWatch;
+  #notices = new Notices();
+  #observed: Observed;
+  #alarm: Trouble | null = null;
+  #frozenWatch = createFrozenWatch();
+  #frozen = false;
+  #sampledAt = Number.NEGATIVE_INFINITY;
+
+  constructor(kind: Kind, clock: Clock) {
+    this.#kind = kind;
+    this.#clock = clock;
+    this.#media = new MediaWatch(kind);
+    this.#observed = nothingObserved(kind);
+  }
+
+  get observed(): Observed {
+    return this.#observed;
+  }
+
+  /** Something was forgotten on it. */
+  get alarm(): Trouble | null {
+    return this.#alarm;
+  }
+
+  /** Answers whether anything is another now. */
+  read(reading: Kinds[Kind]["reading"]): boolean {
+    const at = this.#clock.now();
+    const frozen = reading.type === "frame" && this.#isFrozen(reading.jpeg);
+    return this.#becomes(frozen ? streamFrozen(this.#observed, at) : observe(this.#observed, reading, at));
+  }
+
+  /** It has said nothing for a while: no fault, but for a camera, which says something all the time. */
+  quiet(): boolean {
+    if (this.#kind !== "document-camera") return false;
+    return this.#becomes(streamFrozen(this.#observed, this.#clock.now()));
+  }
+
+  /** What was seen of a device that is away is worth nothing. */
+  forget(): void {
+    this.#observed = nothingObserved(this.#kind);
+    this.#alarm = this.#media.see(undefined, this.#clock.uptime(), this.#clock.now());
+    this.#notices = new Notices();
+    this.#frozenWatch = createFrozenWatch();
+    this.#frozen = false;
+  }
+
+  visit(phase: "began" | "ended"): void {
+    if (phase === "began") this.#media.visitBegan();
+    else this.#media.visitEnded(this.#clock.uptime());
+  }
+
+  /** Once a second: what stands, told when it begins and when it ends. */
+  tick(): { readonly changed: boolean; readonly notices: readonly Notice[] } {
+    const uptime = this.#clock.uptime();
+    const alarm = this.#media.see(this.#observed.values["media"], uptime, this.#clock.now());
+    const changed = alarm !== this.#alarm;
+    this.#alarm = alarm;
+    const standing = [this.#observed.trouble?.code, alarm?.code, ...this.#observed.soon];
+    const present = new Set(standing.filter((one) => one !== undefined));
+    return { changed, notices: this.#notices.see(present, uptime) };
+  }
+
+  #becomes(observed: Observed): boolean {
+    const changed = observed !== this.#observed;
+    this.#observed = observed;
+    return changed;
+  }
+
+  /** Looks at a few frames a second: a camera that repeats one to the byte hangs. */
+  #isFrozen(jpeg: Uint8Array): boolean {
+    const uptime = this.#clock.uptime();
+    if (uptime - this.#sampledAt >= frameSampleMs) {
+      this.#sampledAt = uptime;
+      this.#frozen = this.#frozenWatch.see(jpeg, uptime);
+    }
+    return this.#frozen;
+  }
+}
