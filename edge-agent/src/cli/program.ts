@@ -125,8 +125,8 @@ function declare(program: Command, startAgent: StartAgent, act: (work: Work) => 
   program
     .command("simulate")
     .description("one simulated device on a real wire; commands on stdin")
-    .argument("<device>", "reader, printer or camera")
-    .option("--port <n>", "port of the printer or camera; 0 takes a free one", port, 0)
+    .argument("<device>", "reader, printer, camera, scanner, pads, sign or sheet-scanner")
+    .option("--port <n>", "port of a device on TCP or HTTP; 0 takes a free one", port, 0)
     .action((device: string, options) =>
       act(async () => (await import("./simulate.ts")).simulate(device, options))(),
     );

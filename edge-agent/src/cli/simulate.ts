@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { obey, type PartCommand, type PartCommands } from "../simulation/commands.ts";
+import { makers } from "../simulation/makers.ts";
 import type { SimulatedPart } from "../simulation/parts.ts";
 import { commandsOf } from "../simulation/shown-part.ts";
 import { CommandError, type ExitCode, exit } from "./exit.ts";
@@ -27,6 +28,7 @@ export async function simulate(device: string, options: { readonly port: number 
 
 /** Each kind's own code is loaded when it is asked for. */
 const parts: Readonly<Record<string, (port: number) => Promise<SimulatedPart>>> = {
+  ...Object.fromEntries(Object.values(makers).map(({ name, make }) => [name, make])),
   reader: async () => (await import("../simulation/reader.ts")).simulateReader(),
   async printer(port) {
     const { simulatePrinter } = await import("../simulation/printer.ts");

@@ -1,13 +1,9 @@
-import { rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type SampleCard, sampleCards } from "@yimen/drivers/id-card/sdt/sample-cards.ts";
 import { createSdtSimulator, sdtFaults } from "@yimen/drivers/id-card/sdt/simulator.ts";
-import { openPty } from "@yimen/drivers/transport/pty.ts";
-import { layCable } from "./cable.ts";
 import { choice, faultCommand } from "./commands.ts";
 import type { SimulatedPart } from "./parts.ts";
 import { nameOn, ownCard } from "./people.ts";
+import { laySerialCable } from "./serial-cable.ts";
 
 export interface SimulatedReader extends SimulatedPart {
   readonly card: SampleCard | null;
@@ -15,12 +11,9 @@ export interface SimulatedReader extends SimulatedPart {
   remove(): void;
 }
 
-let made = 0;
-
 /** An SDT reader behind a pseudo-terminal whose name stays the same when its cable is pulled and plugged in again. */
 export async function simulateReader(): Promise<SimulatedReader> {
-  const link = join(tmpdir(), `yimen-reader-${process.pid}-${++made}`);
-  const cable = await layCable(() => openPty({ link }));
+  const cable = await laySerialCable("reader");
   const simulator = createSdtSimulator(cable.farEnd);
   let card: SampleCard | null = null;
   const lay = (next: SampleCard) => {
@@ -67,9 +60,6 @@ export async function simulateReader(): Promise<SimulatedReader> {
       // The reader lives off the cable: it finds the card anew.
       if (card !== null) simulator.layCard(card);
     },
-    async close() {
-      await cable.unplug();
-      rmSync(link, { force: true });
-    },
+    close: cable.remove,
   };
 }

@@ -1,8 +1,7 @@
-import { kinds } from "@yimen/drivers/contract";
 import type { FastifyPluginAsync } from "fastify";
 import type { Config } from "../config/schema.ts";
 import { simulateCamera } from "./camera.ts";
-import type { SimulatedPart } from "./parts.ts";
+import { makers } from "./makers.ts";
 import { simulationPlugin } from "./plugin.ts";
 import { simulatePrinter } from "./printer.ts";
 import { simulateReader } from "./reader.ts";
@@ -25,7 +24,9 @@ export async function startSimulation(config: Config): Promise<Simulation> {
     wanted.has("receipt-printer") ? simulatePrinter({ printed: () => tell() }) : null,
     wanted.has("document-camera") ? simulateCamera() : null,
   ]);
-  const others: readonly SimulatedPart[] = [];
+  const others = await Promise.all(
+    Object.entries(makers).flatMap(([kind, { make }]) => (wanted.has(kind) ? [make()] : [])),
+  );
   const parts: Parts = { reader, printer, camera, others };
   const made = [reader, printer, camera, ...others].filter((part) => part !== null);
   const real = config.devices.filter(({ kind }) => !wanted.has(kind));
@@ -41,7 +42,9 @@ export async function startSimulation(config: Config): Promise<Simulation> {
   };
 }
 
+const simulatedKinds = ["id-card", "receipt-printer", "document-camera", ...Object.keys(makers)];
+
 function kindsOf({ simulate }: Config): ReadonlySet<string> {
-  if (typeof simulate === "boolean") return new Set(simulate ? kinds : []);
+  if (typeof simulate === "boolean") return new Set(simulate ? simulatedKinds : []);
   return new Set(simulate.devices);
 }
