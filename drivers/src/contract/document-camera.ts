@@ -7,6 +7,9 @@ export interface CameraFrame {
   readonly receivedAtUptime: number;
 }
 
+/** What a camera of a station looks at: papers on the desk, or the person before it. */
+export type CameraView = "overhead" | "portrait";
+
 export interface CaptureOptions {
   /** Drop frames older than this uptime, so that a picture is never from before the request. */
   readonly after?: number;

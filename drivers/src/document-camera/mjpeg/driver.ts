@@ -1,5 +1,6 @@
 import type {
   CameraFrame,
+  CameraView,
   CaptureOptions,
   Clock,
   Device,
@@ -8,6 +9,7 @@ import type {
   Transport,
 } from "../../contract/index.ts";
 import { DeviceError } from "../../contract/index.ts";
+import { createExposure } from "./exposure.ts";
 import { withHuffmanTables } from "./huffman.ts";
 import { Latest } from "./latest.ts";
 import { MjpegSplitter, type SplitFrame } from "./split.ts";
@@ -18,6 +20,8 @@ export interface MjpegOptions {
    * kernel and the reading program hold some), 0 on HTTP.
    */
   readonly skipFrames?: number;
+  /** What it looks at: papers from above (the default) or the person. Only overhead cameras take documents. */
+  readonly view?: CameraView;
 }
 
 const frameLimitMs = 5000;
@@ -35,7 +39,10 @@ export const mjpegCameraDriver: Driver<"document-camera", MjpegOptions> = {
   options: {
     type: "object",
     additionalProperties: false,
-    properties: { skipFrames: { type: "integer", minimum: 0, maximum: 30 } },
+    properties: {
+      skipFrames: { type: "integer", minimum: 0, maximum: 30 },
+      view: { enum: ["overhead", "portrait"] },
+    },
   },
   open: openMjpegCamera,
 };
@@ -52,18 +59,24 @@ async function openMjpegCamera(
   const stop = new AbortController();
   const chunks = port.chunks()[Symbol.asyncIterator]();
   let last: StampedFrame | null = null;
+  let beforeLast: StampedFrame | null = null;
 
   const pump = async () => {
     const splitter = new MjpegSplitter();
     let sequence = 0;
+    let noise = 0;
     try {
       for (;;) {
         const { value, done } = await chunks.next();
         if (done === true || stop.signal.aborted) break;
         for (const split of splitter.push(value, clock.uptime())) {
+          beforeLast = last;
           last = stamped(split, sequence++, clock);
           frames.push(last);
         }
+        const noisy = splitter.counts.noise;
+        if (noisy > noise) context.noise(noisy - noise);
+        noise = noisy;
       }
       frames.end();
     } catch (error) {
@@ -98,10 +111,16 @@ async function openMjpegCamera(
   };
 
   const capture = async ({ after, signal }: CaptureOptions = {}): Promise<CameraFrame> => {
-    if (skipFrames === 0 && after !== undefined && last !== null && last.beganAtUptime >= after) return last;
+    const exposure = createExposure(clock);
     const since = after ?? clock.uptime();
+    const fresh = skipFrames === 0 && after !== undefined && last !== null && last.beganAtUptime >= after;
+    if (fresh && last !== null && exposure.settled(beforeLast, last)) return last;
     let left = skipFrames;
-    return nextFrame((frame) => frame.beganAtUptime >= since && left-- <= 0, signal);
+    for (;;) {
+      const previous = last;
+      const frame = await nextFrame((each) => each.beganAtUptime >= since && left-- <= 0, signal);
+      if (exposure.settled(previous, frame)) return frame;
+    }
   };
 
   const close = async () => {
@@ -118,7 +137,7 @@ async function openMjpegCamera(
   });
   return {
     identity: { model: "MJPEG camera" },
-    capabilities: { live: true, ...sizeOf(jpeg) },
+    capabilities: { live: true, view: options.view ?? "overhead", ...sizeOf(jpeg) },
     action: { capture },
     readings: () => frames.values(),
     probe: async (signal) => {

@@ -102,6 +102,18 @@ describe("MjpegSplitter", () => {
     expect(splitter.counts.broken).toBeGreaterThanOrEqual(2);
   });
 
+  it("finds pictures in buffers that are padded to their full size, as loopback devices send the first", () => {
+    const padded = (jpeg: Buffer) => concatBytes([jpeg, Buffer.alloc(3_686_400 - jpeg.length)]);
+    const chunks = [padded(first), padded(thumbnailed), third].flatMap((bytes) =>
+      Array.from({ length: Math.ceil(bytes.length / 65_536) }, (_, at) =>
+        bytes.subarray(at * 65_536, (at + 1) * 65_536),
+      ),
+    );
+    expect(splitAll(chunks)).toEqual([first, thumbnailed, third]);
+    const cutAndPadded = padded(Buffer.from(first.subarray(0, first.length >> 1)));
+    expect(splitAll([cutAndPadded, third])).toEqual([third]);
+  });
+
   it("gives up a picture past the limit and goes on", () => {
     expect(mostFrameBytes).toBe(16 * 1024 * 1024);
     const splitter = new MjpegSplitter(4000);

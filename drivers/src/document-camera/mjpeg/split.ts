@@ -13,6 +13,8 @@ export interface SplitCounts {
   readonly broken: number;
   /** Bytes that belonged to no whole picture: part headers, padding, rubbish. */
   readonly skipped: number;
+  /** Of those, the ones that are neither text, as part headers are, nor padding. */
+  readonly noise: number;
 }
 
 /** No camera's frame is larger. */
@@ -35,13 +37,14 @@ export class MjpegSplitter {
   #usual: FrameSize | null = null;
   #broken = 0;
   #skipped = 0;
+  #noise = 0;
 
   constructor(limit: number = mostFrameBytes) {
     this.#limit = limit;
   }
 
   get counts(): SplitCounts {
-    return { broken: this.#broken, skipped: this.#skipped };
+    return { broken: this.#broken, skipped: this.#skipped, noise: this.#noise };
   }
 
   /** `stamp`: any number that says when the chunk came. */
@@ -112,6 +115,7 @@ export class MjpegSplitter {
 
   #skip(count: number): void {
     this.#skipped += count;
+    for (let at = 0; at < count; at += 1) if (!isFiller(this.#buffer[at] as number)) this.#noise += 1;
     this.#drop(count);
   }
 
@@ -128,4 +132,8 @@ export class MjpegSplitter {
 
 function same(a: FrameSize, b: FrameSize): boolean {
   return a.width === b.width && a.height === b.height;
+}
+
+function isFiller(byte: number): boolean {
+  return byte === 0 || (byte >= 0x20 && byte < 0x7f) || byte === 0x0d || byte === 0x0a || byte === 0x09;
 }
