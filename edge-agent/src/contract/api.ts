@@ -33,6 +33,7 @@ import { VisitViewSchema } from "./views.ts";
  *   POST   /api/visits/:id/receipt              → VisitView   print a marked copy (three at most)
  *   POST   /api/progress                        { token } → ProgressView
  *   POST   /api/progress/code                   { code } → ProgressView          (short code; rate-limited)
+ *   POST   /api/scan                            → Scanned, or 204 when nothing came; waits for a code
  *   POST   /api/staff/call                      204           a citizen asks for a person
  *   POST   /api/cases/:caseNumber/advance       { to, step?, reason? } → 204     needs header `x-staff-key`
  *   POST   /api/receipts/:receiptId/settle      { outcome } → 204                needs header `x-staff-key`
@@ -144,6 +145,21 @@ export const ProgressCodeSchema = Type.Object(
   { code: Type.String({ minLength: 8, maxLength: 12 }) },
   { additionalProperties: false },
 );
+
+/**
+ * A code that was shown to the scanner while a screen waited for one. A scanned text is a stranger's: of anything that
+ * is not on our slips not a character reaches a screen.
+ */
+export const ScannedSchema = Type.Union([
+  Type.Object({ by: Type.Literal("token"), token: Type.String() }),
+  Type.Object({ by: Type.Literal("code"), code: Type.String() }),
+  Type.Object({
+    by: Type.Literal("nothing"),
+    /** not-ours: read well, and not from a slip; unreadable: read in part, or not as text. */
+    why: Type.Union([Type.Literal("not-ours"), Type.Literal("unreadable")]),
+  }),
+]);
+export type Scanned = Static<typeof ScannedSchema>;
 
 /** RFC 9457. `code` is a key of the catalogue in errors.ts. */
 export const ProblemSchema = Type.Object({
