@@ -124,6 +124,8 @@ export const StationViewSchema = Type.Object({
     capture: Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) }),
     print: Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) }),
     submit: Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) }),
+    /** Absent where no scanner is configured: the journey needs none. */
+    scan: Type.Optional(Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) })),
   }),
   devices: Type.Array(DeviceViewSchema),
   /** Plugged in and not configured. */

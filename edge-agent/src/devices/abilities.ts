@@ -16,6 +16,9 @@ export function abilities(
     capture: ability(devices, "document-camera"),
     print: ability(devices, "receipt-printer"),
     submit: refusal === null ? works : { works: false, reason: refusal },
+    ...(devices.some(({ settings }) => settings.kind === "code-scanner")
+      ? { scan: ability(devices, "code-scanner") }
+      : {}),
   };
 }
 
