@@ -48,11 +48,11 @@ export function afterRealTime(before: PrinterStatus, n: RealTimeStatus, flags: F
   }
 }
 
-function paperOf(flags: Flags): "out" | "low" | "full" {
+export function paperOf(flags: readonly string[]): "out" | "low" | "full" {
   return flags.includes("paperEnd") ? "out" : flags.includes("paperNearEnd") ? "low" : "full";
 }
 
-function errorOf(flags: Flags): PrinterStatus["error"] {
+export function errorOf(flags: readonly string[]): PrinterStatus["error"] {
   if (flags.includes("unrecoverableError")) return "unrecoverable";
   if (flags.includes("recoverableError") || flags.includes("cutterError")) return "recoverable";
   return flags.includes("autoRecoverableError") ? "head-hot" : "none";
@@ -64,7 +64,8 @@ export function sameStatus(left: PrinterStatus, right: PrinterStatus): boolean {
     left.paper === right.paper &&
     left.cover === right.cover &&
     left.cutter === right.cutter &&
-    left.error === right.error
+    left.error === right.error &&
+    left.media === right.media
   );
 }
 
@@ -82,4 +83,10 @@ export function heldReason(status: PrinterStatus): string | null {
   const cause = refusal(status);
   if (cause !== undefined) return cause;
   return status.online === false ? "offline" : null;
+}
+
+/** A fault that the printer may go on after when it is told, with nothing else in its way. */
+export function mayRecover(status: PrinterStatus): boolean {
+  const faulty = status.error === "recoverable" || status.cutter === "error";
+  return faulty && status.cover !== "open" && status.paper !== "out";
 }

@@ -241,10 +241,11 @@ describe("status", () => {
       cover: "closed",
       cutter: "ok",
       error: "none",
+      media: null,
     };
-    expect(await readings.next()).toEqual(well);
+    expect(await readings.next()).toMatchObject(well);
     simulator.setPaper("low");
-    expect(await readings.next()).toEqual({ ...well, paper: "low" });
+    expect(await readings.next()).toMatchObject({ ...well, paper: "low" });
     simulator.setCover("open");
     let last = await readings.next();
     while (last.cover !== "open") last = await readings.next();

@@ -1,16 +1,18 @@
 import { DeviceError } from "../../contract/device-error.ts";
 import type { Driver, OptionsSchema } from "../../contract/driver.ts";
 import { realTimePulses } from "./commands.ts";
-import { automaticStatus, identify } from "./enquiries.ts";
+import { identify, reportsOn } from "./enquiries.ts";
+import { LineTime } from "./line-time.ts";
 import { type EscposOptions, escposDefaults, escposOptions } from "./options.ts";
 import { Printer, type PrinterSetup } from "./printer.ts";
 import { findProfile, type PrinterProfile } from "./profile.ts";
 import { StatusLink } from "./status-link.ts";
+import { tongueOf } from "./tongue/tongues.ts";
 
 const longestWaitForMore = 500;
 
 /**
- * ESC/POS receipt printers on serial, USB (`/dev/usb/lpN`) or TCP 9100. Opening asks for status; a printer that
+ * Receipt printers on serial, USB (`/dev/usb/lpN`) or TCP 9100. Opening asks for status; a printer that
  * says nothing within `statusTimeoutMs` is taken as one-way, and its prints are known from the wire only.
  */
 export const escposDriver: Driver<"receipt-printer", EscposOptions> = {
@@ -20,6 +22,9 @@ export const escposDriver: Driver<"receipt-printer", EscposOptions> = {
     { scheme: "lp", note: "USB printer class, /dev/usb/lpN" },
     { scheme: "lp", vendorId: "04b8", note: "Epson" },
     { scheme: "lp", vendorId: "154f", note: "SNBC" },
+    { scheme: "lp", vendorId: "0519", note: "Star" },
+    { scheme: "lp", vendorId: "0dd4", note: "Custom" },
+    { scheme: "lp", vendorId: "1d90", note: "Citizen" },
     { scheme: "lp", vendorId: "0416", productId: "5011", note: "common board of Chinese makers" },
     { scheme: "lp", vendorId: "0fe6", productId: "811e", note: "common board of Chinese makers" },
     { scheme: "tcp", note: "network printers, port 9100" },
@@ -28,39 +33,64 @@ export const escposDriver: Driver<"receipt-printer", EscposOptions> = {
   options: escposOptions as unknown as OptionsSchema,
   async open(port, options, context) {
     const settings = { ...escposDefaults, ...options };
-    const profile = findProfile(settings.profile);
-    if (!profile) throw new DeviceError("unsupported", `there is no printer profile ${settings.profile}`);
-    const { statusTimeoutMs, progressLimitMs, pollMs } = settings;
-    const link = new StatusLink(port, context.clock);
+    const row = findProfile(settings.profile);
+    if (!row) throw new DeviceError("unsupported", `there is no printer profile ${settings.profile}`);
+    const profile = settings.slip === "raster" ? drawnThroughout(row) : row;
+    const { statusTimeoutMs, progressLimitMs, pollMs, retractAfterMs } = settings;
+    const line = new LineTime(port, context.clock);
+    const link = new StatusLink({
+      port,
+      line,
+      clock: context.clock,
+      tongue: tongueOf(profile),
+      mayReport: profile.asb,
+      noise: (bytes) => context.noise(bytes),
+    });
     void link.read();
     const answers = await link.ask(statusTimeoutMs);
     const waitMs = Math.min(statusTimeoutMs, longestWaitForMore);
-    if (profile.guardsPulses) await port.write(realTimePulses(false));
-    if (answers > 0 && profile.asb) await startReports((bytes) => port.write(bytes), link, waitMs);
-    const model =
-      answers > 0 ? await askModel((bytes) => port.write(bytes), link, profile, waitMs) : undefined;
+    const write: Write = (bytes) => {
+      line.took(bytes.length);
+      return port.write(bytes);
+    };
+    if (profile.guardsPulses) await write(realTimePulses(false));
+    if (answers > 0 && profile.asb) await startReports(write, link, profile, waitMs);
+    const model = answers > 0 ? await askModel(write, link, profile, waitMs) : undefined;
     const setup: PrinterSetup = {
       profile,
       identity: { model: model ?? profile.model },
       statusTimeoutMs,
       progressMs: progressLimitMs,
       pollMs,
+      retractAfterMs,
     };
     context.log("info", "printer opened", {
       profile: profile.name,
       answers,
       reportsChanges: link.reportsChanges,
     });
-    return new Printer(port, link, setup, context);
+    const printer = new Printer(port, link, line, setup, context);
+    await printer.count();
+    return printer;
   },
 };
 
+/** The same printer, with no use made of its own fonts and codes. */
+function drawnThroughout(profile: PrinterProfile): PrinterProfile {
+  return { ...profile, hanzi: "none", qr: "raster" };
+}
+
 type Write = (bytes: Uint8Array) => Promise<void>;
 
-async function startReports(write: Write, link: StatusLink, waitMs: number): Promise<boolean> {
+async function startReports(
+  write: Write,
+  link: StatusLink,
+  profile: PrinterProfile,
+  waitMs: number,
+): Promise<boolean> {
   const heard = link.hears(({ type }) => type === "automatic", waitMs);
   heard.catch(() => {});
-  await write(automaticStatus(true));
+  await write(reportsOn[profile.status]);
   return heard;
 }
 

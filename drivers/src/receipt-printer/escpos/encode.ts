@@ -4,9 +4,11 @@ import { installedGlyphs } from "../../raster/fonts.ts";
 import type { Glyphs } from "../../raster/glyphs.ts";
 import { ByteWriter } from "./byte-writer.ts";
 import * as command from "./commands.ts";
-import { automaticStatus, processId, queuedStatus } from "./enquiries.ts";
+import { mark, processId, queuedStatus, reportsOn } from "./enquiries.ts";
+import { drawnLanguages } from "./language/drawn.ts";
 import { type PlacedLine, placeLine } from "./layout.ts";
 import { rasterImage } from "./pictures.ts";
+import { presenters } from "./presenter/family.ts";
 import { columnsOf, type PrinterProfile } from "./profile.ts";
 import { qrBitmap, writeNativeQr } from "./qr.ts";
 import { encodeDrawnSlip } from "./slip.ts";
@@ -18,13 +20,17 @@ export interface EncodeOptions {
   readonly glyphs?: Glyphs;
   /** Keep automatic status on, which ESC @ ends. */
   readonly asb?: boolean;
-  /** Ask for a word when all is printed: the id for GS ( H, four characters 20–7E, or GS r. */
-  readonly confirm?: { readonly processId: string } | "gs-r";
+  /**
+   * Ask for a word when all is printed: the id for GS ( H, four characters 20–7E, or how many ETBs, 1–31; or GS r.
+   * "presented" asks nothing: the presenter's sensor will tell.
+   */
+  readonly confirm?: { readonly processId: string } | "gs-r" | "presented";
+  /** After how long the printer itself pulls in a slip that nobody took; 0: never, or we tell it to. */
+  readonly retractAfterMs?: number;
 }
 
 const writer = new ByteWriter();
-const cutAtKnife = { full: command.feedAndCut("full", 0), partial: command.feedAndCut("partial", 0) };
-const cutHere = { full: command.cut("full"), partial: command.cut("partial") };
+const nothing = new Uint8Array(0);
 const maxLines = 2000;
 
 /**
@@ -38,21 +44,31 @@ export function encodeReceipt(
 ): Uint8Array {
   if (document.lines.length > maxLines) throw new DeviceError("invalid-data", `more than ${maxLines} lines`);
   const rules = rulesFor(profile, options.glyphs ?? installedGlyphs());
+  const cut = document.cut ?? "partial";
+  const presenter = profile.presenter === null ? null : presenters[profile.presenter];
+  const language = drawnLanguages[profile.language];
   writer.reset();
-  writer.add(command.initialise);
-  if (options.asb) writer.add(automaticStatus(true));
-  if (profile.hanzi === "none")
-    encodeDrawnSlip(
-      document.lines.flatMap((line) => placeLine(line, profile, rules)),
-      profile,
-      rules.glyphs,
-      writer,
-    );
-  else encodeLines(document.lines, profile, rules, writer);
-  encodeEnd(document.cut ?? "partial", profile, writer);
-  if (options.confirm === "gs-r") writer.add(queuedStatus(1));
-  else if (options.confirm) writer.add(processId(options.confirm.processId));
+  writer.add(language.begin(cut, presenter?.timer?.set(options.retractAfterMs ?? 0) ?? nothing));
+  if (options.asb) writer.add(reportsOn[profile.status]);
+  if (profile.hanzi === "none") {
+    const placed = document.lines.flatMap((line) => placeLine(line, profile, rules));
+    encodeDrawnSlip(placed, profile, rules.glyphs, language, writer);
+  } else encodeLines(document.lines, profile, rules, writer);
+  writer.add(language.end(cut, profile));
+  if (presenter && cut !== "none") writer.add(presenter.present);
+  encodeConfirmation(options.confirm, profile, writer);
   return writer.take();
+}
+
+function encodeConfirmation(
+  confirm: EncodeOptions["confirm"],
+  profile: PrinterProfile,
+  out: ByteWriter,
+): void {
+  if (confirm === undefined || confirm === "presented") return;
+  if (confirm === "gs-r") out.add(queuedStatus(1));
+  else if (profile.confirms === "etb") out.fill(mark, Number(confirm.processId));
+  else out.add(processId(confirm.processId));
 }
 
 let latest: { profile: PrinterProfile; rules: TextRules } | undefined;
@@ -108,11 +124,4 @@ function encodeLine(line: PlacedLine, profile: PrinterProfile, text: TextWriter,
       out.byte(command.lineFeed);
       break;
   }
-}
-
-function encodeEnd(cut: "full" | "partial" | "none", profile: PrinterProfile, out: ByteWriter): void {
-  const atKnife = cut !== "none" && profile.cutter === "feed-and-cut";
-  if (!atKnife) out.add(command.feedLines(profile.cutterLines));
-  if (cut === "none" || profile.cutter === "none") return;
-  out.add((atKnife ? cutAtKnife : cutHere)[cut]);
 }

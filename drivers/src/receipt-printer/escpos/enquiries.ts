@@ -9,6 +9,15 @@ export type RealTimeStatus = 1 | 2 | 3 | 4;
 export const realTimeStatus = (n: RealTimeStatus) => bytes(0x10, 0x04, n);
 /** GS a FF: status on every change from now on; GS a 00 ends it. */
 export const automaticStatus = (on: boolean) => bytes(0x1d, 0x61, on ? 0xff : 0x00);
+/** GS E0 0F: Custom's full status on every change of any of its four groups. */
+export const fullStatusOnChange = bytes(0x1d, 0xe0, 0x0f);
+/** What has a printer of each kind tell its changes by itself. Star and Zebra are asked instead. */
+export const reportsOn = {
+  escpos: automaticStatus(true),
+  custom: fullStatusOnChange,
+  star: new Uint8Array(0),
+  zebra: new Uint8Array(0),
+} as const;
 /** GS r: 1 paper, 2 drawer; answered when everything before it has been processed. */
 export const queuedStatus = (n: 1 | 2) => bytes(0x1d, 0x72, n);
 
@@ -34,6 +43,16 @@ export function processId(id: string): Uint8Array {
 }
 /** GS ( H, function 49: whether the printer tells that it went offline. */
 export const offlineResponse = (on: boolean) => bytes(0x1d, 0x28, 0x48, 0x03, 0x00, 0x31, 0x30, on ? 1 : 0);
+
+/** ESC RS E 0: Star's counter of ETBs starts again at 0. */
+export const clearMarks = bytes(0x1b, 0x1e, 0x45, 0x00);
+/** ETB: Star counts it once all before it is printed; the count, 0–31, stands in its status. */
+export const mark = 0x17;
+export const mostMarks = 31;
+/** GS g 2: one of Epson's maintenance counters, answered as text in a block of header 5F. */
+export const epsonCounter = (number: number) => bytes(0x1d, 0x67, 0x32, 0x00, number & 0xff, number >> 8);
+/** GS E2, E3, E4: Custom's cuts, centimetres and retractions, answered as text. */
+export const customCounter = (which: 0xe2 | 0xe3 | 0xe4) => bytes(0x1d, which);
 
 /** DLE ENQ 1: after a recoverable error, goes on from the line that failed. */
 export const recover = bytes(0x10, 0x05, 0x01);

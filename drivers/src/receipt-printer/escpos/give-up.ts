@@ -1,7 +1,8 @@
 import type { Clock } from "../../contract/clock.ts";
 import type { Transport } from "../../contract/transport.ts";
+import { mayRecover } from "./condition.ts";
 import { encodeReceipt } from "./encode.ts";
-import { clearBuffers } from "./enquiries.ts";
+import { clearBuffers, recoverAndClear } from "./enquiries.ts";
 import type { PrinterProfile } from "./profile.ts";
 import type { StatusLink } from "./status-link.ts";
 
@@ -24,7 +25,10 @@ export async function giveUp(
   try {
     const heard = link.hears(({ type }) => type === "cleared", waitMs);
     heard.catch(() => {});
-    port.write(clearBuffers, over.signal).catch(() => {});
+    // A printer that stands after a jam obeys this one first, and would stand there for the next slip, too.
+    const stands = profile.recovers && mayRecover(link.status);
+    const clear = stands ? Uint8Array.of(...recoverAndClear, ...clearBuffers) : clearBuffers;
+    port.write(clear, over.signal).catch(() => {});
     if (!(await heard)) return false;
     if (cut) {
       const end = encodeReceipt({ lines: [], cut: "full" }, profile, { asb: profile.asb });

@@ -9,14 +9,15 @@ export class LateWords {
   private readonly named = new Map<string, () => void>();
   private unnamed: (() => void) | undefined;
 
-  /** Call when a job starts: an answer without a name may be any job's from now on. */
-  begins(): void {
+  /** Call when a job starts: an answer without a name may be any job's from now on, and names come again. */
+  begins(confirm: EncodeOptions["confirm"]): void {
     this.unnamed = undefined;
+    if (typeof confirm === "object") this.named.delete(confirm.processId);
   }
 
   /** `tell` is called at most once. Returns how to forget it. */
   expect(confirm: EncodeOptions["confirm"], tell: () => void): () => void {
-    if (confirm === undefined) return () => {};
+    if (confirm === undefined || confirm === "presented") return () => {};
     if (confirm === "gs-r") {
       // With answers of earlier jobs missing, nobody can say whose the next one is.
       if (this.owedReplies === 1) this.unnamed = tell;

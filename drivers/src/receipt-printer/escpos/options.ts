@@ -10,6 +10,22 @@ export const escposOptions = Type.Object(
         default: "generic-80",
       }),
     ),
+    slip: Type.Optional(
+      Type.Enum(["text", "raster"], {
+        description:
+          "raster: the whole slip is drawn, and looks the same on every make; takes 20 times the bytes.",
+        default: "text",
+      }),
+    ),
+    retractAfterMs: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 600_000,
+        default: 30_000,
+        description:
+          "Milliseconds after which a receipt that nobody took is pulled back into a kiosk's printer; 0: never.",
+      }),
+    ),
     statusTimeoutMs: Type.Optional(
       Type.Integer({
         minimum: 50,
@@ -45,6 +61,8 @@ export type EscposOptions = Static<typeof escposOptions>;
 
 export const escposDefaults = {
   profile: "generic-80",
+  slip: "text",
+  retractAfterMs: 30_000,
   statusTimeoutMs: 2000,
   progressLimitMs: 10_000,
   pollMs: 2000,

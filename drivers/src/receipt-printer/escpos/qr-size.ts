@@ -50,7 +50,7 @@ const knownModules: Readonly<Record<QrContent["mode"], Readonly<Record<QrLevel, 
 };
 
 /** For data coded in one mode throughout; a printer that mixes modes needs no more. */
-function modulesOf({ mode, length }: QrContent, level: QrLevel): number {
+export function modulesOf({ mode, length }: QrContent, level: QrLevel): number {
   const byLength = knownModules[mode][level];
   const known = byLength[length];
   if (known !== undefined) return known;

@@ -1,10 +1,13 @@
 import { type Clock, systemClock } from "../../contract/clock.ts";
 import type { FarEnd } from "../../contract/far-end.ts";
 import { findProfile, type PrinterProfile } from "./profile.ts";
+import type { PrinterFault } from "./simulator/faults.ts";
 import { SimulatedPrinter } from "./simulator/printer.ts";
 import type { Sensors } from "./simulator/sensors.ts";
 import type { SimulatedReceipt } from "./simulator/tray.ts";
 
+export { type PrinterFault, printerFaults } from "./simulator/faults.ts";
+export type { Sensors } from "./simulator/sensors.ts";
 export type { SimulatedReceipt } from "./simulator/tray.ts";
 
 export interface EscposSimulatorOptions {
@@ -19,6 +22,10 @@ export interface EscposSimulatorOptions {
 export interface EscposSimulator {
   readonly address: string;
   readonly sensors: Sensors;
+  /** Makes something go wrong until it is taken back with `on` false. */
+  setFault(fault: PrinterFault, on?: boolean): void;
+  /** What is wrong now. */
+  readonly faults: readonly PrinterFault[];
   /** "out" stops what is being printed; the rest comes after paper is back. */
   setPaper(paper: Sensors["paper"]): void;
   setCover(state: "open" | "closed"): void;
@@ -34,7 +41,7 @@ export interface EscposSimulator {
   setConfirmation(kind: "right" | "wrong" | "lost"): void;
   /** Off and on again: what was not printed is forgotten, reports are off. */
   powerCycle(): void;
-  /** Takes all slips from the printer; how many there were. */
+  /** Takes all slips from the printer, from a presenter's mouth too; how many there were. */
   takePaper(): number;
   /** The last 100 slips, taken ones too. */
   receipts(): readonly SimulatedReceipt[];
@@ -68,10 +75,17 @@ export function createEscposSimulator(farEnd: FarEnd, options: EscposSimulatorOp
     setHeadHot: (headHot) => printer.sense({ headHot }),
     setOnline: (online) => printer.sense({ switchedOff: !online }),
     paperEndsAfter: (lines) => printer.endPaperAfter(lines),
-    setSilent: (silent) => printer.faults.setSilent(silent),
-    setConfirmation: (kind) => printer.faults.setConfirmation(kind),
+    setSilent: (silent) => printer.setFault("silent", silent),
+    setConfirmation(kind) {
+      printer.setFault("no-word", kind === "lost");
+      printer.setFault("wrong-word", kind === "wrong");
+    },
+    setFault: (fault, on = true) => printer.setFault(fault, on),
+    get faults() {
+      return [...printer.faults.active];
+    },
     powerCycle: () => printer.powerCycle(),
-    takePaper: () => printer.tray.take(),
+    takePaper: () => printer.take(),
     receipts: () => printer.tray.receipts(),
     onReceipt: (listener) => printer.tray.onReceipt(listener),
     onChange: (listener) => printer.onChange(listener),

@@ -1,19 +1,20 @@
 import { type Bitmap, blankBitmap, rows, stamp } from "../../raster/bitmap.ts";
 import { cellHeight, columnDots, type Glyphs } from "../../raster/glyphs.ts";
 import type { ByteWriter } from "./byte-writer.ts";
-import { feedDots } from "./commands.ts";
 import { atomsOfPiece, drawAtoms } from "./drawn-line.ts";
+import type { DrawnLanguage } from "./language/drawn.ts";
 import type { PlacedLine } from "./layout.ts";
-import { bandRows, rasterImage } from "./pictures.ts";
+import { bandRows } from "./pictures.ts";
 import { linePitch, type PrinterProfile } from "./profile.ts";
 import { qrBitmap } from "./qr.ts";
 import { columnsOfAtoms } from "./wrap.ts";
 
-/** A whole slip as raster, for printers without Chinese: the form that looks the same on every make. */
+/** A whole slip as raster: the form that looks the same on every make, and the only one without Chinese or text. */
 export function encodeDrawnSlip(
   lines: readonly PlacedLine[],
   profile: PrinterProfile,
   glyphs: Glyphs,
+  language: DrawnLanguage,
   out: ByteWriter,
 ): void {
   let blank = 0;
@@ -23,18 +24,18 @@ export function encodeDrawnSlip(
       continue;
     }
     const picture = line.kind === "qr" ? drawQr(line, profile) : drawLine(line, profile, glyphs);
-    feed(blank, out);
+    feed(blank, language, out);
     blank = 0;
     for (let top = 0; top < picture.height; top += bandRows)
-      out.add(rasterImage(rows(picture, top, bandRows)));
+      out.add(language.picture(rows(picture, top, bandRows)));
     const pitch = linePitch(profile);
     blank = picture.height < pitch ? pitch - picture.height : pitch - cellHeight;
   }
-  feed(blank, out);
+  feed(blank, language, out);
 }
 
-function feed(dots: number, out: ByteWriter): void {
-  for (let left = dots; left > 0; left -= 255) out.add(feedDots(Math.min(left, 255)));
+function feed(dots: number, language: DrawnLanguage, out: ByteWriter): void {
+  for (let left = dots; left > 0; left -= 255) out.add(language.feed(Math.min(left, 255)));
 }
 
 function drawQr(line: Extract<PlacedLine, { kind: "qr" }>, profile: PrinterProfile): Bitmap {

@@ -2,49 +2,65 @@ import type { Clock } from "../../contract/clock.ts";
 import { DeviceError } from "../../contract/device-error.ts";
 import type { PrinterStatus } from "../../contract/receipt-printer.ts";
 import type { Transport } from "../../contract/transport.ts";
-import { afterAutomatic, afterRealTime, sameStatus, unheard } from "./condition.ts";
-import { type RealTimeStatus, realTimeStatus } from "./enquiries.ts";
-import { automaticFlags, identityOf, isBufferClear, processIdOf, realTimeFlags } from "./flags.ts";
-import { StatusClassifier, type StatusEvent } from "./status.ts";
+import { sameStatus, unheard } from "./condition.ts";
+import type { LineTime } from "./line-time.ts";
+import type { Sensed } from "./presenter/mouth.ts";
+import type { Said, Tongue } from "./tongue/said.ts";
 
 /** What was heard, with its meaning. */
 export type Heard =
-  | { readonly type: "automatic" | "realtime" | "changed" | "cleared" }
-  | { readonly type: "processed"; readonly id: string }
-  | { readonly type: "reply"; readonly byte: number }
-  | { readonly type: "identity"; readonly text: string }
+  /** A status that came by itself; the answer to a question; either, when it differs from the one before. */
+  | { readonly type: "automatic" | "answer" | "changed" }
+  | { readonly type: "sensed"; readonly sensed: Sensed }
+  | Exclude<Said, { readonly type: "status" | "noise" }>
   | { readonly type: "lost"; readonly error: DeviceError };
 
 type Listener = (heard: Heard) => void;
 
-const everyQuestion: readonly RealTimeStatus[] = [1, 2, 3, 4];
+/** After a silence this long an unfinished message is given up before the next question. */
+const brokenOffMs = 100;
+
+export interface LinkParts {
+  readonly port: Transport;
+  readonly clock: Clock;
+  readonly line: LineTime;
+  readonly tongue: Tongue;
+  /** Whether a status that nobody asked for means that the printer tells its changes. */
+  readonly mayReport: boolean;
+  noise(bytes: number): void;
+}
 
 /** The way back from a printer: the only reader of its port, and what it knows of the printer's condition. */
 export class StatusLink {
   status: PrinterStatus = unheard(true);
+  /** The presenter's sensor, as last heard. */
+  sensed: Sensed | undefined;
+  /** It holds data that is not printed yet; undefined: it can't tell. */
+  printing: boolean | undefined;
+  /** XOFF was heard, and no XON since. */
+  stopped = false;
   lost: DeviceError | undefined;
   /** Something that only a printer says was heard. */
   answers = false;
   /** It sent a status unasked, or will. */
   reportsChanges = false;
-  private readonly port: Transport;
-  private readonly clock: Clock;
-  private readonly classifier = new StatusClassifier();
+  /** Noise was heard since the last answer: what it seemed to say may be wrong. */
+  disturbed = false;
+  private readonly parts: LinkParts;
   private readonly listeners = new Set<Listener>();
-  /** Questions on their way; answers come in their order. */
-  private asked: RealTimeStatus[] = [];
   private asking: Promise<unknown> = Promise.resolve();
+  private lastByteAt = 0;
 
-  constructor(port: Transport, clock: Clock) {
-    this.port = port;
-    this.clock = clock;
+  constructor(parts: LinkParts) {
+    this.parts = parts;
   }
 
   /** Reads until the port ends. Never rejects: a lost port is heard as such. */
   async read(): Promise<void> {
     try {
-      for await (const chunk of this.port.chunks()) {
-        for (const event of this.classifier.push(chunk)) this.hear(event);
+      for await (const chunk of this.parts.port.chunks()) {
+        this.lastByteAt = this.parts.clock.uptime();
+        for (const said of this.parts.tongue.push(chunk)) this.hear(said);
       }
       this.lose(new DeviceError("lost", "the printer's port was closed"));
     } catch (cause) {
@@ -69,7 +85,7 @@ export class StatusLink {
       if (heard.type === "lost") reject(heard.error);
       else if (wanted(heard) && --left === 0) resolve(true);
     });
-    this.clock.sleep(limitMs, over.signal).then(
+    this.parts.clock.sleep(limitMs, over.signal).then(
       () => resolve(false),
       () => {},
     );
@@ -81,7 +97,10 @@ export class StatusLink {
     }
   }
 
-  /** Asks DLE EOT 1–4, one asker after the other; how many answers came within `limitMs`. Rejects when lost. */
+  /**
+   * Asks for everything, one asker after the other; how many answers came within `limitMs` of the question's last byte.
+   * Rejects when lost.
+   */
   ask(limitMs: number): Promise<number> {
     const answers = this.asking.then(() => this.askNow(limitMs));
     this.asking = answers.catch(() => {});
@@ -89,46 +108,43 @@ export class StatusLink {
   }
 
   private async askNow(limitMs: number): Promise<number> {
+    const { tongue, port, line, clock } = this.parts;
     let answers = 0;
-    const isAnswer = (heard: Heard) => heard.type === "realtime" && ++answers > 0;
-    const all = this.hears(isAnswer, limitMs, everyQuestion.length);
+    if (clock.uptime() - this.lastByteAt > brokenOffMs) for (const said of tongue.quiet()) this.hear(said);
+    this.disturbed = false;
+    line.took(tongue.question.length);
+    const isAnswer = (heard: Heard) => heard.type === "answer" && ++answers > 0;
+    const all = this.hears(isAnswer, limitMs + line.backlogMs, tongue.answers);
     all.catch(() => {});
-    this.asked = [...everyQuestion];
-    await this.port.write(Uint8Array.from(everyQuestion.flatMap((n) => [...realTimeStatus(n)])));
-    // An answer that never came must not be taken for the answer to the next question.
-    if (!(await all)) this.asked = [];
+    tongue.asking();
+    await port.write(tongue.question);
+    if (!(await all)) tongue.forget();
     return answers;
   }
 
-  private hear(event: StatusEvent): void {
-    switch (event.type) {
-      case "asb":
-        this.answers = this.reportsChanges = true;
-        this.update(afterAutomatic(automaticFlags(event.bytes)));
-        this.tell({ type: "automatic" });
-        return;
-      case "realtime": {
-        const n = this.asked.shift();
-        if (n === undefined) return;
+  private hear(said: Said): void {
+    switch (said.type) {
+      case "status":
         this.answers = true;
-        this.update(afterRealTime(this.status, n, realTimeFlags(n, event.byte)));
-        this.tell({ type: "realtime" });
+        if (!said.asked) this.reportsChanges ||= this.parts.mayReport;
+        this.printing = said.printing;
+        this.update(said.change(this.status));
+        if (said.sensed !== undefined) {
+          this.sensed = said.sensed;
+          this.tell({ type: "sensed", sensed: said.sensed });
+        }
+        this.tell({ type: said.asked ? "answer" : "automatic" });
         return;
-      }
-      case "reply":
-        this.tell({ type: "reply", byte: event.byte });
-        return;
-      case "block": {
-        const id = processIdOf(event.bytes);
-        const text = identityOf(event.bytes);
-        if (id !== undefined) this.tell({ type: "processed", id });
-        else if (isBufferClear(event.bytes)) this.tell({ type: "cleared" });
-        else if (text !== undefined) this.tell({ type: "identity", text });
-        return;
-      }
-      case "flow":
       case "noise":
+        this.disturbed = true;
+        this.parts.noise(said.bytes);
         return;
+      case "flow":
+        this.stopped = !said.ready;
+        this.tell(said);
+        return;
+      default:
+        this.tell(said);
     }
   }
 

@@ -59,6 +59,11 @@ const fixedLengths: Readonly<Record<string, number>> = {
   "1c57": 1,
   "1c70": 2,
   "1005": 1,
+  "1d67": 4,
+  "1de0": 1,
+  "1de2": 0,
+  "1de3": 0,
+  "1de4": 0,
 };
 
 type Need = number | undefined;
@@ -76,6 +81,9 @@ const variableLengths: Readonly<Record<string, (data: Uint8Array) => Need>> = {
   "1d6b": (data) =>
     data.length < 1 ? undefined : (data[0] ?? 0) < 0x41 ? untilZero(data) : counted(data, 2, data[1] ?? 0),
   "1c28": (data) => counted(data, 3, word(data, 1)),
+  // Presenters: GS e of Custom, GS R of Citizen.
+  "1d65": (data) => (data.length < 1 ? undefined : data[0] === 0x03 ? 2 : data[0] === 0x20 ? 3 : 1),
+  "1d52": (data) => (data.length < 1 ? undefined : data[0] === 0x31 ? 2 : 1),
   "1004": (data) => (data.length < 1 ? undefined : [7, 8, 18].includes(data[0] ?? 0) ? 2 : 1),
   "1014": (data) => (data.length < 1 ? undefined : data[0] === 8 ? 8 : 3),
 };
@@ -96,7 +104,12 @@ function untilZero(data: Uint8Array): Need {
 const leads = new Set([0x10, 0x1b, 0x1c, 0x1d]);
 
 /** Takes the host's stream apart, however it is cut. */
-export class CommandParser {
+export interface HostParser {
+  push(chunk: Uint8Array): HostCommand[];
+}
+
+/** ESC/POS, with what the presenter families add to it. */
+export class CommandParser implements HostParser {
   private pending = new Uint8Array(0);
 
   push(chunk: Uint8Array): HostCommand[] {

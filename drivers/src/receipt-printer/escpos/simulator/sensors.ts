@@ -9,6 +9,10 @@ export interface Sensors {
   readonly headHot: boolean;
   /** Switched off line at the panel. */
   readonly switchedOff: boolean;
+  readonly paperJam: boolean;
+  readonly presenterJam: boolean;
+  /** The mouth of a presenter. "taken" and "retracted" last until the next slip. */
+  readonly media: "notPresent" | "entering" | "present" | "taken" | "retracted";
 }
 
 export const allWell: Sensors = {
@@ -18,17 +22,22 @@ export const allWell: Sensors = {
   unrecoverable: false,
   headHot: false,
   switchedOff: false,
+  paperJam: false,
+  presenterJam: false,
+  media: "notPresent",
 };
 
 export function isOffline(sensors: Sensors): boolean {
   const { paper, coverOpen, cutterError, unrecoverable, headHot, switchedOff } = sensors;
-  return paper === "out" || coverOpen || cutterError || unrecoverable || headHot || switchedOff;
+  const jammed = sensors.paperJam || sensors.presenterJam;
+  return paper === "out" || coverOpen || cutterError || unrecoverable || headHot || switchedOff || jammed;
 }
 
 const bit = (mask: number, set: boolean) => (set ? mask : 0);
 
 function errorBits(sensors: Sensors): number {
-  return bit(0x08, sensors.cutterError) | bit(0x20, sensors.unrecoverable) | bit(0x40, sensors.headHot);
+  const jam = bit(0x04, sensors.paperJam || sensors.presenterJam);
+  return jam | bit(0x08, sensors.cutterError) | bit(0x20, sensors.unrecoverable) | bit(0x40, sensors.headHot);
 }
 
 /** The answer to DLE EOT n. */
@@ -37,7 +46,7 @@ export function realTimeByte(n: RealTimeStatus, sensors: Sensors): number {
     case 1:
       return 0x16 | bit(0x08, isOffline(sensors));
     case 2: {
-      const error = sensors.cutterError || sensors.unrecoverable || sensors.headHot;
+      const error = errorBits(sensors) !== 0;
       return 0x12 | bit(0x04, sensors.coverOpen) | bit(0x20, sensors.paper === "out") | bit(0x40, error);
     }
     case 3:

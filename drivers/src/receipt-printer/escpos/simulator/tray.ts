@@ -11,6 +11,8 @@ export interface SimulatedReceipt {
   /** A line each; what was printed as a picture is not in it. */
   readonly text: readonly string[];
   readonly taken: boolean;
+  /** Pulled back into the printer, where only staff get at it. */
+  readonly retracted: boolean;
   /** One pixel a dot. */
   png(): Promise<Buffer>;
 }
@@ -28,22 +30,28 @@ export class Tray {
     this.clock = clock;
   }
 
-  add(slip: Slip): void {
+  add(slip: Slip): number {
     const receipt: SimulatedReceipt = {
       n: ++this.count,
       at: this.clock.now(),
       text: slip.text,
       taken: false,
+      retracted: false,
       png: () => slipPng(slip),
     };
     this.slips = [...this.slips, receipt].slice(-kept);
     for (const listener of this.listeners) listener(receipt);
+    return receipt.n;
+  }
+
+  retracted(n: number): void {
+    this.slips = this.slips.map((slip) => (slip.n === n ? { ...slip, retracted: true } : slip));
   }
 
   take(): number {
-    const hanging = this.slips.filter((slip) => !slip.taken).length;
-    this.slips = this.slips.map((slip) => ({ ...slip, taken: true }));
-    return hanging;
+    const within = this.slips.filter((slip) => !slip.taken && !slip.retracted).length;
+    this.slips = this.slips.map((slip) => (slip.retracted ? slip : { ...slip, taken: true }));
+    return within;
   }
 
   receipts(): readonly SimulatedReceipt[] {
