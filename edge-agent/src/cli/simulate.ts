@@ -28,7 +28,9 @@ export async function simulate(device: string, options: { readonly port: number 
 
 /** Each kind's own code is loaded when it is asked for. */
 const parts: Readonly<Record<string, (port: number) => Promise<SimulatedPart>>> = {
-  ...Object.fromEntries(Object.values(makers).map(({ name, make }) => [name, make])),
+  ...Object.fromEntries(
+    Object.values(makers).map(({ name, make }) => [name, (port: number) => make(() => {}, port)]),
+  ),
   reader: async () => (await import("../simulation/reader.ts")).simulateReader(),
   async printer(port) {
     const { simulatePrinter } = await import("../simulation/printer.ts");

@@ -8,8 +8,11 @@ export interface Cable {
   replug(): Promise<void>;
 }
 
-/** `connect` makes the far end of a wire; with an address, the same one again. */
-export async function layCable(connect: (address: string | null) => Promise<FarEnd>): Promise<Cable> {
+/** `connect` makes the far end of a wire; with an address, the same one again. `heard`: the device took some bytes. */
+export async function layCable(
+  connect: (address: string | null) => Promise<FarEnd>,
+  heard: () => void = () => {},
+): Promise<Cable> {
   let current: FarEnd | null = await connect(null);
   let listener: ((bytes: Uint8Array) => void) | undefined;
   const { address } = current;
@@ -22,8 +25,11 @@ export async function layCable(connect: (address: string | null) => Promise<FarE
     farEnd: {
       address,
       onBytes(next) {
-        listener = next;
-        current?.onBytes(next);
+        listener = (bytes) => {
+          next(bytes);
+          heard();
+        };
+        current?.onBytes(listener);
       },
       write: (bytes) => current?.write(bytes),
       close: unplug,

@@ -7,8 +7,8 @@ import type { SimulatedPart } from "./parts.ts";
 import { laySerialCable } from "./serial-cable.ts";
 
 /** A code scanner that sends text and CR over a serial line. */
-export async function simulateCodeScanner(): Promise<SimulatedPart> {
-  const cable = await laySerialCable("scanner");
+export async function simulateCodeScanner(changed: () => void): Promise<SimulatedPart> {
+  const cable = await laySerialCable("scanner", changed);
   const simulator = createSerialScannerSimulator(cable.farEnd);
   return {
     device: {

@@ -10,6 +10,7 @@ export class StateEvents<State> {
   readonly #pulse = setInterval(() => this.#send(":\n\n"), stillThereMs).unref();
   readonly #waiting = new Set<() => void>();
   #due = false;
+  #sent = "";
 
   constructor(state: () => State) {
     this.#state = state;
@@ -33,7 +34,10 @@ export class StateEvents<State> {
     setImmediate(() => {
       this.#due = false;
       for (const tell of [...this.#waiting]) tell();
-      if (this.#listeners.size > 0) this.#send(this.#message());
+      if (this.#listeners.size === 0) return;
+      const message = this.#message();
+      if (message !== this.#sent) this.#send(message);
+      this.#sent = message;
     });
   }
 

@@ -20,8 +20,8 @@ const callerKeys = {
 } as const;
 
 /** One pad with caller and rating keys on an FF 68 line. */
-export async function simulatePads(): Promise<SimulatedPart> {
-  const cable = await laySerialCable("pads");
+export async function simulatePads(changed: () => void): Promise<SimulatedPart> {
+  const cable = await laySerialCable("pads", changed);
   const simulator = createFf68Simulator(cable.farEnd, { pads: [pad] });
   const state = () => simulator.state.pads[0];
   return {

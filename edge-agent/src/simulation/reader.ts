@@ -43,7 +43,6 @@ export async function simulateReader(): Promise<SimulatedReader> {
       card: card === null ? "none" : card.kind,
       name: card === null ? null : nameOn(card),
       fault: simulator.state.fault ?? "none",
-      requests: simulator.state.requests,
     }),
     device: { id: "reader", kind: "id-card", driver: "sdt", port: cable.farEnd.address, options: {} },
     get plugged() {

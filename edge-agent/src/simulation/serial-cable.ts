@@ -10,9 +10,12 @@ let made = 0;
  * A pseudo-terminal as the serial cable of a simulated device. Its name stays the same when the cable is pulled and
  * plugged in again; `remove` takes the name away for good.
  */
-export async function laySerialCable(device: string): Promise<Cable & { remove(): Promise<void> }> {
+export async function laySerialCable(
+  device: string,
+  heard?: () => void,
+): Promise<Cable & { remove(): Promise<void> }> {
   const link = join(tmpdir(), `yimen-${device}-${process.pid}-${++made}`);
-  const cable = await layCable(() => openPty({ link }));
+  const cable = await layCable(() => openPty({ link }), heard);
   return {
     farEnd: cable.farEnd,
     get plugged() {

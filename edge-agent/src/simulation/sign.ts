@@ -9,9 +9,10 @@ import type { SimulatedPart } from "./parts.ts";
 const size = { width: 128, height: 32 } as const;
 
 /** An LED sign over a window: a BX-5E1 card behind TCP on loopback. */
-export async function simulateSign(port = 0): Promise<SimulatedPart> {
-  const cable = await layCable((address) =>
-    listenTcp(address === null ? port : Number(address.slice(address.lastIndexOf(":") + 1))),
+export async function simulateSign(changed: () => void, port = 0): Promise<SimulatedPart> {
+  const cable = await layCable(
+    (address) => listenTcp(address === null ? port : Number(address.slice(address.lastIndexOf(":") + 1))),
+    changed,
   );
   const simulator = createOnbonBxSimulator(cable.farEnd, size);
   return {

@@ -25,7 +25,7 @@ export async function startSimulation(config: Config): Promise<Simulation> {
     wanted.has("document-camera") ? simulateCamera() : null,
   ]);
   const others = await Promise.all(
-    Object.entries(makers).flatMap(([kind, { make }]) => (wanted.has(kind) ? [make()] : [])),
+    Object.entries(makers).flatMap(([kind, { make }]) => (wanted.has(kind) ? [make(() => tell())] : [])),
   );
   const parts: Parts = { reader, printer, camera, others };
   const made = [reader, printer, camera, ...others].filter((part) => part !== null);

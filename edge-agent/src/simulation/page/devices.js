@@ -79,7 +79,7 @@ function draw(section, part, tools) {
     : say("gone");
   now.classList.toggle("gone", !part.plugged);
   face.hidden = part.picture === null;
-  if (part.picture !== null) face.src = `${part.picture}?${Date.now()}`;
+  if (part.picture !== null) face.src = `${part.picture}?${encodeURIComponent(JSON.stringify(part.shows))}`;
   choices.replaceChildren(
     ...part.commands
       .filter((command) => command.choices !== null && command.name !== "fault")
