@@ -29,6 +29,7 @@ import { progressRoutes } from "./http/progress.ts";
 import { createRateLimit } from "./http/rate-limit.ts";
 import { receiptRoutes } from "./http/receipts.ts";
 import { observeRequests } from "./http/requests.ts";
+import { scanRoutes } from "./http/scan.ts";
 import { staffCallRoutes } from "./http/staff-call.ts";
 import { readStaffKey } from "./http/staff-key.ts";
 import { stationRoutes } from "./http/station.ts";
@@ -37,6 +38,7 @@ import { type Hall, openHall } from "./journal/open.ts";
 import { healthOf } from "./observe/health.ts";
 import { type Logger, openLog } from "./observe/log.ts";
 import { createMetrics } from "./observe/metrics.ts";
+import { createScanDesk } from "./scans/scan-desk.ts";
 import { followJournal } from "./sockets/follow-journal.ts";
 import { createHub, type Hub } from "./sockets/hub.ts";
 import { progressViews } from "./sockets/progress-views.ts";
@@ -119,11 +121,16 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
 
     const facts = stationFacts(config);
     const ports = devicePorts(clock, (level, message, told) => log[level](told ?? {}, message));
+    const scans = createScanDesk(clock);
+    closers.push(() => scans.close());
     const events: DeviceEvents = {
       changed: () => refreshStation(),
       card: (reading) => visits.card(reading),
       readerLost: () => visits.readerLost(),
       frame: (frame, frozen) => studio.frame(frame, frozen),
+      reading(_, reading) {
+        if (reading.type === "code-scanned" || reading.type === "code-refused") scans.read(reading);
+      },
     };
     const devices = superviseDevices(deviceSettings(config), ports, events, plugPorts(config, clock));
     closers.push(() => devices.close());
@@ -227,6 +234,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       },
       createRateLimit(10, 120, clock),
     );
+    scanRoutes(app, scans.next);
     staffCallRoutes(
       app,
       () => {
