@@ -29,6 +29,8 @@ export interface Ask {
   readonly key?: string;
   /** Milliseconds to wait for the answer. */
   readonly limit?: number;
+  /** Gives up: the request is taken back, and Away is thrown. */
+  readonly signal?: AbortSignal;
 }
 
 /** Asks the agent. Throws Refusal (problem+json) or Away. A 204 gives undefined. */
@@ -37,6 +39,7 @@ export async function ask<Answer>(request: Ask): Promise<Answer> {
   if (request.secret !== undefined) headers["x-visit-secret"] = request.secret;
   if (request.key !== undefined) headers["idempotency-key"] = request.key;
   if (request.body !== undefined) headers["content-type"] = "application/json";
+  const limits = [AbortSignal.timeout(request.limit ?? 10_000), ...(request.signal ? [request.signal] : [])];
   let response: Response;
   let text: string;
   try {
@@ -45,7 +48,7 @@ export async function ask<Answer>(request: Ask): Promise<Answer> {
       headers,
       body: request.body === undefined ? null : JSON.stringify(request.body),
       cache: "no-store",
-      signal: AbortSignal.timeout(request.limit ?? 10_000),
+      signal: AbortSignal.any(limits),
     });
     text = await response.text();
   } catch (cause) {

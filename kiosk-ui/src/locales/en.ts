@@ -75,7 +75,8 @@ export const en: Texts = {
   "print.away":
     "Slips can't be printed now. You can still apply: scan the code on the screen afterwards, or ask at any window.",
   "home.progress": "Progress",
-  "home.progress.lead": "Type or scan your slip's code",
+  "home.progress.lead": "Type your slip's code",
+  "home.progress.lead.scan": "Scan your slip's code, or type it",
   "home.guides": "Guides",
   "home.guides.lead": "Papers, time, fees",
   "identify.title": "Please lay your ID card on the reader",
@@ -271,7 +272,11 @@ export const en: Texts = {
   "receipt.take-both": "Take your card and original papers.",
   "receipt.take-papers": "Take your original papers.",
   "progress.title": "Where does my case stand?",
-  "progress.lead": "Type the code on your slip, or scan its QR code.",
+  "progress.lead": "Type the code on your slip.",
+  "progress.lead.scan": "Hold your slip's QR code to the scanner, or type the code on it.",
+  "progress.scan.not-ours":
+    "That is not the code of a slip. Please scan your slip's QR code, or type its short code.",
+  "progress.scan.unreadable": "That could not be read. Please scan again, or type the short code.",
   "progress.code": "Short code",
   "progress.look": "Look up",
 };

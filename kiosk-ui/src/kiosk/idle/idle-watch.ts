@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { scannedSign } from "../scan-listener.ts";
 import { answered, type Idle, type IdleLimits, passed, secondsLeft, touched } from "./idle.ts";
 
-const signs = ["pointerdown", "keydown", "input"] as const;
+const signs = ["pointerdown", "keydown", "input", scannedSign] as const;
 
 /** Watches for signs of life while its host asks for it. */
 export class IdleWatch implements ReactiveController {

@@ -30,6 +30,7 @@ export class ScreenHome extends Screen {
     const { kiosk } = this;
     const { station, link } = kiosk.state;
     const closed = link === "down" || station?.abilities.submit.works === false;
+    const scan = station?.abilities.scan?.works === true;
     const count = this.catalogue?.items.filter((item) => item.here && item.selfService).length ?? 0;
     const noSlip = !closed && station?.abilities.print.works === false;
     const lead = closed
@@ -49,7 +50,7 @@ export class ScreenHome extends Screen {
           <span class="tile"><span><b>${this.t("home.apply")}</b><span>${lead}</span></span>${icon("apply")}</span>
         </y-button>
         <y-button kind="tile" data-action="progress" @press=${() => this.#to("progress")}>
-          <span class="tile"><span><b>${this.t("home.progress")}</b><span>${this.t("home.progress.lead")}</span></span>${icon("progress")}</span>
+          <span class="tile"><span><b>${this.t("home.progress")}</b><span>${this.t(scan ? "home.progress.lead.scan" : "home.progress.lead")}</span></span>${icon("progress")}</span>
         </y-button>
         <y-button kind="tile" data-action="guides" @press=${() => this.#to("guides")}>
           <span class="tile"><span><b>${this.t("home.guides")}</b><span>${this.t("home.guides.lead")}</span></span>${icon("guide")}</span>

@@ -1,22 +1,28 @@
-import type { ProgressView } from "@yimen/edge-agent/contract";
+import type { ProgressView, Scanned } from "@yimen/edge-agent/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { toTheSecond } from "../../../locales/dates.ts";
 import { sentence, whatNext } from "../../../locales/progress/sentence.ts";
 import { frame } from "../../frame.ts";
+import { ScanListener } from "../../scan-listener.ts";
 import { Screen } from "../../screen.ts";
 import { keyNames, pageWords } from "../../words.ts";
-import { askedFrom } from "./code.ts";
+import { type Asked, askedFrom } from "./code.ts";
 import "../../../elements/paged.ts";
 import "../../../elements/typing.ts";
 import "./progress.css";
 
-/** K10. The slip's short code, typed or scanned; then where the case stands. */
+/** K10. The slip's short code, typed, or its QR code, scanned; then where the case stands. */
 @customElement("screen-progress")
 export class ScreenProgress extends Screen {
   @state() private typed = "";
   @state() private busy = false;
   @state() private view: ProgressView | null = null;
+  readonly #scanner = new ScanListener(
+    this,
+    () => this.kiosk,
+    (scanned) => this.#scanned(scanned),
+  );
 
   protected override render(): TemplateResult {
     return this.view === null ? this.#question() : this.#answer(this.view);
@@ -26,18 +32,18 @@ export class ScreenProgress extends Screen {
     const { kiosk } = this;
     return frame(kiosk, {
       title: this.t("progress.title"),
-      lead: this.t("progress.lead"),
+      lead: this.t(this.#scanner.works ? "progress.lead.scan" : "progress.lead"),
       back: () => kiosk.go({ at: "home" }),
       next: {
         words: this.t("progress.look"),
         action: "look-up",
         disabled: this.busy || askedFrom(this.typed) === null,
-        press: () => void this.#look(),
+        press: () => void this.#look(askedFrom(this.typed)),
       },
       content: html`<y-typing label=${this.t("progress.code")} layout="code" most="120" .value=${this.typed} .names=${keyNames(kiosk)}
         @typed=${(event: CustomEvent<string>) => {
           this.typed = event.detail;
-        }} @done=${() => void this.#look()}></y-typing>`,
+        }} @done=${() => void this.#look(askedFrom(this.typed))}></y-typing>`,
     });
   }
 
@@ -62,8 +68,12 @@ export class ScreenProgress extends Screen {
     });
   }
 
-  async #look(): Promise<void> {
-    const asked = askedFrom(this.typed);
+  #scanned(scanned: Scanned): void {
+    if (scanned.by !== "nothing") void this.#look(scanned);
+    else this.kiosk.set({ notice: { kind: "problem", words: this.t(`progress.scan.${scanned.why}`) } });
+  }
+
+  async #look(asked: Asked): Promise<void> {
     if (asked === null || this.busy) return;
     this.busy = true;
     this.kiosk.set({ notice: null });

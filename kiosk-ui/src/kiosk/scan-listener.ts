@@ -1,0 +1,77 @@
+import type { Scanned } from "@yimen/edge-agent/contract";
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { Kiosk } from "./kiosk.ts";
+
+/** Fired on the window for each code: whoever shows a code is there. It carries nothing of the code. */
+export const scannedSign = "scanned";
+
+/** The agent answers a waiting request within 25 s. */
+const askLimit = 40_000;
+/** After something that was no code of ours, or while the agent is away. */
+const restFor = 1_000;
+
+/** Listens to the scanner while its host stands on the glass and a scanner works. */
+export class ScanListener implements ReactiveController {
+  readonly #kiosk: () => Kiosk;
+  readonly #heard: (scanned: Scanned) => void;
+  #listening: AbortController | null = null;
+
+  constructor(host: ReactiveControllerHost, kiosk: () => Kiosk, heard: (scanned: Scanned) => void) {
+    this.#kiosk = kiosk;
+    this.#heard = heard;
+    host.addController(this);
+  }
+
+  get works(): boolean {
+    return this.#kiosk().state.station?.abilities.scan?.works === true;
+  }
+
+  hostUpdated(): void {
+    if (!this.works) this.#stop();
+    else if (this.#listening === null) {
+      this.#listening = new AbortController();
+      void this.#listen(this.#listening.signal);
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#stop();
+  }
+
+  #stop(): void {
+    this.#listening?.abort();
+    this.#listening = null;
+  }
+
+  async #listen(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const scanned = await this.#next(signal);
+      if (signal.aborted) return;
+      if (scanned !== null) {
+        window.dispatchEvent(new Event(scannedSign));
+        this.#heard(scanned);
+      }
+      if (scanned === null || scanned.by === "nothing") await rest(signal);
+    }
+  }
+
+  /** null: nothing came, or the agent is away. */
+  async #next(signal: AbortSignal): Promise<Scanned | null> {
+    try {
+      const request = { method: "POST", path: "/scan", limit: askLimit, signal } as const;
+      return (await this.#kiosk().ask<Scanned | undefined>(request)) ?? null;
+    } catch {
+      return null;
+    }
+  }
+}
+
+function rest(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, restFor);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
