@@ -1,78 +1,68 @@
-import type { DeviceView } from "../contract/views.ts";
+import { listKernelPorts } from "@yimen/drivers/transport/kernel-ports.ts";
+import type { Config } from "../config/schema.ts";
+import type { FoundDevice } from "../contract/views.ts";
+import { deviceSettings, knownDrivers } from "../devices/configured.ts";
+import { findDevices } from "../devices/found.ts";
 import { agentUrl, askStation } from "./agent-api.ts";
+import { deviceTable, foundTable, latelyTable } from "./devices-table.ts";
 import { type ExitCode, exit } from "./exit.ts";
 import { portsHere } from "./ports.ts";
 import { configFor, type Settings } from "./settings.ts";
+import { spokenLanguage } from "./spoken.ts";
 import { table } from "./table.ts";
 
+export interface ListOptions extends Settings {
+  readonly json?: boolean;
+  readonly language?: string;
+}
+
 /** The running agent knows best; without one, what is configured and what is plugged in. */
-export async function listDevices(options: Settings & { readonly json?: boolean }): Promise<ExitCode> {
+export async function listDevices(options: ListOptions): Promise<ExitCode> {
+  const language = spokenLanguage(options.language);
   const config = await configFor(options);
   const station = await askStation(config);
-  if (station !== null) {
-    if (options.json)
-      for (const device of station.devices) process.stdout.write(`${JSON.stringify(device)}\n`);
-    else process.stdout.write(deviceTable(station.devices));
-    return station.devices.length === 0 ? exit.away : exit.ok;
-  }
-  const ports = portsHere();
-  const adapters = await serialAdapters();
-  if (options.json) {
-    for (const { id, kind, driver, port } of config.devices)
-      process.stdout.write(`${JSON.stringify({ id, kind, driver, address: port, word: null })}\n`);
-    for (const address of ports) process.stdout.write(`${JSON.stringify({ address, word: null })}\n`);
-  } else {
-    process.stderr.write(`No agent answers at ${agentUrl(config)}.\n`);
-    if (config.devices.length > 0)
-      process.stdout.write(
-        `Configured:\n${table(config.devices.map(({ id, kind, driver, port }) => [`  ${id}`, kind, driver, port]))}`,
-      );
+  if (station === null) return listWithoutAgent(config, options);
+  const { devices, found } = station;
+  if (options.json) writeLines([...devices, ...found.map(asLine)]);
+  else
     process.stdout.write(
-      ports.length === 0
-        ? "No ports found.\n"
-        : `Ports found:\n${ports.map((port) => `  ${port}\n`).join("")}`,
+      deviceTable(devices, language) + latelyTable(devices, language) + foundTable(found, language),
     );
-    if (adapters.length > 0) process.stdout.write(`Serial adapters:\n${table(adapters)}`);
-    if (!options.json) process.stdout.write(await driverTable());
+  return devices.length === 0 ? exit.away : exit.ok;
+}
+
+async function listWithoutAgent(config: Config, options: ListOptions): Promise<ExitCode> {
+  const kernelPorts = await listKernelPorts();
+  const found = await findDevices(kernelPorts, deviceSettings(config), knownDrivers);
+  const usb = new Set(kernelPorts.flatMap((port) => (port.usb ? [`${port.scheme}:${port.node}`] : [])));
+  const others = portsHere().filter((address) => !usb.has(address));
+  const { devices } = config;
+  if (options.json) {
+    writeLines(
+      devices.map(({ id, kind, driver, port }) => ({ id, kind, driver, address: port, word: null })),
+    );
+    writeLines([...found.map(asLine), ...others.map((address) => ({ address, word: null }))]);
+    return devices.length + found.length + others.length === 0 ? exit.away : exit.ok;
   }
-  return config.devices.length + ports.length === 0 ? exit.away : exit.ok;
+  process.stderr.write(`No agent answers at ${agentUrl(config)}.\n`);
+  if (devices.length > 0) {
+    const rows = devices.map(({ id, kind, driver, port }) => [`  ${id}`, kind, driver, port]);
+    process.stdout.write(`Configured:\n${table(rows)}`);
+  }
+  process.stdout.write(foundTable(found, spokenLanguage(options.language)));
+  if (others.length > 0)
+    process.stdout.write(`Ports found:\n${others.map((port) => `  ${port}\n`).join("")}`);
+  else if (found.length === 0) process.stdout.write("No ports found.\n");
+  process.stdout.write(await driverTable());
+  return devices.length + found.length + others.length === 0 ? exit.away : exit.ok;
 }
 
-export function deviceTable(devices: readonly DeviceView[]): string {
-  if (devices.length === 0) return "This station has no devices.\n";
-  return table([
-    ["ID", "KIND", "DRIVER", "ADDRESS", "STATE", "CAUSE"],
-    ...devices.map((device) => [
-      device.id,
-      device.kind,
-      device.driver,
-      device.address,
-      device.word,
-      device.error === null ? values(device) : `${device.error.code}: ${device.error.action}`,
-    ]),
-  ]);
+function writeLines(lines: readonly object[]): void {
+  for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-function values(device: DeviceView): string {
-  return Object.entries(device.values)
-    .filter(([, value]) => value !== null)
-    .map(([key, value]) => `${key} ${value}`)
-    .join(", ");
-}
-
-/** What stands behind a serial port's name: the ids by which an installer knows the adapter. */
-async function serialAdapters(): Promise<string[][]> {
-  const { listSerialPorts } = await import("@yimen/drivers/transport/serial-ports.ts");
-  const found = await listSerialPorts();
-  return found
-    .filter(({ vendorId }) => vendorId !== undefined)
-    .map(({ address, vendorId, productId, maker, serial }) => [
-      `  ${address}`,
-      `${vendorId}:${productId}`,
-      maker ?? "",
-      serial ?? "",
-    ]);
-}
+/** `word: null` tells a found device from a configured one. */
+const asLine = (found: FoundDevice) => ({ ...found, word: null });
 
 async function driverTable(): Promise<string> {
   const { drivers } = await import("@yimen/drivers/registry.ts");

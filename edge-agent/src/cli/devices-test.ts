@@ -41,11 +41,7 @@ async function testOne(device: DeviceConfig, print: boolean): Promise<ExitCode> 
   const since = () => `${Math.round(performance.now() - begun)} ms`;
   let stage: "port" | "device" = "port";
   try {
-    const { baudRate, hardwareFlow } = device.serial ?? {};
-    const port = await openTransport(device.port, {
-      ...(baudRate === undefined ? {} : { baudRate }),
-      ...(hardwareFlow === undefined ? {} : { hardwareFlow }),
-    });
+    const port = await openTransport(device.port, device.serial ?? {});
     stage = "device";
     try {
       const opened = await driver.open(port, device.options ?? {}, {

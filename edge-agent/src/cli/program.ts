@@ -26,6 +26,8 @@ export async function runProgram(argv: readonly string[], startAgent: StartAgent
     .version("0.1.0")
     .addHelpText("after", codes)
     .showHelpAfterError("(--help shows how)")
+    // A command with commands of its own leaves them their options.
+    .enablePositionalOptions()
     .exitOverride();
   declare(program, startAgent, (work) => async () => {
     answer = await work();
@@ -71,14 +73,21 @@ function declare(program: Command, startAgent: StartAgent, act: (work: Work) => 
     .description("check configuration, fonts, ports, data folder and key file before a start")
     .action((settings: Settings) => act(async () => (await import("./check.ts")).check(settings))());
 
+  const languageOption = () => new Option("--language <word>", "zh-Hans, zh-Hant or en; else the terminal's");
+  const list = (command: Command) =>
+    settled(command)
+      .option("--json", "one JSON object a line")
+      .addOption(languageOption())
+      .action((options) => act(async () => (await import("./devices-list.ts")).listDevices(options))());
   const devices = program.command("devices").description("see and try the devices of this station");
-  settled(devices.command("list"))
-    .description("devices of the running agent, else what is configured and plugged in")
-    .option("--json", "one JSON object a line")
-    .action((options) => act(async () => (await import("./devices-list.ts")).listDevices(options))());
+  list(devices).enablePositionalOptions();
+  list(devices.command("list")).description(
+    "devices of the running agent with their state and what to do, and what is plugged in and not configured",
+  );
   settled(devices.command("watch"))
     .description("follow the running agent's devices until interrupted")
     .option("--json", "one JSON object a line")
+    .addOption(languageOption())
     .action((options) => act(async () => (await import("./devices-watch.ts")).watchDevices(options))());
   settled(devices.command("test"))
     .description("open a device of the configuration and probe it")
@@ -127,6 +136,7 @@ function declare(program: Command, startAgent: StartAgent, act: (work: Work) => 
     .description("one simulated device on a real wire; commands on stdin")
     .argument("<device>", "reader, printer, camera, scanner, pads, sign or sheet-scanner")
     .option("--port <n>", "port of a device on TCP or HTTP; 0 takes a free one", port, 0)
+    .option("--script <file>", "run a script of commands and waits")
     .action((device: string, options) =>
       act(async () => (await import("./simulate.ts")).simulate(device, options))(),
     );

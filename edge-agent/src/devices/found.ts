@@ -26,7 +26,10 @@ const idOf: Record<Kind, string> = {
   "passport-reader": "passport-reader",
 };
 
-/** Ports that no configured address means; the drivers are asked for only when there are some. */
+/**
+ * USB devices that no configured address means. A computer's own serial ports are always there and tell nothing. The
+ * drivers are asked for only when something is found.
+ */
 export async function findDevices(
   ports: readonly KernelPort[],
   configured: readonly { readonly id: string; readonly address: string }[],
@@ -41,7 +44,7 @@ export async function findDevices(
   const takenSockets = new Set(known.flatMap(({ port, taken }) => (taken && port.usb ? [port.usb.at] : [])));
   const free = known.flatMap(({ port, taken }) => {
     const bareOfTaken = port.usb !== null && idsOnly.has(port.scheme) && takenSockets.has(port.usb.at);
-    return taken || bareOfTaken ? [] : [port];
+    return taken || bareOfTaken || port.usb === null ? [] : [port];
   });
   if (free.length === 0) return [];
   const all = await drivers();
@@ -90,7 +93,7 @@ function foundDevice(port: KernelPort, drivers: readonly Likely[], ids: Readonly
         : [
             `- id: ${freeId(idOf[first.kind], ids)}`,
             `  kind: ${first.kind}`,
-            `  driver: ${first.driver}`,
+            `  driver: ${first.driver}${first.sure || drivers.length === 1 ? "" : ` # or ${orElse(drivers)}`}`,
             `  port: ${JSON.stringify(address)}`,
             "",
           ].join("\n"),
@@ -100,4 +103,12 @@ function foundDevice(port: KernelPort, drivers: readonly Likely[], ids: Readonly
 function freeId(wanted: string, ids: ReadonlySet<string>): string {
   if (!ids.has(wanted)) return wanted;
   for (let number = 2; ; number += 1) if (!ids.has(`${wanted}-${number}`)) return `${wanted}-${number}`;
+}
+
+/** A port of the sort that many devices have: the installer knows which one hangs there. */
+function orElse(drivers: readonly Likely[]): string {
+  return drivers
+    .slice(1)
+    .map(({ driver, kind }) => `${driver} (${kind})`)
+    .join(", ");
 }

@@ -1,0 +1,84 @@
+import {
+  actionWords,
+  axisWords,
+  causeWords,
+  kindWords,
+  noticeWords,
+  resetWords,
+  stateWords,
+  stepWords,
+  type Wording,
+} from "./data/device-words.ts";
+import { inLanguage, type Language } from "./text.ts";
+import type { DeviceStep, DeviceView } from "./views.ts";
+
+/** A device's state in plain words. */
+export interface DeviceSentence {
+  readonly kind: string;
+  /** One word. */
+  readonly state: string;
+  readonly cause: string;
+  /** What a person should do; null: nothing. */
+  readonly action: string | null;
+}
+
+export function deviceSentence(
+  device: Pick<DeviceView, "kind" | "word" | "device" | "error" | "values">,
+  language: Language,
+): DeviceSentence {
+  const { kind, error, values } = device;
+  const said = (words: Readonly<Record<string, Wording>>, key: string) => wordFor(words, key, kind, language);
+  const low = values["paper"] === "low" ? noticeWords["paper-low"] : null;
+  const retracted = values["media"] === "retracted" ? noticeWords["slip-retracted"] : null;
+  const notice = low ?? retracted;
+  const asked = error !== null ? error.action : low !== null ? "load-paper" : "none";
+  return {
+    kind: said(kindWords, kind),
+    state: said(stateWords, device.word),
+    cause:
+      error !== null
+        ? said(causeWords, error.code)
+        : notice !== null
+          ? inLanguage(notice, language)
+          : said(axisWords, device.device),
+    action: asked === "none" ? null : said(actionWords, asked),
+  };
+}
+
+/** What happened, and why: `went away: unplugged or switched off`. */
+export function stepSentence(
+  step: Pick<DeviceStep, "what" | "why">,
+  kind: string,
+  language: Language,
+): string {
+  const what = wordFor(stepWords, step.what, kind, language);
+  if (step.why === null) return what;
+  const why = wordFor({ ...causeWords, ...noticeWords, ...resetWords }, step.why, kind, language);
+  return `${what}${language === "en" ? ": " : "："}${why}`;
+}
+
+/** Words for a device's error code and its action, for screens that have these two only. */
+export function causeWord(code: string, kind: string, language: Language): string {
+  return wordFor({ ...causeWords, ...noticeWords }, code, kind, language);
+}
+
+export function actionWord(action: string, kind: string, language: Language): string {
+  return wordFor(actionWords, action, kind, language);
+}
+
+export function kindWord(kind: string, language: Language): string {
+  return wordFor(kindWords, kind, kind, language);
+}
+
+/** A key that an older screen does not know is better shown than hidden. */
+function wordFor(
+  words: Readonly<Record<string, Wording>>,
+  key: string,
+  kind: string,
+  language: Language,
+): string {
+  const wording = words[key];
+  if (wording === undefined) return key;
+  const own = (wording.for as Readonly<Record<string, Wording>> | undefined)?.[kind];
+  return inLanguage(own ?? wording, language);
+}
