@@ -1,13 +1,19 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { systemClock } from "@yimen/drivers/contract";
 import { obey, type PartCommand, type PartCommands } from "../simulation/commands.ts";
 import { makers } from "../simulation/makers.ts";
 import type { SimulatedPart } from "../simulation/parts.ts";
-import { commandsOf } from "../simulation/shown-part.ts";
+import { parseScript, ScriptError } from "../simulation/script.ts";
+import { ScriptRun } from "../simulation/script-run.ts";
+import { commandsOf, scriptDevices } from "../simulation/shown-part.ts";
 import { CommandError, type ExitCode, exit } from "./exit.ts";
 
 /** One simulated device on a real wire, led by lines on stdin until it ends, `quit`, or a signal. */
-export async function simulate(device: string, options: { readonly port: number }): Promise<ExitCode> {
+export async function simulate(
+  device: string,
+  options: { readonly port: number; readonly script?: string },
+): Promise<ExitCode> {
   const make = parts[device];
   if (make === undefined)
     throw new CommandError(
@@ -21,10 +27,17 @@ export async function simulate(device: string, options: { readonly port: number 
   process.stderr.write(
     `devices:\n  - { id: ${id}, kind: ${kind}, driver: ${driver}, port: "${port}" }\n${Object.keys(all).join(", ")}, show, help, quit\n`,
   );
-  await listen(part, all);
-  await part.close();
+  try {
+    if (options.script !== undefined) runScript(part, all, options.script);
+    await listen(part, all);
+  } finally {
+    await part.close();
+  }
   return exit.ok;
 }
+
+/** A device on its own tells nobody of its changes; a script that waits for one looks so often. */
+const lookEveryMs = 50;
 
 /** Each kind's own code is loaded when it is asked for. */
 const parts: Readonly<Record<string, (port: number) => Promise<SimulatedPart>>> = {
@@ -73,6 +86,22 @@ function still(part: SimulatedPart): SimulatedPart {
     replug: () => part.replug(),
     close: () => part.close(),
   };
+}
+
+/** Runs a script file beside what is typed; says how it ended. Throws where it can't run. */
+function runScript(part: SimulatedPart, commands: PartCommands, file: string): void {
+  const { steps, mistakes } = parseScript(readFileSync(file, "utf8"), scriptDevices([part]));
+  if (mistakes.length > 0) throw new CommandError(exit.usage, new ScriptError(file, mistakes).message);
+  const run = new ScriptRun(
+    {
+      tell: (_, command) => obey(commands, command),
+      shows: (_, what) => part.shows()[what],
+      change: (signal) => systemClock.sleep(lookEveryMs, signal),
+    },
+    systemClock,
+    () => undefined,
+  );
+  void run.run(steps).then((ended) => process.stdout.write(`script ${JSON.stringify(ended)}\n`));
 }
 
 async function listen(part: SimulatedPart, commands: PartCommands): Promise<void> {

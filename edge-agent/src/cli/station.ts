@@ -18,7 +18,11 @@ export async function openStation(config: Config, startAgent: StartAgent): Promi
     return { agent, simulation: null, close: () => agent.close() };
   }
   const { startSimulation } = await import("../simulation/simulation.ts");
-  const simulation = await startSimulation(config);
+  const simulation = await startSimulation(config).catch((error: unknown) => {
+    throw error instanceof Error && error.name === "ScriptError"
+      ? new CommandError(exit.usage, error.message)
+      : error;
+  });
   try {
     const agent = await startOrExplain(simulation.config, [simulation.plugin], startAgent);
     return {

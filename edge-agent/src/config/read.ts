@@ -97,10 +97,14 @@ function isTimeZone(name: string): boolean {
 
 async function settled(config: Config, folder: string, drivers: readonly DriverEntry[]): Promise<Config> {
   const { file, ...log } = config.log;
+  const { simulate } = config;
   return {
     ...config,
     data: resolve(folder, config.data),
     ...(config.catalogue === undefined ? {} : { catalogue: resolve(folder, config.catalogue) }),
+    ...(typeof simulate === "object" && simulate.script !== undefined
+      ? { simulate: { ...simulate, script: resolve(folder, simulate.script) } }
+      : {}),
     log: file === undefined ? log : { ...log, file: resolve(folder, file) },
     devices: await Promise.all(config.devices.map((device) => withDriverDefaults(device, drivers))),
   };

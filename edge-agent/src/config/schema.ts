@@ -195,7 +195,19 @@ export type DeviceConfig = Static<typeof DeviceConfigSchema>;
 export const SimulateConfigSchema = Type.Union(
   [
     Type.Boolean(),
-    Type.Object({ devices: Type.Array(KindSchema, { examples: [["receipt-printer"]] }) }, closed),
+    Type.Object(
+      {
+        devices: Type.Array(KindSchema, { examples: [["receipt-printer"]] }),
+        script: Type.Optional(
+          Type.String({
+            description: "a file with a script of faults that runs once the agent is up",
+            examples: ["./faults.txt"],
+            minLength: 1,
+          }),
+        ),
+      },
+      closed,
+    ),
   ],
   {
     default: false,

@@ -17,7 +17,11 @@ const files = [
  * Everything below `/simulate`. Registered only where devices are simulated; nothing else knows these routes. The
  * agent hands its hall over as `app.hall`.
  */
-export function simulationPlugin(parts: Parts, changed: (listener: () => void) => void): FastifyPluginAsync {
+export function simulationPlugin(
+  parts: Parts,
+  script: string | null,
+  changed: (listener: () => void) => void,
+): FastifyPluginAsync {
   return async (app) => {
     const { hall } = app as FastifyInstance & { readonly hall: SimulatedHall };
     const cases = new RecentCases(hall);
@@ -28,7 +32,11 @@ export function simulationPlugin(parts: Parts, changed: (listener: () => void) =
     const followed = cases.follow(tell, over.signal).catch((error) => {
       if (!over.signal.aborted) app.log.warn({ error: String(error) }, "simulation lost the journal");
     });
+    app.addHook("onListen", async () => {
+      if (script !== null) station.startScript(script);
+    });
     app.addHook("preClose", async () => {
+      station.stopScript();
       station.events.close();
       over.abort();
       await followed;

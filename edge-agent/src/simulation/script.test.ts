@@ -4,7 +4,10 @@ import { describe, expect, it } from "vitest";
 import { parseScript } from "./script.ts";
 import { ScriptRun, type ScriptState } from "./script-run.ts";
 
-const devices = new Set(["printer", "reader"]);
+const devices = new Map([
+  ["printer", ["paper", "fault", "take"]],
+  ["reader", ["person", "remove"]],
+]);
 
 describe("a script of simulated faults", () => {
   it("reads tells, waits and untils, and passes over comments", () => {
@@ -23,11 +26,11 @@ describe("a script of simulated faults", () => {
 
   it("names every mistake with its line and gives no steps then", () => {
     const { steps, mistakes } = parseScript(
-      "toaster on\nwait soon\nprinter\nuntil printer slips\nwait 1s",
+      "toaster on\nwait soon\nprinter\nuntil printer slips\nwait 1s\nreader paper low",
       devices,
     );
     expect(steps).toEqual([]);
-    expect(mistakes.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
+    expect(mistakes.map(({ line }) => line)).toEqual([1, 2, 3, 4, 6]);
     expect(mistakes[0]?.reason).toContain("printer, reader");
   });
 

@@ -19,6 +19,17 @@ export interface ScriptMistake {
   readonly reason: string;
 }
 
+/** A script file that can't run; `message` names every mistake, a line each. */
+export class ScriptError extends Error {
+  constructor(file: string, mistakes: readonly ScriptMistake[]) {
+    super(mistakes.map(({ line, reason }) => `${file}:${line}  ${reason}`).join("\n"));
+    this.name = "ScriptError";
+  }
+}
+
+/** Each device with the commands that it knows. */
+export type ScriptDevices = ReadonlyMap<string, readonly string[]>;
+
 const mostLines = 2000;
 const longestMs = 24 * 3600 * 1000;
 const usualWithinMs = 60_000;
@@ -26,7 +37,7 @@ const usualWithinMs = 60_000;
 /** Reads a script: one step a line, `#` begins a comment. Answers with the steps, or with every mistake. */
 export function parseScript(
   text: string,
-  devices: ReadonlySet<string>,
+  devices: ScriptDevices,
 ): { readonly steps: readonly ScriptStep[]; readonly mistakes: readonly ScriptMistake[] } {
   const lines = text.split(/\r?\n/);
   if (lines.length > mostLines)
@@ -43,7 +54,7 @@ export function parseScript(
   return mistakes.length > 0 ? { steps: [], mistakes } : { steps, mistakes };
 }
 
-function readStep(words: readonly string[], line: number, devices: ReadonlySet<string>): ScriptStep | string {
+function readStep(words: readonly string[], line: number, devices: ScriptDevices): ScriptStep | string {
   const [first = "", second = "", ...rest] = words;
   if (first === "wait") {
     const ms = durationMs(second);
@@ -52,7 +63,9 @@ function readStep(words: readonly string[], line: number, devices: ReadonlySet<s
       : { line, do: "wait", ms };
   }
   const device = first === "until" ? second : first;
-  if (!devices.has(device)) return `no device ${device}; there are ${[...devices].join(", ")}`;
+  if (!devices.has(device)) return `no device ${device}; there are ${[...devices.keys()].join(", ")}`;
+  if (first !== "until" && second !== "" && !devices.get(device)?.includes(second))
+    return `${device} knows no "${second}"; it knows ${devices.get(device)?.join(", ")}`;
   if (first !== "until")
     return second === ""
       ? `nothing to tell ${device}`

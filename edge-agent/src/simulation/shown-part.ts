@@ -1,5 +1,6 @@
 import type { PartCommands } from "./commands.ts";
 import type { Shows, SimulatedPart } from "./parts.ts";
+import type { ScriptDevices } from "./script.ts";
 
 /** A simulated device as the page draws it: what one sees of it, and what it can be told. */
 export interface ShownPart {
@@ -40,4 +41,9 @@ export function shownPart(part: SimulatedPart): ShownPart {
       choices: choices ?? null,
     })),
   };
+}
+
+/** What a script may tell each of these. */
+export function scriptDevices(parts: readonly SimulatedPart[]): ScriptDevices {
+  return new Map(parts.map((part) => [part.device.id, Object.keys(commandsOf(part))]));
 }

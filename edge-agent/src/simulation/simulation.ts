@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { FastifyPluginAsync } from "fastify";
 import type { Config } from "../config/schema.ts";
 import { simulateCamera } from "./camera.ts";
@@ -5,6 +6,8 @@ import { makers } from "./makers.ts";
 import { simulationPlugin } from "./plugin.ts";
 import { simulatePrinter } from "./printer.ts";
 import { simulateReader } from "./reader.ts";
+import { parseScript, ScriptError } from "./script.ts";
+import { scriptDevices } from "./shown-part.ts";
 import type { Parts } from "./station.ts";
 
 export interface Simulation {
@@ -18,6 +21,8 @@ export interface Simulation {
 /** Sets up simulated devices at the far ends of real wires. Call only where the configuration asks for it. */
 export async function startSimulation(config: Config): Promise<Simulation> {
   const wanted = kindsOf(config);
+  const file = typeof config.simulate === "object" ? config.simulate.script : undefined;
+  const script = file === undefined ? null : await readScript(file);
   let tell: () => void = () => {};
   const [reader, printer, camera] = await Promise.all([
     wanted.has("id-card") ? simulateReader() : null,
@@ -29,17 +34,34 @@ export async function startSimulation(config: Config): Promise<Simulation> {
   );
   const parts: Parts = { reader, printer, camera, others };
   const made = [reader, printer, camera, ...others].filter((part) => part !== null);
+  if (script !== null && file !== undefined) {
+    const { mistakes } = parseScript(script, scriptDevices(made));
+    if (mistakes.length > 0) {
+      await Promise.all(made.map((part) => part.close()));
+      throw new ScriptError(file, mistakes);
+    }
+  }
   const real = config.devices.filter(({ kind }) => !wanted.has(kind));
   return {
     config: { ...config, devices: [...real, ...made.map(({ device }) => device)] },
     parts,
-    plugin: simulationPlugin(parts, (listener) => {
+    plugin: simulationPlugin(parts, script, (listener) => {
       tell = listener;
     }),
     async close() {
       await Promise.all(made.map((part) => part.close()));
     },
   };
+}
+
+async function readScript(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new ScriptError(file, [
+      { line: 1, reason: `can't be read (${(error as NodeJS.ErrnoException).code})` },
+    ]);
+  }
 }
 
 const simulatedKinds = ["id-card", "receipt-printer", "document-camera", ...Object.keys(makers)];

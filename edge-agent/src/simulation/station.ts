@@ -11,7 +11,7 @@ import { nameOn, type OwnPerson, ownCard, readyCards } from "./people.ts";
 import type { SimulatedReader } from "./reader.ts";
 import { parseScript, type ScriptMistake } from "./script.ts";
 import { ScriptRun, type ScriptState } from "./script-run.ts";
-import { commandsOf, type ShownPart, shownPart } from "./shown-part.ts";
+import { commandsOf, type ShownPart, scriptDevices, shownPart } from "./shown-part.ts";
 
 export type PartName = "reader" | "printer" | "camera";
 
@@ -102,7 +102,7 @@ export class SimulatedStation {
 
   /** Starts a script in the place of one that runs. Throws `invalid-request` with every mistake. */
   startScript(text: string): void {
-    const { steps, mistakes } = parseScript(text, new Set(this.all.map(({ device }) => device.id)));
+    const { steps, mistakes } = parseScript(text, scriptDevices(this.all));
     if (mistakes.length > 0) throw refusedScript(mistakes);
     void this.#script.run(steps);
   }
