@@ -84,6 +84,8 @@ export class ScreenProgress extends Screen {
           : { method: "POST", path: "/progress/code", body: { code: asked.code } },
       );
     } catch (error) {
+      // The case of the slip before must not stand there as if it were this one's.
+      this.view = null;
       this.kiosk.fail(error);
     } finally {
       this.busy = false;
