@@ -45,6 +45,7 @@ import { progressViews } from "./sockets/progress-views.ts";
 import { openSockets } from "./sockets/sockets.ts";
 import type { View } from "./sockets/view.ts";
 import { hallRecords } from "./visits/hall-records.ts";
+import { startPaperScan } from "./visits/paper-scan.ts";
 import { photoDecoder } from "./visits/photo.ts";
 import { Studio } from "./visits/studio.ts";
 import type { Visit } from "./visits/visit.ts";
@@ -171,6 +172,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       countdownMs: config.visit.countdownSeconds * 1000,
       defaultLanguage: config.languages[0] ?? "zh-Hans",
       capture: (wanted) => studio.capture(wanted),
+      scanPaper: (wanted) =>
+        startPaperScan(wanted, { scan: devices.scan, process: (jpeg, given) => eye.process(jpeg, given) }),
       opened(visit) {
         shown.set(visit, hub.createView(`visit:${visit.id}`, visit.view()));
         studio.visitBegan();

@@ -22,6 +22,8 @@ import { VisitViewSchema } from "./views.ts";
  *   POST   /api/visits/:id/capture              { materialId } → VisitView       starts the camera for a material
  *   POST   /api/visits/:id/capture/take         → VisitView   take it now, even if unsure
  *   DELETE /api/visits/:id/capture              → VisitView   stop the camera
+ *   POST   /api/visits/:id/scan-paper           { materialId } → VisitView       all pages in the scanner
+ *   DELETE /api/visits/:id/scan-paper           → VisitView   stop the scanner; the pages so far stay
  *   GET    /api/visits/:id/live?secret=…        multipart/x-mixed-replace MJPEG; for <img>
  *   POST   /api/visits/:id/materials/:materialId/skip     → VisitView   optional one left out
  *   DELETE /api/visits/:id/materials/:materialId/pages/:page  → VisitView   retake

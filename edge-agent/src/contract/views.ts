@@ -126,6 +126,8 @@ export const StationViewSchema = Type.Object({
     submit: Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) }),
     /** Absent where no scanner is configured: the journey needs none. */
     scan: Type.Optional(Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) })),
+    /** Stands only where a document scanner is configured. */
+    scanPaper: Type.Optional(Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) })),
   }),
   devices: Type.Array(DeviceViewSchema),
   /** Plugged in and not configured. */
@@ -205,6 +207,32 @@ export const CaptureViewSchema = Type.Object({
 });
 export type CaptureView = Static<typeof CaptureViewSchema>;
 
+/** Why a scan ended before its stack did; the pages before stay. */
+export const paperScanReasons = [
+  "paper-out",
+  "jammed",
+  "cover-open",
+  "busy",
+  "away",
+  "too-many",
+  "blank",
+  "unreadable",
+  "failed",
+] as const;
+
+/** Papers on their way through the document scanner, for one material. */
+export const PaperScanViewSchema = Type.Object({
+  materialId: Type.String(),
+  state: Type.Enum(["scanning", "done", "failed"]),
+  /** Kept so far, in this scan. */
+  pages: Type.Integer(),
+  /** Left out, as nothing stands on them. */
+  blank: Type.Integer(),
+  /** null unless it failed. */
+  reason: Nullable(Type.Enum(paperScanReasons)),
+});
+export type PaperScanView = Static<typeof PaperScanViewSchema>;
+
 export const ReceiptViewSchema = Type.Object({
   receiptId: Type.String(),
   copy: Type.Integer(),
@@ -249,6 +277,8 @@ export const VisitViewSchema = Type.Object({
   signed: Type.Boolean(),
   delivery: Nullable(Type.Object({ method: Type.String(), address: Nullable(Type.String()) })),
   capture: Nullable(CaptureViewSchema),
+  /** The scanner at work for a material, and how it ended until something else is begun. */
+  paperScan: Nullable(PaperScanViewSchema),
   case: Nullable(
     Type.Object({
       caseNumber: Type.String(),

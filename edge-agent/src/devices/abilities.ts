@@ -1,5 +1,6 @@
 import type { Kind } from "@yimen/drivers/contract";
 import type { StationView } from "../contract/index.ts";
+import { takesPapers } from "./camera-view.ts";
 import { type DeviceState, deviceAxis, troubleOf } from "./status.ts";
 
 type Ability = StationView["abilities"]["print"];
@@ -19,12 +20,15 @@ export function abilities(
     ...(devices.some(({ settings }) => settings.kind === "code-scanner")
       ? { scan: ability(devices, "code-scanner") }
       : {}),
+    ...(devices.some(({ settings }) => settings.kind === "document-scanner")
+      ? { scanPaper: ability(devices, "document-scanner") }
+      : {}),
   };
 }
 
 /** Works when one device of the kind does; else the reason of the first. */
 function ability(devices: readonly DeviceState[], kind: Kind): Ability {
-  const ofKind = devices.filter((device) => device.settings.kind === kind);
+  const ofKind = devices.filter((device) => device.settings.kind === kind && takesPapers(device.settings));
   const reasons = ofKind.map(reason);
   if (reasons.some((each) => each === null)) return works;
   return { works: false, reason: reasons[0] ?? "no-device" };

@@ -4,9 +4,12 @@ import {
   type IdCardReading,
   type Kind,
   type Kinds,
+  type ScannedPage,
+  type ScanOptions,
 } from "@yimen/drivers/contract";
 import type { PortChange } from "@yimen/drivers/transport/hotplug.ts";
 import type { DeviceView, FoundDevice } from "../contract/index.ts";
+import { takesPapers } from "./camera-view.ts";
 import { type Claimed, Claims } from "./claims.ts";
 import type { Notice } from "./notices.ts";
 import { concerns, type PlugPorts, Plugs } from "./plugs.ts";
@@ -37,7 +40,9 @@ export interface Devices {
   readonly printer: PrintPort;
   /** A picture of what lies under the camera now. Rejects with DeviceError when it is away. */
   picture(): Promise<CameraFrame>;
-  /** By its id, or the first of its kind that works, or the first; null: there is none. */
+  /** Pages in the document scanner, each as soon as it is there. Throws DeviceError when it is away or stops. */
+  scan(options: ScanOptions, signal: AbortSignal): AsyncIterable<ScannedPage>;
+  /** By its id, or the first of its kind that works, or the first; null: there is none. A portrait camera by its id only. */
   pick<K extends Kind>(kind: K, id?: string): Supervisor<K> | null;
   /** Takes all devices of one person's visit or none, until wall-clock time `until`; again to keep them. */
   claim(visit: string, until: number): Claimed;
@@ -46,6 +51,8 @@ export interface Devices {
 }
 
 const pictureLimitMs = 7_000;
+/** A stack of 20 on a slow scanner. */
+const scanLimitMs = 600_000;
 
 /** All devices of a station. One that is configured and absent is shown, never hidden. */
 export function superviseDevices(
@@ -66,7 +73,12 @@ export function superviseDevices(
           }
           events.changed();
         },
-        read: (state, reading) => tell(events, state, reading),
+        read(state, reading) {
+          if (reading.type !== "frame") tell(events, state, reading);
+          else if (pick("document-camera")?.settings.id === each.id) {
+            events.frame(reading, state.observed.values["stream"] === "frozen");
+          }
+        },
         noticed: (_, notice) => events.noticed?.(each.id, notice),
       }),
   );
@@ -81,7 +93,10 @@ export function superviseDevices(
   const states = () => supervisors.map((each) => each.state);
   const pick = <K extends Kind>(kind: K, id?: string) => {
     const ofKind = supervisors.filter((each) => each.settings.kind === kind);
-    const wanted = id === undefined ? firstWorking(ofKind) : ofKind.find((each) => each.settings.id === id);
+    const wanted =
+      id === undefined
+        ? firstWorking(ofKind.filter((each) => takesPapers(each.settings)))
+        : ofKind.find((each) => each.settings.id === id);
     return (wanted ?? null) as Supervisor<K> | null;
   };
   return {
@@ -98,6 +113,14 @@ export function superviseDevices(
       return camera.use(
         (action, signal) => action.capture({ after: ports.clock.uptime(), signal }),
         pictureLimitMs,
+      );
+    },
+    scan(options, signal) {
+      const scanner = pick("document-scanner");
+      if (scanner === null) throw new DeviceError("lost", "no document scanner");
+      return scanner.stream(
+        (action, limit) => action.scan(options, AbortSignal.any([limit, signal])),
+        scanLimitMs,
       );
     },
     printer: printPort(() => pick("receipt-printer"), ports.clock),
@@ -117,9 +140,6 @@ function tell(events: DeviceEvents, state: DeviceState, reading: Kinds[Kind]["re
     case "card-removed":
     case "card-unreadable":
       events.card(reading);
-      return;
-    case "frame":
-      events.frame(reading, state.observed.values["stream"] === "frozen");
       return;
     default:
       events.reading?.(state.settings.id, reading);

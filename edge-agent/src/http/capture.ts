@@ -45,6 +45,29 @@ export function captureRoutes(app: App, visits: Visits, studio: Studio): void {
     return visit.view();
   });
   app.post(
+    "/api/visits/:id/scan-paper",
+    {
+      schema: {
+        ...visitSchema("Scans all that lies in the document scanner into pages of a material"),
+        body: Type.Object({ materialId: Type.String({ maxLength: 60 }) }, { additionalProperties: false }),
+      },
+    },
+    async (request) => {
+      const visit = visitOf(visits, request);
+      visit.scanPaper(request.body.materialId);
+      return visit.view();
+    },
+  );
+  app.delete(
+    "/api/visits/:id/scan-paper",
+    { schema: visitSchema("Stops the scanner; the pages so far stay") },
+    async (request) => {
+      const visit = visitOf(visits, request);
+      visit.stopPaperScan();
+      return visit.view();
+    },
+  );
+  app.post(
     "/api/visits/:id/materials/:materialId/skip",
     { schema: { ...visitSchema("Leaves an optional material out"), params: materialParams } },
     async (request) => {
@@ -104,7 +127,7 @@ function pictureRoutes(app: App, visits: Visits, studio: Studio): void {
     {
       schema: {
         tags,
-        summary: "The live picture as multipart MJPEG, at most ten a second; ends with the visit",
+        summary: "The live picture as multipart MJPEG, at most 25 a second; ends with the visit",
         params: visitParams,
         headers: secretHeader,
         querystring: secretQuery,

@@ -38,6 +38,9 @@ beforeEach(() => {
     idleMs: 45_000,
     countdownMs: 20_000,
     defaultLanguage: "en",
+    scanPaper: () => {
+      throw new Error("no scanner here");
+    },
     capture: () => ({ view: () => null as never, take: async () => undefined, stop: () => undefined }),
     opened: () => undefined,
     changed: () => undefined,

@@ -46,6 +46,9 @@ beforeEach(() => {
     capture: () => {
       throw new Error("nobody has a paper here");
     },
+    scanPaper: () => {
+      throw new Error("no scanner here");
+    },
     opened: () => undefined,
     changed: () => undefined,
     cardShown: () => undefined,

@@ -13,6 +13,13 @@ export function keepPage(draft: Draft, materialId: string, jpeg: Buffer, at: num
   draft.captured.set(materialId, { documentId: before?.documentId ?? randomUUID(), capturedAt: at, pages });
 }
 
+/** How many more pages a material may have, at least one. Throws HallError `too-large` when it is full. */
+export function roomFor(draft: Draft, materialId: string): number {
+  const room = mostPages - (draft.captured.get(materialId)?.pages.length ?? 0);
+  if (room <= 0) throw new HallError("too-large");
+  return room;
+}
+
 /** Overwrites one page; a material without pages is open again. Throws HallError `not-found`. */
 export function removePage(draft: Draft, materialId: string, page: number): void {
   const pages = draft.captured.get(materialId)?.pages ?? [];

@@ -14,7 +14,8 @@ import { deliver, fill, sign } from "./answers.ts";
 import type { CaptureSession, CaptureWanted } from "./capture.ts";
 import { dropItem, emptyDraft, wipe } from "./draft.ts";
 import type { Lease } from "./lease.ts";
-import { keepPage, pageOf, removePage, skipMaterial } from "./papers.ts";
+import type { PaperScanSession, PaperScanWanted } from "./paper-scan.ts";
+import { keepPage, pageOf, removePage, roomFor, skipMaterial } from "./papers.ts";
 import { Person, type PersonParts } from "./person.ts";
 import type { Photo } from "./photo.ts";
 import { Submission, type SubmissionParts } from "./submission.ts";
@@ -34,6 +35,8 @@ export interface VisitParts extends SubmissionParts, PersonParts {
   readonly countdownMs: number;
   /** Starts the camera for one page after another of a material. */
   capture(wanted: CaptureWanted): CaptureSession;
+  /** Starts the document scanner for all that lies in it. */
+  scanPaper(wanted: PaperScanWanted): PaperScanSession;
 }
 
 /** One person at the station, from the first touch until everything is wiped. */
@@ -52,6 +55,7 @@ export class Visit {
   #guideSeen = false;
   #ended = false;
   #capture: CaptureSession | null = null;
+  #paperScan: PaperScanSession | null = null;
   #identityLeft: VisitView["identity"] = null;
 
   constructor(
@@ -101,6 +105,7 @@ export class Visit {
         address: draft.delivery.address ?? null,
       },
       capture: this.#capture?.view() ?? null,
+      paperScan: this.#paperScan?.view() ?? null,
       case: this.#submission.case,
       receipt: this.#submission.receipt(),
     };
@@ -173,15 +178,30 @@ export class Visit {
   }
 
   startCapture(materialId: string): void {
-    const { capture } = this.#row(materialId);
-    if (providedBy({ id: materialId, capture }) !== "capture") throw new HallError("wrong-stage");
-    this.#stopCapture();
-    this.#draft.skipped.delete(materialId);
+    this.#beginPaper(materialId);
     this.#capture = this.#parts.capture({
       materialId,
       keep: (jpeg) => this.#keep(materialId, jpeg),
       changed: () => this.changed(),
     });
+    this.touch();
+  }
+
+  /** What lies in the scanner becomes pages of the material. Throws HallError `too-large` where none has room. */
+  scanPaper(materialId: string): void {
+    this.#beginPaper(materialId);
+    this.#paperScan = this.#parts.scanPaper({
+      materialId,
+      room: roomFor(this.#draft, materialId),
+      keep: (jpeg) => this.#keep(materialId, jpeg),
+      changed: () => this.touch(),
+    });
+    this.touch();
+  }
+
+  stopPaperScan(): void {
+    this.#writable();
+    this.#stopPaperScan();
     this.touch();
   }
 
@@ -264,9 +284,23 @@ export class Visit {
     this.touch();
   }
 
+  /** Camera and scanner take turns; what was left out comes after all. */
+  #beginPaper(materialId: string): void {
+    const { capture } = this.#row(materialId);
+    if (providedBy({ id: materialId, capture }) !== "capture") throw new HallError("wrong-stage");
+    this.#stopCapture();
+    this.#draft.skipped.delete(materialId);
+  }
+
   #stopCapture(): void {
     this.#capture?.stop();
     this.#capture = null;
+    this.#stopPaperScan();
+  }
+
+  #stopPaperScan(): void {
+    this.#paperScan?.stop();
+    this.#paperScan = null;
   }
 
   #writable(): void {

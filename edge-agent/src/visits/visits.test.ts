@@ -59,6 +59,9 @@ beforeEach(() => {
     idleMs: idle,
     countdownMs: countdown,
     defaultLanguage: "zh-Hans",
+    scanPaper: () => {
+      throw new Error("no scanner here");
+    },
     capture: (wanted) => {
       camera = wanted;
       const view = {
