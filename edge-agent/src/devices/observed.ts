@@ -39,7 +39,7 @@ const initial: Record<Kind, Observed> = {
   "document-scanner": { values: { feeder: "unknown" }, trouble: null, soon: [] },
   "code-scanner": { values: {}, trouble: null, soon: [] },
   rater: { values: {}, trouble: null, soon: [] },
-  "window-sign": { values: { shown: "unknown" }, trouble: null, soon: [] },
+  "window-sign": { values: { shown: "unknown", shownAt: "unknown" }, trouble: null, soon: [] },
   "passport-reader": { values: { media: "unknown" }, trouble: null, soon: [] },
 };
 

@@ -41,6 +41,11 @@ export class Observing {
     return this.#becomes(frozen ? streamFrozen(this.#observed, at) : observe(this.#observed, reading, at));
   }
 
+  /** What was done with it, beside what it says of itself. */
+  note(values: Readonly<Record<string, string | number>>): boolean {
+    return this.#becomes({ ...this.#observed, values: { ...this.#observed.values, ...values } });
+  }
+
   /** It has said nothing for a while: no fault, but for a camera, which says something all the time. */
   quiet(): boolean {
     if (this.#kind !== "document-camera") return false;

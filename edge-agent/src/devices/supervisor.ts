@@ -91,6 +91,11 @@ export class Supervisor<K extends Kind = Kind> {
     this.#changed();
   }
 
+  /** What was done with it and shows on it, such as a sign's text; forgotten when it goes away. */
+  note(values: Readonly<Record<string, string | number>>): void {
+    if (this.#session?.device && this.#observing.note(values)) this.#changed();
+  }
+
   /** Ports went: what is open is asked. Ports came: what waits is tried at once. */
   portsMoved(came: boolean): void {
     if (this.#session?.device) this.#session.askNow();

@@ -1,0 +1,122 @@
+import {
+  type Clock,
+  DeviceError,
+  isDeviceError,
+  type Shown,
+  type SignContent,
+} from "@yimen/drivers/contract";
+import type { StationView } from "../contract/index.ts";
+import { inLanguage, type Language } from "../contract/text.ts";
+import { outOfService } from "./locales/sign-words.ts";
+
+/** One configured sign, as its supervisor keeps it. */
+export interface SignPort {
+  readonly id: string;
+  /** Wall-clock time since which it is there; null: it is away. */
+  onlineSince(): number | null;
+  /** It can't be asked, so that nobody sees when its power was gone. */
+  mute(): boolean;
+  show(content: SignContent): Promise<Shown>;
+  /** For the device view: what it shows and since when. */
+  note(values: { readonly shown: string; readonly shownAt: number | string }): void;
+}
+
+type Log = (level: "info" | "warn", message: string, facts: Readonly<Record<string, unknown>>) => void;
+
+interface Face {
+  readonly port: SignPort;
+  /** What it took last, or refused, and in which of its lives. */
+  settled: { readonly text: string; readonly since: number } | null;
+  busy: boolean;
+  again: boolean;
+}
+
+const retryMs = 5_000;
+const repeatMs = 60_000;
+
+/** What the signs of a station say: its name, or that it takes nobody. */
+export function signContent(view: StationView, language: Language): SignContent {
+  return view.abilities.submit.works
+    ? { lines: [{ text: inLanguage(view.station.name, language), colour: "green" }] }
+    : { lines: [{ text: outOfService[language], colour: "red" }] };
+}
+
+/**
+ * Keeps the station's signs up to date: shows again after a change and each time that a sign comes back, since signs
+ * forget. A sign that failed is tried again after 5 s; one that can't show the text is left alone until it changes.
+ */
+export class WindowSigns {
+  readonly #faces: readonly Face[];
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #over = new AbortController();
+  #content: SignContent = { lines: [] };
+
+  constructor(ports: readonly SignPort[], clock: Clock, log: Log) {
+    this.#faces = ports.map((port) => ({ port, settled: null, busy: false, again: false }));
+    this.#clock = clock;
+    this.#log = log;
+    if (ports.length > 0) void this.#repeat();
+  }
+
+  /** The station or one of its devices is another now. */
+  refresh(content: SignContent): void {
+    this.#content = content;
+    for (const face of this.#faces) void this.#update(face);
+  }
+
+  stop(): void {
+    this.#over.abort(new DeviceError("aborted", "the agent is closing"));
+  }
+
+  async #update(face: Face): Promise<void> {
+    if (face.busy) {
+      face.again = true;
+      return;
+    }
+    const since = face.port.onlineSince();
+    const text = this.#content.lines.map((line) => line.text).join(" / ");
+    const isDone = face.settled?.text === text && face.settled.since === since;
+    if (since === null || isDone || this.#over.signal.aborted) return;
+    face.busy = true;
+    const failed = await this.#show(face, text, since);
+    if (failed) await this.#clock.sleep(retryMs, this.#over.signal).catch(() => undefined);
+    face.busy = false;
+    if (failed || face.again) {
+      face.again = false;
+      await this.#update(face);
+    }
+  }
+
+  /** Answers whether it should be tried again. */
+  async #show(face: Face, text: string, since: number): Promise<boolean> {
+    const { port } = face;
+    try {
+      const { missing } = await port.show(this.#content);
+      face.settled = { text, since };
+      port.note({ shown: text, shownAt: this.#clock.now() });
+      if (missing.length > 0) this.#log("warn", "a sign lacks characters", { device: port.id, missing });
+      return false;
+    } catch (error) {
+      if (!isDeviceError(error) || !hopeless.has(error.code)) return true;
+      face.settled = { text, since };
+      port.note({ shown: "unknown", shownAt: "unknown" });
+      this.#log("warn", "a sign can't show this", { device: port.id, why: error.message });
+      return false;
+    }
+  }
+
+  async #repeat(): Promise<void> {
+    while (!this.#over.signal.aborted) {
+      await this.#clock.sleep(repeatMs, this.#over.signal).catch(() => undefined);
+      for (const face of this.#faces) {
+        if (!face.port.mute()) continue;
+        face.settled = null;
+        void this.#update(face);
+      }
+    }
+  }
+}
+
+/** The same words would be refused again. */
+const hopeless: ReadonlySet<string> = new Set(["invalid-data", "unsupported", "refused"]);
