@@ -11,9 +11,11 @@ import type { StationView } from "./contract/index.ts";
 import { devicePorts, deviceSettings, plugPorts, stationFacts } from "./devices/configured.ts";
 import { type DeviceEvents, superviseDevices } from "./devices/devices.ts";
 import { startReceipts } from "./devices/receipts.ts";
+import { signPorts } from "./devices/sign-ports.ts";
 import { stationView } from "./devices/station-view.ts";
 import { logReceipt } from "./effects/log-receipt.ts";
 import { settleReceipt } from "./effects/settle-receipt.ts";
+import { signContent, WindowSigns } from "./effects/window-signs.ts";
 import { createApp } from "./http/app.ts";
 import { captureRoutes } from "./http/capture.ts";
 import { caseRoutes } from "./http/cases.ts";
@@ -136,6 +138,10 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const devices = superviseDevices(deviceSettings(config), ports, events, plugPorts(config, clock));
     closers.push(() => devices.close());
     const studio = new Studio(eye, devices.picture, clock);
+    const signs = new WindowSigns(signPorts(config.devices, devices), clock, (level, message, told) =>
+      log[level](told, message),
+    );
+    closers.push(() => signs.stop());
     const station = () => stationView(facts, devices, refusalOf(hall), clock.now());
     const stationShown = hub.createView("station", station());
     const devicesShown = hub.createView("devices", devicesOf(stationShown.state));
@@ -145,6 +151,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       stationShown.set(view);
       devicesShown.set(devicesOf(view));
       metrics.devices(view.devices);
+      signs.refresh(signContent(view, config.languages[0] ?? "zh-Hans"));
     };
     hub.serve("station", () => stationShown);
     hub.serve("devices", () => devicesShown);
