@@ -28,6 +28,7 @@ const questions: Readonly<Record<PrinterProfile["counts"], readonly Question[]>>
 export class Counters {
   private readonly profile: PrinterProfile;
   private readonly own: Record<What, number> = { metres: 0, cuts: 0, receipts: 0, retracted: 0 };
+  private silent = false;
   private readonly told: Partial<Record<What, number>> = {};
 
   constructor(profile: PrinterProfile) {
@@ -58,13 +59,15 @@ export class Counters {
     this.own.retracted++;
   }
 
-  /** Asks what the printer counts; what it does not answer in time stays as it was. Rejects when lost. */
+  /** Asks what the printer counts. One that does not answer in time is not asked again. Rejects when lost. */
   async ask(write: (bytes: Uint8Array) => Promise<void>, link: StatusLink, waitMs: number): Promise<void> {
+    if (this.silent) return;
     for (const [what, question] of questions[this.profile.counts]) {
       const heard = link.hears((one) => this.take(what, one), waitMs);
       heard.catch(() => {});
       await write(question);
-      if (!(await heard)) return;
+      this.silent = !(await heard);
+      if (this.silent) return;
     }
   }
 

@@ -1,5 +1,6 @@
 import { DeviceError } from "../../contract/device-error.ts";
 import type { Driver, OptionsSchema } from "../../contract/driver.ts";
+import type { Transport } from "../../contract/transport.ts";
 import { realTimePulses } from "./commands.ts";
 import { identify, reportsOn } from "./enquiries.ts";
 import { LineTime } from "./line-time.ts";
@@ -47,33 +48,44 @@ export const escposDriver: Driver<"receipt-printer", EscposOptions> = {
       noise: (bytes) => context.noise(bytes),
     });
     void link.read();
-    const answers = await link.ask(statusTimeoutMs);
-    const waitMs = Math.min(statusTimeoutMs, longestWaitForMore);
-    const write: Write = (bytes) => {
-      line.took(bytes.length);
-      return port.write(bytes);
-    };
-    if (profile.guardsPulses) await write(realTimePulses(false));
-    if (answers > 0 && profile.asb) await startReports(write, link, profile, waitMs);
-    const model = answers > 0 ? await askModel(write, link, profile, waitMs) : undefined;
-    const setup: PrinterSetup = {
-      profile,
-      identity: { model: model ?? profile.model },
-      statusTimeoutMs,
-      progressMs: progressLimitMs,
-      pollMs,
-      retractAfterMs,
-    };
-    context.log("info", "printer opened", {
-      profile: profile.name,
-      answers,
-      reportsChanges: link.reportsChanges,
-    });
-    const printer = new Printer(port, link, line, setup, context);
-    await printer.count();
-    return printer;
+    try {
+      const identity = { model: await introduce(port, link, line, profile, statusTimeoutMs) };
+      const progressMs = progressLimitMs;
+      const setup: PrinterSetup = { profile, identity, statusTimeoutMs, progressMs, pollMs, retractAfterMs };
+      context.log("info", "printer opened", {
+        profile: profile.name,
+        answers: link.answers,
+        reportsChanges: link.reportsChanges,
+      });
+      const printer = new Printer(port, link, line, setup, context);
+      await printer.count();
+      return printer;
+    } catch (error) {
+      await link.close();
+      throw error;
+    }
   },
 };
+
+/** Asks whether anyone is there, sets the printer up, and returns its model: what it says, or what its profile does. */
+async function introduce(
+  port: Transport,
+  link: StatusLink,
+  line: LineTime,
+  profile: PrinterProfile,
+  statusTimeoutMs: number,
+): Promise<string> {
+  const answers = await link.ask(statusTimeoutMs);
+  const waitMs = Math.min(statusTimeoutMs, longestWaitForMore) + line.backlogMs;
+  const write: Write = (bytes) => {
+    line.took(bytes.length);
+    return port.write(bytes);
+  };
+  if (profile.guardsPulses) await write(realTimePulses(false));
+  if (answers > 0 && profile.asb) await startReports(write, link, profile, waitMs);
+  const model = answers > 0 ? await askModel(write, link, profile, waitMs) : undefined;
+  return model ?? profile.model;
+}
 
 /** The same printer, with no use made of its own fonts and codes. */
 function drawnThroughout(profile: PrinterProfile): PrinterProfile {

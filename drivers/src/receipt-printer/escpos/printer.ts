@@ -52,7 +52,10 @@ export class Printer implements Device<"receipt-printer"> {
   /** A job's bytes are on their way, between which nothing may come. */
   private sending = false;
   private nextProcess: number;
+  /** The name that the printer said last; a job of the same name could not be told from it. */
+  private lastProcessed = "";
   private readonly late = new LateWords();
+  private counting: Promise<void> = Promise.resolve();
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -73,8 +76,10 @@ export class Printer implements Device<"receipt-printer"> {
     link.listen((heard) => {
       if (heard.type === "changed") this.putStatus();
       else if (heard.type === "lost") this.feed.end(heard.error);
-      else if (heard.type === "processed") this.late.processed(heard.id);
-      else if (heard.type === "reply" && !this.sending) this.late.replied();
+      else if (heard.type === "processed") {
+        this.lastProcessed = heard.id;
+        this.late.processed(heard.id);
+      } else if (heard.type === "reply" && !this.sending) this.late.replied();
     });
     this.mouth = this.watchMouth();
     this.putStatus();
@@ -107,11 +112,14 @@ export class Printer implements Device<"receipt-printer"> {
     if (answers > 0 && mayReport) await this.port.write(reportsOn[this.setup.profile.status]);
   }
 
-  /** Asks the printer for what it counts; of no use while a job runs. */
-  async count(): Promise<void> {
-    if (this.busy || !this.link.answers || this.link.status.online !== true) return;
-    await this.counters.ask((bytes) => this.port.write(bytes), this.link, longestCountMs);
-    this.putStatus();
+  /** Asks the printer for what it counts itself. Jobs wait for the end of it: nothing may come between their bytes. */
+  count(): Promise<void> {
+    this.counting = this.counting.then(async () => {
+      if (this.sending || !this.link.answers || this.link.status.online !== true) return;
+      await this.counters.ask((bytes) => this.port.write(bytes), this.link, longestCountMs);
+      this.putStatus();
+    });
+    return this.counting;
   }
 
   async close(): Promise<void> {
@@ -119,6 +127,7 @@ export class Printer implements Device<"receipt-printer"> {
     this.feed.end();
     // What is given up now must not come out later, and the port is still there for that.
     await this.running.catch(() => {});
+    await this.link.close();
   }
 
   private putStatus(): void {
@@ -138,7 +147,10 @@ export class Printer implements Device<"receipt-printer"> {
       over: this.closing.signal,
       write: (bytes) => this.port.write(bytes),
       moved: (move) => {
-        if (move === "retracted") this.counters.retracted();
+        if (move === "retracted") {
+          this.counters.retracted();
+          this.count().catch(() => {});
+        }
         this.putStatus();
       },
     });
@@ -172,6 +184,8 @@ export class Printer implements Device<"receipt-printer"> {
       throw new DeviceError("unsupported", "the line is too slow for this receipt; nothing was sent");
     await this.refuseUnlessReady();
     await this.mouth?.turn(job, stop, limitMs);
+    this.sending = true;
+    await Promise.all([this.counting.catch(() => {}), this.link.settled()]);
     if (this.link.lost) throw this.link.lost;
     if (stop.aborted) throw new DeviceError("aborted", "the receipt was given up before it was sent");
     this.mouth?.follow(job.onMedia);
@@ -196,12 +210,12 @@ export class Printer implements Device<"receipt-printer"> {
       onHeld: job.onHeld,
       onFirstByte: job.onFirstByte,
     });
-    this.sending = true;
     const ended = await running.run(stop);
     // Ten seconds after its last answer a printer that nothing holds has answered all that it ever will.
     const saidAll = ended.reason === "no-answer" && running.heardReply;
     this.late.owedReplies = saidAll ? 0 : running.repliesOwed;
     const printed = ended.outcome === "unknown" ? await this.giveUp(job, confirm, ended) : ended;
+    this.sending = false;
     if (printed.outcome === "printed") this.afterPrinting(job);
     this.context.log(printed.outcome === "printed" ? "info" : "warn", "receipt ended", {
       job: job.id,
@@ -214,6 +228,7 @@ export class Printer implements Device<"receipt-printer"> {
     this.counters.printed(job.document);
     this.mouth?.leftUnseen();
     this.putStatus();
+    this.count().catch(() => {});
   }
 
   /** The printer may say that all is printed while it is told to forget it, or long after. */
@@ -253,7 +268,10 @@ export class Printer implements Device<"receipt-printer"> {
     if (!this.link.answers || confirms === "none") return undefined;
     if (confirms === "gs-r" || confirms === "presented") return confirms;
     this.nextProcess = (this.nextProcess + 1) % processIds;
-    if (confirms === "etb") return { processId: String((this.nextProcess % mostMarks) + 1) };
+    if (confirms === "etb") {
+      const id = String((this.nextProcess % mostMarks) + 1);
+      return id === this.lastProcessed ? this.confirmation() : { processId: id };
+    }
     return { processId: this.nextProcess.toString(36).toUpperCase().padStart(4, "0") };
   }
 

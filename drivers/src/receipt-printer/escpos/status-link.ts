@@ -50,24 +50,35 @@ export class StatusLink {
   private readonly listeners = new Set<Listener>();
   private asking: Promise<unknown> = Promise.resolve();
   private lastByteAt = 0;
+  private closed = false;
+  private readonly reader: AsyncIterator<Uint8Array>;
 
   constructor(parts: LinkParts) {
     this.parts = parts;
+    this.reader = parts.port.chunks()[Symbol.asyncIterator]();
   }
 
   /** Reads until the port ends. Never rejects: a lost port is heard as such. */
   async read(): Promise<void> {
+    const { reader } = this;
     try {
-      for await (const chunk of this.parts.port.chunks()) {
+      for (let next = await reader.next(); !next.done; next = await reader.next()) {
+        const chunk = next.value;
         this.lastByteAt = this.parts.clock.uptime();
         for (const said of this.parts.tongue.push(chunk)) this.hear(said);
       }
-      this.lose(new DeviceError("lost", "the printer's port was closed"));
+      if (!this.closed) this.lose(new DeviceError("lost", "the printer's port was closed"));
     } catch (cause) {
       this.lose(
         cause instanceof DeviceError ? cause : new DeviceError("lost", "the printer is gone", { cause }),
       );
     }
+  }
+
+  /** Lets go of the port, which stays open; nothing is heard any more. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.reader.return?.();
   }
 
   listen(listener: Listener): () => void {
@@ -105,6 +116,11 @@ export class StatusLink {
     const answers = this.asking.then(() => this.askNow(limitMs));
     this.asking = answers.catch(() => {});
     return answers;
+  }
+
+  /** No question is on its way any more. */
+  async settled(): Promise<void> {
+    await this.asking;
   }
 
   private async askNow(limitMs: number): Promise<number> {
