@@ -136,6 +136,7 @@ function declare(program: Command, startAgent: StartAgent, act: (work: Work) => 
     .description("one simulated device on a real wire; commands on stdin")
     .argument("<device>", "reader, printer, camera, scanner, pads, sign or sheet-scanner")
     .option("--port <n>", "port of a device on TCP or HTTP; 0 takes a free one", port, 0)
+    .option("--profile <name>", "which printer the printer is")
     .option("--script <file>", "run a script of commands and waits")
     .action((device: string, options) =>
       act(async () => (await import("./simulate.ts")).simulate(device, options))(),

@@ -12,7 +12,7 @@ import { CommandError, type ExitCode, exit } from "./exit.ts";
 /** One simulated device on a real wire, led by lines on stdin until it ends, `quit`, or a signal. */
 export async function simulate(
   device: string,
-  options: { readonly port: number; readonly script?: string },
+  options: { readonly port: number; readonly profile?: string; readonly script?: string },
 ): Promise<ExitCode> {
   const make = parts[device];
   if (make === undefined)
@@ -20,7 +20,7 @@ export async function simulate(
       exit.usage,
       `There is no simulated ${device}; choose from ${Object.keys(parts).join(", ")}.`,
     );
-  const part = await make(options.port);
+  const part = await make(options.port, options.profile);
   const all = commandsOf(part);
   const { id, kind, driver, port } = part.device;
   process.stdout.write(`${port}\n`);
@@ -40,15 +40,16 @@ export async function simulate(
 const lookEveryMs = 50;
 
 /** Each kind's own code is loaded when it is asked for. */
-const parts: Readonly<Record<string, (port: number) => Promise<SimulatedPart>>> = {
+const parts: Readonly<Record<string, (port: number, profile?: string) => Promise<SimulatedPart>>> = {
   ...Object.fromEntries(
     Object.values(makers).map(({ name, make }) => [name, (port: number) => make(() => {}, port)]),
   ),
   reader: async () => (await import("../simulation/reader.ts")).simulateReader(),
-  async printer(port) {
+  async printer(port, profile) {
     const { simulatePrinter } = await import("../simulation/printer.ts");
     const printer = await simulatePrinter({
       port,
+      ...(profile === undefined ? {} : { profile }),
       printed: (slip) => process.stdout.write(`slip ${slip.number}\n`),
     });
     const save: PartCommand = {

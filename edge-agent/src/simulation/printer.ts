@@ -1,20 +1,26 @@
-import { createEscposSimulator } from "@yimen/drivers/receipt-printer/escpos/simulator.ts";
+import { createEscposSimulator, printerFaults } from "@yimen/drivers/receipt-printer/escpos/simulator.ts";
 import { listenTcp } from "@yimen/drivers/transport/tcp-listen.ts";
 import { layCable } from "./cable.ts";
-import { choice } from "./commands.ts";
+import { choice, faultCommand } from "./commands.ts";
 import { covers, type PrintedSlip, papers, type SimulatedPrinter } from "./parts.ts";
 
 /** Confirms each job by its process id, cuts, and senses paper that runs low. */
-const profile = "epson-203";
+const usualProfile = "epson-203";
 
 export interface PrinterSetting {
   /** Default: any free one. */
   readonly port?: number;
+  /** A row of the printers' table. */
+  readonly profile?: string;
   readonly printed?: (slip: PrintedSlip) => void;
 }
 
 /** An ESC/POS printer behind TCP on loopback. */
-export async function simulatePrinter({ port = 0, printed }: PrinterSetting = {}): Promise<SimulatedPrinter> {
+export async function simulatePrinter({
+  port = 0,
+  profile = usualProfile,
+  printed,
+}: PrinterSetting = {}): Promise<SimulatedPrinter> {
   const cable = await layCable((address) =>
     listenTcp(address === null ? port : Number(address.slice(address.lastIndexOf(":") + 1))),
   );
@@ -25,12 +31,17 @@ export async function simulatePrinter({ port = 0, printed }: PrinterSetting = {}
     commands: {
       paper: choice("paper", papers, (paper) => simulator.setPaper(paper)),
       cover: choice("cover", covers, (cover) => simulator.setCover(cover)),
+      fault: faultCommand(printerFaults, (fault) => {
+        for (const one of simulator.faults) simulator.setFault(one, false);
+        if (fault !== null) simulator.setFault(fault);
+      }),
       take: { help: "take: take the printed slips", run: () => void simulator.takePaper() },
     },
     shows: () => ({
       paper: simulator.sensors.paper,
       cover: simulator.sensors.coverOpen ? "open" : "closed",
       slips: slips().length,
+      fault: simulator.faults[0] ?? "none",
     }),
     device: {
       id: "printer",
