@@ -41,3 +41,7 @@ export function tokensOf(text: string): readonly Token[] {
       return { is: "named", name };
     });
 }
+
+export function isNamed(token: Token, name: string): boolean {
+  return token.is === "named" && token.name === name;
+}
