@@ -62,7 +62,7 @@ export class RunningJob {
     try {
       stop.addEventListener("abort", onStop, { once: true });
       void this.send();
-      this.step({ type: "condition", held: heldReason(link.status), at: this.now() });
+      this.lookAtCondition();
       void this.tick();
       return await this.ended.promise;
     } finally {
@@ -90,18 +90,25 @@ export class RunningJob {
   private hear(heard: Heard): void {
     const { confirm } = this.parts;
     if (heard.type === "lost") this.step({ type: "lost" });
-    else if (heard.type === "changed") {
-      this.step({ type: "condition", held: heldReason(this.parts.link.status), at: this.now() });
-    } else if (heard.type === "flow") {
+    else if (heard.type === "changed") this.lookAtCondition();
+    else if (heard.type === "flow") {
       if (heard.ready) this.goOn();
     } else if (heard.type === "sensed") this.lookAtMouth();
     else if (heard.type === "processed" && typeof confirm === "object" && heard.id === confirm.processId) {
       this.step({ type: "confirmed" });
-    } else if (heard.type === "reply" && confirm === "gs-r") {
+    } else if (heard.type === "reply" && confirm === "gs-r" && !this.parts.link.disturbed) {
+      // On a line that babbles any byte may look like this one.
       this.heardReply = true;
       this.repliesOwed = Math.max(0, this.repliesOwed - 1);
       if (this.repliesOwed === 0) this.step({ type: "confirmed" });
     }
+  }
+
+  /** Off line for a cause that is still being asked for is not told yet. */
+  private lookAtCondition(): void {
+    const { status, isAsking } = this.parts.link;
+    const held = heldReason(status);
+    if (held !== "offline" || !isAsking) this.step({ type: "condition", held, at: this.now() });
   }
 
   /** The mouth was free before, so that what its sensor sees is this slip; one that still prints is not out. */
@@ -162,6 +169,7 @@ export class RunningJob {
         await clock.sleep(askWhileWaiting, this.over.signal);
         if (this.state.phase !== "running") return;
         await link.ask(statusTimeoutMs);
+        this.lookAtCondition();
         await this.recoverIfItMay();
       }
     } catch {

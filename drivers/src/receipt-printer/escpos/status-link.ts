@@ -44,6 +44,8 @@ export class StatusLink {
   answers = false;
   /** It sent a status unasked, or will. */
   reportsChanges = false;
+  /** A question has not got all its answers yet: what is known may be half of it. */
+  isAsking = false;
   /** Noise was heard since the last answer: what it seemed to say may be wrong. */
   disturbed = false;
   private readonly parts: LinkParts;
@@ -133,8 +135,13 @@ export class StatusLink {
     const all = this.hears(isAnswer, limitMs + line.backlogMs, tongue.answers);
     all.catch(() => {});
     tongue.asking();
-    await port.write(tongue.question);
-    if (!(await all)) tongue.forget();
+    this.isAsking = true;
+    try {
+      await port.write(tongue.question);
+      if (!(await all)) tongue.forget();
+    } finally {
+      this.isAsking = false;
+    }
     return answers;
   }
 

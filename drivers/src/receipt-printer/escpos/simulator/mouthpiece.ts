@@ -12,7 +12,6 @@ export class Mouthpiece {
   private readonly clock: Clock;
   private babbling = false;
   private seed = 1;
-  private before: Promise<void> = Promise.resolve();
 
   constructor(farEnd: FarEnd, faults: Faults, clock: Clock) {
     this.farEnd = farEnd;
@@ -25,7 +24,7 @@ export class Mouthpiece {
     if (active.has("silent")) return;
     const said = active.has("wrong-status") ? bytes.map((byte) => byte ^ 0x93) : bytes;
     if (!active.has("slow")) this.farEnd.write(said);
-    else this.before = this.before.then(() => this.clock.sleep(slowMs)).then(() => this.farEnd.write(said));
+    else void this.clock.sleep(slowMs).then(() => this.farEnd.write(said));
   }
 
   /** Until the fault is taken back. */
