@@ -52,7 +52,11 @@ async function testOne(device: DeviceConfig, print: boolean): Promise<ExitCode> 
       try {
         await opened.probe();
         const { model, serial, firmware } = opened.identity;
-        say(`ok, answers after ${since()}: ${[model, serial, firmware].filter(Boolean).join(", ")}`);
+        const found =
+          opened.capabilities["answersProbe"] === false
+            ? "port ok; this device can't be asked whether it is there"
+            : `ok, answers after ${since()}`;
+        say(`${found}: ${[model, serial, firmware].filter(Boolean).join(", ")}`);
         return print && isPrinter(opened, driver) ? await printSlip(opened, say) : exit.ok;
       } finally {
         await opened.close();
