@@ -22,10 +22,10 @@ export async function simulate(
     );
   const part = await make(options.port, options.profile);
   const all = commandsOf(part);
-  const { id, kind, driver, port } = part.device;
-  process.stdout.write(`${port}\n`);
+  process.stdout.write(`${part.device.port}\n`);
+  // JSON is YAML: the line can stand in a configuration file as it is.
   process.stderr.write(
-    `devices:\n  - { id: ${id}, kind: ${kind}, driver: ${driver}, port: "${port}" }\n${Object.keys(all).join(", ")}, show, help, quit\n`,
+    `devices:\n  - ${JSON.stringify(part.device)}\n${Object.keys(all).join(", ")}, show, help, quit\n`,
   );
   try {
     if (options.script !== undefined) runScript(part, all, options.script);
@@ -46,6 +46,12 @@ const parts: Readonly<Record<string, (port: number, profile?: string) => Promise
   ),
   reader: async () => (await import("../simulation/reader.ts")).simulateReader(),
   async printer(port, profile) {
+    const { profileNames } = await import("@yimen/drivers/receipt-printer/escpos/profile.ts");
+    if (profile !== undefined && !profileNames.includes(profile))
+      throw new CommandError(
+        exit.usage,
+        `There is no printer profile ${profile}; choose from ${profileNames.join(", ")}.`,
+      );
     const { simulatePrinter } = await import("../simulation/printer.ts");
     const printer = await simulatePrinter({
       port,
