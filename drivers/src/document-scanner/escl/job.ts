@@ -29,7 +29,7 @@ export async function* scanPages(
   const path = await create(questions, job, wanted.version, signal);
   try {
     for (let number = 1; ; number += 1) {
-      const jpeg = await nextPage(questions, path, signal);
+      const jpeg = await nextPage(questions, job, path, signal);
       if (jpeg === null) {
         await judgeEnd(questions, job, number - 1, signal);
         return;
@@ -60,7 +60,7 @@ async function create(
     const asked = questions.ask({ method: "POST", path: `${questions.root}/ScanJobs`, body }, askLimitMs);
     const answer = await orGivenUp(asked, signal, (late) => void endOf(questions, late));
     if (answer.status === 201) return jobPath(answer, questions.root);
-    if (answer.status !== 503) throw await refusal(questions, answer.status, signal);
+    if (answer.status !== 503) throw await refusal(questions, job, answer.status, signal);
     const wait = waitMs(answer);
     if (questions.clock.uptime() + wait > until) throw new DeviceError("busy", "Somebody else is scanning");
     await rest(questions, wait, signal);
@@ -68,19 +68,24 @@ async function create(
 }
 
 /** null: no more pages. */
-async function nextPage(questions: Questions, job: string, signal?: AbortSignal): Promise<Uint8Array | null> {
+async function nextPage(
+  questions: Questions,
+  job: ScanJob,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Uint8Array | null> {
   const until = questions.clock.uptime() + pageLimitMs;
   for (;;) {
     const left = until - questions.clock.uptime();
     if (left <= 0) throw new DeviceError("timeout", `No page within ${pageLimitMs / 1000} s`);
     const answer = await questions.ask(
-      { method: "GET", path: `${job}/NextDocument`, mostBytes: mostPageBytes },
+      { method: "GET", path: `${path}/NextDocument`, mostBytes: mostPageBytes },
       Math.min(left, askLimitMs),
       signal,
     );
     if (answer.status === 200) return pageIn(answer);
     if (answer.status === 404 || answer.status === 410) return null;
-    if (answer.status !== 503) throw await refusal(questions, answer.status, signal);
+    if (answer.status !== 503) throw await refusal(questions, job, answer.status, signal);
     const trouble = hindrance(await questions.status(signal).catch(unlessFatal));
     if (trouble !== null) throw trouble;
     await rest(questions, waitMs(answer), signal);
@@ -108,11 +113,17 @@ async function judgeEnd(
   if (pages === 0) throw new DeviceError("refused", "The scanner ended the job without a page");
 }
 
-async function refusal(questions: Questions, status: number, signal?: AbortSignal): Promise<DeviceError> {
+async function refusal(
+  questions: Questions,
+  job: ScanJob,
+  status: number,
+  signal?: AbortSignal,
+): Promise<DeviceError> {
   const told = await questions.status(signal).catch(unlessFatal);
   const trouble = hindrance(told);
   if (trouble !== null) return trouble;
-  if (told.feeder === "empty" && status === 409) return new DeviceError("paper-out", "The feeder is empty");
+  if (job.source === "feeder" && told.feeder === "empty" && status === 409)
+    return new DeviceError("paper-out", "The feeder is empty");
   if (status >= 500) return new DeviceError("hardware", `The scanner failed with ${status}`);
   return new DeviceError("refused", `The scanner answered ${status}`);
 }

@@ -188,6 +188,12 @@ describe("scanners with less", () => {
     expect(await scan(device)).toMatchObject({ end: "done", pages: { length: 1 } });
     expect((await scan(device, { source: "feeder" })).end).toBe("unsupported");
   });
+
+  it("does not blame an empty feeder for a refused glass", async () => {
+    const { device, scanner } = await bench([]);
+    scanner.setFault({ kind: "conflict" });
+    expect((await scan(device)).end).toBe("refused");
+  });
 });
 
 describe("its readings", () => {
