@@ -26,13 +26,15 @@ export interface SpeechParts {
 const usualBytesPerSecond = 960;
 /** How soon after a frame's end an answer to another is said. */
 const listenMs = 2;
+/** By then its pad says the frame again, and would take a late answer for one to the next. */
+const answerLastsMs = 300;
 /** More pads than this never wait for an answer at once: a line has few, and each says one frame at a time. */
 const mostAnswers = 16;
 
 /** Whose turn it is to speak on a half-duplex line: answers first, then commands in their order. */
 export class Speech {
   readonly #parts: SpeechParts;
-  #answers: readonly Uint8Array[] = [];
+  #answers: readonly { readonly bytes: Uint8Array; readonly until: number }[] = [];
   #commands: readonly Command[] = [];
   /** At first nobody knows whether another was speaking. */
   #lastByteAt: number;
@@ -60,8 +62,8 @@ export class Speech {
   }
 
   answer(bytes: Uint8Array): void {
-    if (this.#answers.length >= mostAnswers || this.#answers.some((one) => equal(one, bytes))) return;
-    this.#answers = [...this.#answers, bytes];
+    if (this.#answers.length >= mostAnswers || this.#answers.some((one) => equal(one.bytes, bytes))) return;
+    this.#answers = [...this.#answers, { bytes, until: this.#parts.clock.uptime() + answerLastsMs }];
     void this.#speak();
   }
 
@@ -99,7 +101,9 @@ export class Speech {
     const [answer, ...answers] = this.#answers;
     if (answer !== undefined) {
       this.#answers = answers;
-      await this.#say(answer, this.#parts.over).catch(() => {});
+      if (this.#parts.clock.uptime() <= answer.until) {
+        await this.#say(answer.bytes, this.#parts.over).catch(() => {});
+      }
       return;
     }
     const [command, ...commands] = this.#commands;

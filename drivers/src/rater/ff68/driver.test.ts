@@ -180,6 +180,21 @@ describe("what pads are told", () => {
     expect(line.state.pads.every((pad) => !pad.unanswered)).toBe(true);
   });
 
+  it("an answer that found no silence in time is not said late", async () => {
+    const { clock, wire, seen } = await rig();
+    const key = encodeFf68({ pad: 7, func: 1, data: Uint8Array.of(0x0c) });
+    wire.farEnd.write(Uint8Array.of(...key, 0xff));
+    await clock.advance(1);
+    const before = wire.carried;
+    for (let passed = 0; passed < 400; passed += 40) {
+      wire.farEnd.write(Uint8Array.of(0x00, 0xff));
+      await clock.advance(40);
+    }
+    await clock.advance(500);
+    expect(seen).toHaveLength(1);
+    expect(wire.carried).toBe(before + 20);
+  });
+
   it("one frame at a time, with silence in between", async () => {
     const { clock, device, wire } = await rig();
     const done = Promise.all([device.action.beep(3), device.action.beep(4)]);
