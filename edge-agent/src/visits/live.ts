@@ -1,7 +1,10 @@
 import type { Clock } from "@yimen/drivers/contract";
 
 const boundary = "yimen-frame";
-const leastGapMs = 100;
+const leastGapMs = 40;
+/** Larger pictures cost a screen too much to decode so often. */
+const largeBytes = 512 * 1024;
+const leastGapLargeMs = 100;
 
 export const liveContentType = `multipart/x-mixed-replace; boundary=${boundary}`;
 
@@ -12,7 +15,7 @@ export interface LiveSink {
 }
 
 export interface LivePicture {
-  /** At most ten a second; a slow socket misses frames and never queues them. */
+  /** At most 25 a second, ten of large ones; a slow socket misses frames and never queues them. */
   show(jpeg: Uint8Array): void;
 }
 
@@ -20,7 +23,8 @@ export function livePicture(sink: LiveSink, clock: Clock): LivePicture {
   let shownAt = Number.NEGATIVE_INFINITY;
   return {
     show(jpeg) {
-      if (sink.writableNeedDrain || clock.uptime() - shownAt < leastGapMs) return;
+      const gapMs = jpeg.length > largeBytes ? leastGapLargeMs : leastGapMs;
+      if (sink.writableNeedDrain || clock.uptime() - shownAt < gapMs) return;
       shownAt = clock.uptime();
       const head = `--${boundary}\r\ncontent-type: image/jpeg\r\ncontent-length: ${jpeg.length}\r\n\r\n`;
       sink.write(Buffer.concat([Buffer.from(head, "latin1"), jpeg, Buffer.from("\r\n", "latin1")]));

@@ -1,23 +1,38 @@
-import type { CaptureView, ChecklistRow } from "@yimen/edge-agent/contract";
+import type { CaptureView, ChecklistRow, PaperScanView } from "@yimen/edge-agent/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { icon } from "../../../elements/icon.ts";
 import { type Frame, frame } from "../../frame.ts";
+import { scannedSign } from "../../scan-listener.ts";
 import { VisitScreen } from "../../visit/visit-screen.ts";
 import { hintWords, isGood } from "./hints.ts";
+import { scanPicture, scanSummary } from "./paper-scan.ts";
 import "./capture.css";
 import "./live-picture.ts";
 import "../../../elements/dialog.ts";
 
-/** K5 under the camera. Takes the page by itself once it lies still and sharp; a press takes it at once. */
+/**
+ * K5 under the camera. Takes the page by itself once it lies still and sharp; a press takes it at once. Where a
+ * document scanner works, a stack may go through it instead.
+ */
 @customElement("screen-capture")
 export class ScreenCapture extends VisitScreen {
   @property() materialId = "";
   @state() private asking = false;
+  /** Which page is looked at, from 0; null: the last one. */
+  @state() private looked: number | null = null;
+  #pagesSeen = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.#row?.pages.length === 0) void this.#start();
+  }
+
+  protected override updated(): void {
+    const pages = this.#scan?.pages ?? 0;
+    // Pages that come one by one tell that somebody waits for them.
+    if (pages > this.#pagesSeen) window.dispatchEvent(new Event(scannedSign));
+    this.#pagesSeen = pages;
   }
 
   get #row(): ChecklistRow | undefined {
@@ -31,14 +46,27 @@ export class ScreenCapture extends VisitScreen {
       : null;
   }
 
+  /** The scanner at work for this material, or stopped before its stack was through. */
+  get #scan(): PaperScanView | null {
+    const { paperScan } = this.visit.view;
+    return paperScan?.materialId === this.materialId && paperScan.state !== "done" ? paperScan : null;
+  }
+
+  get #scanner(): boolean {
+    return this.#row?.capture !== "camera" && this.kiosk.state.station?.abilities.scanPaper?.works === true;
+  }
+
   protected override render() {
     const row = this.#row;
     const name = row === undefined ? "" : this.kiosk.local(row.name);
     const live = this.#live;
+    const scan = this.#scan;
     const parts =
-      live === null && row !== undefined && row.pages.length > 0
-        ? this.#taken(row, name)
-        : this.#taking(live, row, name);
+      scan !== null
+        ? this.#scanning(scan, row, name)
+        : live === null && row !== undefined && row.pages.length > 0
+          ? this.#taken(row, name)
+          : this.#taking(live, row, name);
     return html`${frame(this.kiosk, { ...parts, step: 3 })}${this.asking ? this.#question(name) : nothing}`;
   }
 
@@ -81,11 +109,11 @@ export class ScreenCapture extends VisitScreen {
               press: () => void visit.change("POST", "/capture/take"),
             },
       content: away
-        ? html`<div class="view"><p class="off" role="status">${this.t("capture.hint.camera-away")}</p></div>`
+        ? html`<div class="view"><p class="off" role="status">${this.t("capture.hint.camera-away")}</p></div><div class="more">${this.#scanOffer("capture.scan")}</div>`
         : html`<div class="view">
         ${live === null ? html`<p class="off">${visit.busy ? this.t("wait") : this.t("capture.off")}</p>` : html`<live-picture src=${visit.liveUrl} .corners=${live.hint === "no-page" ? null : live.corners} .sure=${isGood(live.hint)} name=${this.t("capture.live")}></live-picture>`}
         ${live === null ? nothing : this.#hint(live)}
-      </div>`,
+      </div><div class="more">${this.#scanOffer("capture.scan")}</div>`,
     };
   }
 
@@ -97,25 +125,91 @@ export class ScreenCapture extends VisitScreen {
 
   #taken(row: ChecklistRow, name: string): Frame {
     const { visit } = this;
-    const last = row.pages.at(-1);
+    const count = row.pages.length;
+    const at = Math.min(this.looked ?? count - 1, count - 1);
+    const shown = row.pages[at];
     const another = row.capture !== "camera";
     return {
       title: this.t("capture.taken.title", { name }),
-      lead: this.t("capture.taken.lead", { count: row.pages.length }),
+      lead: this.t("capture.taken.lead", { count }),
       back: () => this.#leave(),
       aside: {
         words: this.t("capture.retake"),
         action: "retake",
-        disabled: visit.busy || last === undefined,
-        press: () => void this.#retake(last?.page ?? 1),
+        disabled: visit.busy || shown === undefined,
+        press: () => void this.#retake(shown?.page ?? 1),
       },
       next: { words: this.t("capture.done"), disabled: visit.busy, press: () => this.#done() },
       content: html`<div class="view taken">
-        ${last === undefined ? nothing : html`<img alt=${this.t("capture.page", { page: row.pages.length })} src=${visit.picture(last.url)}>`}
-        <div class="hint good" role="status">${icon("check")}<span>${this.t("capture.page", { page: row.pages.length })}</span></div>
+        ${shown === undefined ? nothing : html`<img alt=${this.t("capture.page", { page: at + 1 })} src=${visit.picture(shown.url)}>`}
+        <div class="hint good" role="status">${icon("check")}<span>${this.t("capture.page", { page: at + 1 })}</span></div>
       </div>
-      ${another ? html`<y-button class="another" data-action="another-page" ?disabled=${visit.busy} @press=${() => void this.#start()}>${this.t("capture.another")}</y-button>` : nothing}`,
+      ${count > 1 ? this.#turns(at, count) : nothing}
+      <div class="more">
+        ${another ? html`<y-button data-action="another-page" ?disabled=${visit.busy} @press=${() => void this.#start()}>${this.t("capture.another")}</y-button>` : nothing}
+        ${another ? this.#scanOffer("capture.scan.more") : nothing}
+      </div>`,
     };
+  }
+
+  #turns(at: number, count: number): TemplateResult {
+    const turn = (to: number) => () => {
+      this.looked = to;
+    };
+    return html`<div class="more">
+      <y-button data-action="page-before" ?disabled=${at === 0} @press=${turn(at - 1)}>${this.t("page.before")}</y-button>
+      <y-button data-action="page-after" ?disabled=${at === count - 1} @press=${turn(at + 1)}>${this.t("page.after")}</y-button>
+    </div>`;
+  }
+
+  #scanning(scan: PaperScanView, row: ChecklistRow | undefined, name: string): Frame {
+    const { visit } = this;
+    const text: typeof this.t = (key, values) => this.t(key, values);
+    const content = html`<div class="view">${scanPicture(scan, text)}</div>`;
+    if (scan.state === "scanning")
+      return {
+        title: this.t("capture.scanning.title", { name }),
+        lead: this.t("capture.scanning.lead"),
+        back: () => this.#leave(),
+        next: {
+          words: this.t("capture.scanning.stop"),
+          action: "scan-stop",
+          disabled: visit.busy,
+          press: () => void visit.change("DELETE", "/scan-paper"),
+        },
+        content,
+      };
+    const some = (row?.pages.length ?? 0) > 0;
+    return {
+      title: this.t("capture.scan.stopped", { name }),
+      lead: scanSummary(scan, text),
+      back: () => this.#leave(),
+      aside: some
+        ? {
+            words: this.t("capture.done"),
+            action: "scan-enough",
+            press: () => void visit.change("DELETE", "/scan-paper"),
+          }
+        : {
+            words: this.t("capture.again"),
+            action: "restart",
+            disabled: visit.busy,
+            press: () => void this.#start(),
+          },
+      next: {
+        words: this.t("capture.scan.again"),
+        action: "scan-paper",
+        disabled: visit.busy || !this.#scanner,
+        press: () => void this.#scanPaper(),
+      },
+      content,
+    };
+  }
+
+  #scanOffer(words: "capture.scan" | "capture.scan.more"): TemplateResult | typeof nothing {
+    return this.#scanner
+      ? html`<y-button data-action="scan-paper" ?disabled=${this.visit.busy} @press=${() => void this.#scanPaper()}>${this.t(words)}</y-button>`
+      : nothing;
   }
 
   #question(name: string): TemplateResult {
@@ -133,7 +227,13 @@ export class ScreenCapture extends VisitScreen {
   }
 
   async #start(): Promise<void> {
+    this.looked = null;
     await this.visit.change("POST", "/capture", { materialId: this.materialId });
+  }
+
+  async #scanPaper(): Promise<void> {
+    this.looked = null;
+    await this.visit.change("POST", "/scan-paper", { materialId: this.materialId });
   }
 
   async #retake(page: number): Promise<void> {
@@ -161,7 +261,7 @@ export class ScreenCapture extends VisitScreen {
 
   #leave(materialId?: string): void {
     const { visit } = this;
-    if (visit.view.capture !== null) void visit.change("DELETE", "/capture");
+    if (visit.view.capture !== null || visit.view.paperScan !== null) void visit.change("DELETE", "/capture");
     visit.go(materialId === undefined ? { at: "materials" } : { at: "capture", materialId });
   }
 }

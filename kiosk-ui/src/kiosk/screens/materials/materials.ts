@@ -24,7 +24,8 @@ export class ScreenMaterials extends VisitScreen {
     const { checklist } = visit.view;
     const open = checklist.filter((row) => row.state === "open");
     const missing = open.filter((row) => row.required);
-    const camera = kiosk.state.station?.abilities.capture.works ?? true;
+    const abilities = kiosk.state.station?.abilities;
+    const camera = (abilities?.capture.works ?? true) || abilities?.scanPaper?.works === true;
     const nextOpen = missing[0] ?? open[0];
     const lead =
       missing.length > 0
