@@ -96,6 +96,8 @@ describe("a keyboard", () => {
     const keyboard = new Keyboard();
     keyboard.push(key(keyCodes.leftShift, 1));
     expect(keyboard.push({ atUs: 1, type: 0, code: 3, value: 0 })).toEqual({ kind: "overrun" });
+    expect(keyboard.push(key(30, 1))).toBe(null);
+    keyboard.push({ atUs: 1, type: 0, code: 0, value: 0 });
     expect(keyboard.push(key(30, 1))).toMatchObject({ character: "a" });
   });
 });

@@ -37,13 +37,18 @@ const silentKeys: ReadonlySet<number> = new Set([
 export class Keyboard {
   #held = new Set<number>();
   #caps = false;
+  /** After an overrun the rest of the report that was under way means nothing. */
+  #torn = false;
 
   push(record: InputRecord): KeyEvent | null {
-    if (record.type === eventTypes.synchronise && record.code === synchroniseCodes.dropped) {
+    if (record.type === eventTypes.synchronise) {
+      this.#torn = record.code === synchroniseCodes.dropped;
+      if (!this.#torn) return null;
       // Releases may be among the lost: a modifier believed to be down would spoil all that follows.
       this.#held.clear();
       return { kind: "overrun" };
     }
+    if (this.#torn) return null;
     if (record.type === eventTypes.led && record.code === capsLed) this.#caps = record.value !== 0;
     if (record.type !== eventTypes.key) return null;
     const { code, value, atUs } = record;

@@ -114,10 +114,27 @@ describe("typed codes", () => {
     expect(type(decoder, `${"a".repeat(50)}\rA0012345\r`, 8)).toEqual(["!too-long", "A0012345"]);
   });
 
-  it("that lost keys in the kernel are refused", () => {
-    const records = keystrokeRecords("A0012345\r", 0, 8000);
-    const lost = { atUs: 1, type: 0, code: 3, value: 0 };
-    expect(said(pushAll(codes(), bytesOf([...records.slice(0, 20), lost])))).toEqual(["!incomplete"]);
+  it("that lost keys in the kernel are refused, and their rest is no code", () => {
+    const scans = fc.tuple(ascii, fc.nat(), fc.nat()).map(([text, from, count]) => {
+      const records = keystrokeRecords(`${text}\r`, 1_000_000, 8000);
+      const report = { atUs: 1_000_000, type: 0, code: 0, value: 0 };
+      const at = from % (records.length - 3);
+      const torn = records.toSpliced(at, 1 + (count % records.length), {
+        atUs: 1_000_000,
+        type: 0,
+        code: 3,
+        value: 0,
+      });
+      return [...torn, report];
+    });
+    fc.assert(
+      fc.property(scans, (records) => {
+        const decoder = codes();
+        expect(said(pushAll(decoder, bytesOf(records)))).toEqual(["!incomplete"]);
+        expect(said([...decoder.quiet()])).toEqual([]);
+        expect(type(decoder, "A0012345\r", 8, 5000)).toEqual(["A0012345"]);
+      }),
+    );
   });
 
   it("with keys that write nothing are refused", () => {

@@ -34,8 +34,9 @@ export class TypedCodes implements CodeDecoder {
   readonly #end: string | null;
   readonly #mostKeys: number;
   #keys: Pressed[] = [];
-  /** The last key passed over of a code that was refused as too long. */
-  #skipped: Pressed | null = null;
+  /** A code that was refused is passed over up to its end. */
+  #skipping = false;
+  #lastKeyAtUs: number | null = null;
   #lastKeyAt = 0;
 
   constructor(parts: TypedCodesParts) {
@@ -47,7 +48,7 @@ export class TypedCodes implements CodeDecoder {
   }
 
   get pending(): boolean {
-    return this.#keys.length > 0 || this.#skipped !== null || this.#framing.partial;
+    return this.#keys.length > 0 || this.#skipping || this.#framing.partial;
   }
 
   *push(chunk: Uint8Array, atUptime: number): Generator<Decoded> {
@@ -65,41 +66,40 @@ export class TypedCodes implements CodeDecoder {
     for (const one of this.#framing.quiet()) {
       if (one.kind === "noise") yield { kind: "noise", bytes: one.bytes.length };
     }
-    this.#skipped = null;
-    if (this.#end === null) yield* this.#whole();
+    if (this.#end === null && !this.#skipping) yield* this.#whole();
     else yield* this.#broken();
   }
 
   *#event(event: KeyEvent, atUptime: number): Generator<Decoded> {
     if (event.kind === "overrun") {
-      yield* this.#broken();
+      // No person types so fast. What follows is the rest of a code, which must not pass for a whole one.
+      this.#keys = [];
+      if (!this.#skipping) yield { kind: "reading", reading: refused("incomplete") };
+      this.#skipping = true;
       return;
     }
     if (event.repeated) {
       this.#keys = [];
       return;
     }
-    const before = this.#skipped ?? this.#keys.at(-1);
-    if (before != null && gapUs(before, event) > this.#parts.mostGapMs * longestPause * usPerMs) {
-      // What came before the pause was typed by a person, or broke off.
-      this.#skipped = null;
-      yield* this.#broken();
-    }
+    const pauseUs = this.#lastKeyAtUs === null ? 0 : gapUs(this.#lastKeyAtUs, event.atUs);
+    this.#lastKeyAtUs = event.atUs;
+    // What came before a pause was typed by a person, or broke off.
+    if (pauseUs > this.#parts.mostGapMs * longestPause * usPerMs) yield* this.#broken();
     if (event.character === this.#end) {
-      if (this.#skipped === null) yield* this.#whole();
-      this.#skipped = null;
-      return;
+      if (!this.#skipping) yield* this.#whole();
+      this.#skipping = false;
+    } else if (!this.#skipping) {
+      this.#lastKeyAt = atUptime;
+      this.#keys.push(event);
+      if (this.#keys.length > this.#mostKeys) yield* this.#tooLong();
     }
-    this.#lastKeyAt = atUptime;
-    if (this.#skipped !== null) {
-      this.#skipped = event;
-      return;
-    }
-    this.#keys.push(event);
-    if (this.#keys.length <= this.#mostKeys) return;
+  }
+
+  *#tooLong(): Generator<Decoded> {
     const scanned = this.#areScanned();
     this.#keys = [];
-    this.#skipped = event;
+    this.#skipping = true;
     if (scanned) yield { kind: "reading", reading: refused("too-long") };
   }
 
@@ -107,6 +107,7 @@ export class TypedCodes implements CodeDecoder {
   *#broken(): Generator<Decoded> {
     const scanned = this.#areScanned();
     this.#keys = [];
+    this.#skipping = false;
     if (scanned) yield { kind: "reading", reading: refused("incomplete") };
   }
 
@@ -132,11 +133,13 @@ export class TypedCodes implements CodeDecoder {
     const first = this.#keys[0];
     const last = this.#keys.at(-1);
     if (first === undefined || last === undefined || this.#keys.length < this.#parts.leastKeys) return false;
-    return gapUs(first, last) <= this.#parts.mostGapMs * usPerMs * Math.max(1, this.#keys.length - 1);
+    return (
+      gapUs(first.atUs, last.atUs) <= this.#parts.mostGapMs * usPerMs * Math.max(1, this.#keys.length - 1)
+    );
   }
 }
 
 /** The kernel's clock may be set back in between. */
-function gapUs(before: Pressed, after: Pressed): number {
-  return Math.max(0, after.atUs - before.atUs);
+function gapUs(before: number, after: number): number {
+  return Math.max(0, after - before);
 }
