@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   start: async () => (await import("./start.ts")).bench(1),
   receipt: async () => (await import("./receipt.ts")).bench(),
   journey: async () => (await import("./journey.ts")).bench(2),
+  rater: async () => (await import("./rater.ts")).bench(20),
 };
 
 describe("bench", () => {
