@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { openTransport } from "./open.ts";
+import { openPty } from "./pty.ts";
+
+it("never holds the process up, however much is written that nobody reads, and closes all the same", async () => {
+  const wire = await openPty();
+  const block = new Uint8Array(64 * 1024).fill(0x55);
+  for (let count = 0; count < 40; count += 1) wire.write(block);
+  await wire.close();
+});
+
+it("brings every byte in order once somebody reads", async () => {
+  const wire = await openPty();
+  const port = await openTransport(wire.address);
+  const sent = Uint8Array.from({ length: 200_000 }, (_, at) => at % 251);
+  wire.write(sent.subarray(0, 70_000));
+  wire.write(sent.subarray(70_000));
+  const got: number[] = [];
+  for await (const chunk of port.chunks()) {
+    got.push(...chunk);
+    if (got.length >= sent.length) break;
+  }
+  expect(Buffer.compare(Buffer.from(got), Buffer.from(sent))).toBe(0);
+  await port.close();
+  await wire.close();
+});
