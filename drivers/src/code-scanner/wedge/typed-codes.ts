@@ -76,6 +76,8 @@ export class TypedCodes implements CodeDecoder {
       this.#keys = [];
       if (!this.#skipping) yield { kind: "reading", reading: refused("incomplete") };
       this.#skipping = true;
+      // The time that the lost keys took is no pause.
+      this.#lastKeyAtUs = null;
       return;
     }
     if (event.repeated) {
