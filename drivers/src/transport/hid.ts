@@ -20,19 +20,25 @@ export const hidOpener: TransportOpener = {
     const device = await opened.catch((cause: unknown) => {
       throw isMissingLibrary(cause) ? missingLibrary(cause) : cannotOpen(address, cause);
     });
+    if (signal?.aborted) {
+      await device.close().catch(() => {});
+      throw aborted(`opening ${address}`, signal);
+    }
     const inbox = new Inbox();
     let over = false;
-    device.on("data", (report: Buffer) => inbox.push(Uint8Array.from(report)));
     device.on("error", (cause: unknown) => {
       inbox.lose(lost(address, cause));
       void close();
     });
+    device.on("data", (report: Buffer) => inbox.push(Uint8Array.from(report)));
     const close = async () => {
       if (over) return;
       over = true;
       if (inbox.lost === undefined) inbox.close();
       await device.close().catch(() => {});
     };
+    // The binding starts to read a tick later, and closed before that it throws where nobody can catch it.
+    await new Promise<void>((resolve) => process.nextTick(resolve));
     if (signal?.aborted) {
       await close();
       throw aborted(`opening ${address}`, signal);
