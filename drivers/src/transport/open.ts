@@ -11,6 +11,7 @@ const openers: Readonly<Record<string, () => Promise<TransportOpener>>> = {
   serial: async () => (await import("./serial.ts")).serialOpener,
   tcp: async () => (await import("./tcp.ts")).tcpOpener,
   udp: async () => (await import("./udp.ts")).udpOpener,
+  pcsc: async () => (await import("./pcsc.ts")).pcscOpener,
   lp: async () => (await import("./lp.ts")).lpOpener,
   hid: async () => (await import("./hid.ts")).hidOpener,
   usb: async () => (await import("./usb.ts")).usbOpener,
