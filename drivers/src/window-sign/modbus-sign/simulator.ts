@@ -10,7 +10,15 @@ import {
 } from "./frame.ts";
 
 /** What the simulated panel does wrong, until it is taken back. */
-export type ModbusSignFault = "silent" | "busy" | "failure" | "babble" | "wrong-checksum" | "half-frame";
+export const modbusSignFaults = [
+  "silent",
+  "busy",
+  "failure",
+  "babble",
+  "wrong-checksum",
+  "half-frame",
+] as const;
+export type ModbusSignFault = (typeof modbusSignFaults)[number];
 
 export interface ModbusSignSimulatorOptions {
   readonly slave?: number;

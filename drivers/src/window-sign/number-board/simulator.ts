@@ -2,7 +2,8 @@ import type { FarEnd } from "../../contract/far-end.ts";
 import { BoardReader } from "./frame.ts";
 
 /** `deaf`: takes nothing in; `babble`: something on the line answers. */
-export type NumberBoardFault = "deaf" | "babble";
+export const numberBoardFaults = ["deaf", "babble"] as const;
+export type NumberBoardFault = (typeof numberBoardFaults)[number];
 
 export interface NumberBoardSimulatorState {
   readonly fault: NumberBoardFault | null;

@@ -62,7 +62,7 @@ async function openOnbonBx(
   const ask = askingOf({
     line,
     clock,
-    byteMs: byteMsOn(port.address),
+    byteMs: byteMsOn(port),
     parse(body) {
       const reply = parseBxReply(body);
       if (reply !== undefined) told = decodeBx(body)?.deviceType;

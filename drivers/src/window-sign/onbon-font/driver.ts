@@ -42,7 +42,7 @@ async function openOnbonFont(
     clock,
     noise: context.noise,
   });
-  const ask = askingOf({ line, clock, byteMs: byteMsOn(port.address), parse: parseFontReply });
+  const ask = askingOf({ line, clock, byteMs: byteMsOn(port), parse: parseFontReply });
   const probe = async (signal?: AbortSignal) => {
     await ask(requestToCard(settings.card, ping), signal);
   };

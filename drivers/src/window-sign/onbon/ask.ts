@@ -1,5 +1,6 @@
 import type { Clock } from "../../contract/clock.ts";
 import { DeviceError } from "../../contract/device-error.ts";
+import type { Transport } from "../../contract/transport.ts";
 import type { RequestReply } from "../../framing/request-reply.ts";
 import { encodeOnbon, type OnbonFrame } from "./frame.ts";
 import { busy, damaged, refusalError } from "./refusals.ts";
@@ -59,7 +60,7 @@ async function pause(clock: Clock, signal: AbortSignal | undefined): Promise<voi
   }
 }
 
-/** 9600 baud with a little air; on a network a byte takes nothing that counts. */
-export function byteMsOn(address: string): number {
-  return address.startsWith("serial:") ? 1.15 : 0.02;
+/** What a byte takes on a slow line, with a little air; on others next to nothing. */
+export function byteMsOn({ bytesPerSecond }: Pick<Transport, "bytesPerSecond">): number {
+  return bytesPerSecond === undefined ? 0.02 : 1100 / bytesPerSecond;
 }
