@@ -91,7 +91,9 @@ export type HallEvent =
       readonly outcome: "printed" | "not-printed" | "unknown";
       readonly evidence: "device" | "transport" | "none";
       readonly reason?: string;
-    };
+    }
+  /** Nobody took the slip, and the printer has pulled it in: it lies there with a code that opens the case. */
+  | { readonly type: "receipt.retracted"; readonly receiptId: string; readonly caseNumber: string };
 
 /** What is sealed with a case. */
 export interface SealedCaseFields {
@@ -139,7 +141,8 @@ export type Command =
       readonly outcome: "printed" | "not-printed" | "unknown";
       readonly evidence: "device" | "transport" | "none";
       readonly reason?: string;
-    };
+    }
+  | { readonly type: "retract-receipt"; readonly receiptId: string };
 
 export interface Actor {
   readonly kind: "citizen" | "clerk" | "manager" | "agent" | "simulation";

@@ -239,8 +239,10 @@ export const ReceiptViewSchema = Type.Object({
   state: Type.Enum(["requested", "printing", "printed", "not-printed", "unknown"]),
   /** Why it waits or failed: a device error code; null when all is well. */
   reason: Nullable(Type.String()),
-  /** True while the printer waits for a person (paper, cover). */
+  /** True while the printer waits for a person (paper, cover, a receipt that nobody took). */
   held: Type.Boolean(),
+  /** Where a kiosk's printer has the slip; absent where it can't tell. */
+  media: Type.Optional(Type.Enum(["presented", "taken", "retracted", "jammed"])),
 });
 export type ReceiptView = Static<typeof ReceiptViewSchema>;
 

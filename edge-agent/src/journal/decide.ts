@@ -7,6 +7,7 @@ import {
   decideAdvance,
   decideFinish,
   decideReceipt,
+  decideRetracted,
   decideStart,
   type ReceiptStatus,
 } from "../rules/case.ts";
@@ -47,6 +48,8 @@ export function decide(on: Deciding, command: Command, at: number): readonly Hal
       return decideStart(loadByReceipt(on, command.receiptId), command.receiptId);
     case "finish-receipt":
       return decideFinish(loadByReceipt(on, command.receiptId), command);
+    case "retract-receipt":
+      return decideRetracted(loadByReceipt(on, command.receiptId), command.receiptId);
   }
 }
 

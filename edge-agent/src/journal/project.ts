@@ -62,5 +62,13 @@ export function project(tx: Tables, event: HallEvent, seq: number, at: number): 
         updatedAt: at,
       });
       return;
+    case "receipt.retracted": {
+      tx.cases.touch(event.caseNumber, seq);
+      const receipt = tx.receipts.find(event.receiptId);
+      if (receipt === null) return;
+      const { receiptId, state, evidence } = receipt;
+      tx.receipts.update({ receiptId, state, evidence, reason: "retracted", updatedAt: at });
+      return;
+    }
   }
 }

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CaseState, caseStates, type HallEvent } from "../contract/case.ts";
+import { type CaseState, caseStates, type HallEvent, type ReceiptState } from "../contract/case.ts";
 import { HallError } from "../contract/errors.ts";
 import {
   type CaseStatus,
   decideAdvance,
   decideFinish,
   decideReceipt,
+  decideRetracted,
   decideStart,
   evolve,
   transitions,
@@ -118,4 +119,19 @@ test("whatever is asked, a receipt starts once and copies are numbered without g
       expect(copies).toEqual(copies.map((_, at) => at));
     }),
   );
+});
+
+test("a slip that was never sent can't have been pulled in; one that was keeps its outcome", () => {
+  const of = (state: ReceiptState): CaseStatus => ({
+    ...fresh,
+    receipts: new Map([["r0", { copy: 0, state }]]),
+  });
+  for (const state of ["requested", "not-printed"] as const) {
+    expect(() => decideRetracted(of(state), "r0")).toThrow(HallError);
+  }
+  for (const state of ["printing", "printed", "unknown"] as const) {
+    const [event] = decideRetracted(of(state), "r0");
+    expect(event).toEqual({ type: "receipt.retracted", receiptId: "r0", caseNumber: "n" });
+    if (event) expect(evolve(of(state), event)).toEqual(of(state));
+  }
 });

@@ -111,6 +111,13 @@ export function decideFinish(
   ];
 }
 
+/** Only what was sent to a printer can have been pulled in; what became of the printing stays as it is. */
+export function decideRetracted(status: CaseStatus, receiptId: string): readonly HallEvent[] {
+  const { state } = receiptOf(status, receiptId);
+  if (state === "requested" || state === "not-printed") refuse("receipt", `${state} to retracted`);
+  return [{ type: "receipt.retracted", receiptId, caseNumber: status.caseNumber }];
+}
+
 /** The status after an event. The first event of a case is its submission. */
 export function evolve(status: CaseStatus | null, event: HallEvent): CaseStatus {
   if (event.type === "case.submitted") {
@@ -132,6 +139,8 @@ export function evolve(status: CaseStatus | null, event: HallEvent): CaseStatus 
         ...receiptOf(status, event.receiptId),
         state: event.outcome,
       });
+    case "receipt.retracted":
+      return status;
   }
 }
 
