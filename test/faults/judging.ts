@@ -44,7 +44,10 @@ export async function judge(dataDir: string, paper: string, promised: Promised):
       if (seen.has(slip.receiptId)) broken.push(`printed twice: ${slip.receiptId}`);
       seen.add(slip.receiptId);
       const marked = slip.lines.some((line) => /^(副本|COPY) \d+$/.test(line.text ?? ""));
-      if (marked !== receipt.copy > 0) broken.push(`copy ${receipt.copy} marked wrongly: ${slip.receiptId}`);
+      const copies = receipts
+        .ofCase(receipt.caseNumber)
+        .some(({ copy, state }) => copy < receipt.copy && state !== "not-printed");
+      if (marked !== copies) broken.push(`copy ${receipt.copy} marked wrongly: ${slip.receiptId}`);
       if (receipt.state === "requested" || receipt.state === "not-printed") {
         broken.push(`on paper and said to be ${receipt.state}: ${slip.receiptId}`);
       }

@@ -22,6 +22,11 @@ test.each([
   expect(more).toEqual([]);
 });
 
+test("a slip that nobody took is a warning, without its case", () => {
+  const [{ time: _, ...line } = {}] = told({ ...ended, type: "receipt.retracted" });
+  expect(line).toEqual({ level: "warn", msg: "receipt was not taken", receiptId: "r1" });
+});
+
 test("nothing else is told", () => {
   expect(told({ ...ended, type: "receipt.started" })).toEqual([]);
 });

@@ -73,6 +73,69 @@ test("a repeat is a marked copy with the same token", async () => {
   expect(new Set(printed.map(tokenOn)).size).toBe(1);
 });
 
+test("a slip that certainly failed leaves the next as the first, and the one after it as a copy", async () => {
+  answer = () => Promise.reject(new DeviceError("paper-out", "no paper"));
+  const caseNumber = await trial.submit();
+  await printing.idle();
+  answer = () => Promise.resolve(done);
+  for (const language of ["zh-Hans", "zh-Hans"]) {
+    await trial.do({ type: "request-receipt", caseNumber, language });
+    await printing.idle();
+  }
+  expect(states(caseNumber)).toEqual(["not-printed", "printed", "printed"]);
+  expect(printed.map(marks)).toEqual([[], [], ["副本 1"]]);
+  const [, second, third] = trial.cases
+    .receipts(caseNumber)
+    .map(({ receiptId }) => printing.view(receiptId).copy);
+  expect([second, third]).toEqual([0, 1]);
+});
+
+describe("at a kiosk's presenter", () => {
+  test("a slip that nobody took is shown and recorded, and stays printed", async () => {
+    const caseNumber = await trial.submit();
+    await printing.idle();
+    const [receipt] = trial.cases.receipts(caseNumber);
+    const view = () => printing.view(receipt?.receiptId ?? "");
+    printed[0]?.onMedia?.("presented");
+    expect(view()).toMatchObject({ state: "printed", media: "presented", reason: null });
+    printed[0]?.onMedia?.("retracted");
+    await printing.idle();
+    expect(view()).toMatchObject({ state: "printed", media: "retracted", reason: "retracted" });
+    await printing.stop();
+    await trial.restart();
+    start();
+    await printing.idle();
+    expect(view()).toMatchObject({ state: "printed", media: "retracted" });
+  });
+
+  test("it is recorded later when the journal takes nothing now", async () => {
+    const caseNumber = await trial.submit();
+    await printing.idle();
+    const execute = trial.journal.execute.bind(trial.journal);
+    let refusals = 1;
+    trial.journal.execute = (...asked) =>
+      refusals-- > 0 ? Promise.reject(new HallError("storage-full")) : execute(...asked);
+    printed[0]?.onMedia?.("retracted");
+    await printing.idle();
+    expect(trial.cases.receipts(caseNumber)).toMatchObject([{ reason: null }]);
+    await trial.submit(trial.simple(2));
+    await printing.idle();
+    expect(trial.cases.receipts(caseNumber)).toMatchObject([{ state: "printed", reason: "retracted" }]);
+  });
+
+  test("a printer that can't tell has nothing to show", async () => {
+    const caseNumber = await trial.submit();
+    await printing.idle();
+    const [receipt] = trial.cases.receipts(caseNumber);
+    printed[0]?.onMedia?.("taken");
+    expect(printing.view(receipt?.receiptId ?? "")).toMatchObject({ media: "taken" });
+    const other = await trial.submit(trial.simple(2));
+    await printing.idle();
+    const [silent] = trial.cases.receipts(other);
+    expect(printing.view(silent?.receiptId ?? "")).not.toHaveProperty("media");
+  });
+});
+
 describe("after a restart", () => {
   /** Stops in the middle of printing, as a kill would: the outcome is never recorded. */
   async function dieWhilePrinting(): Promise<string> {
@@ -133,7 +196,7 @@ test("a slip whose person must be gone is not printed after a restart, and may b
   expect(trial.cases.receipts(caseNumber)).toMatchObject([{ state: "not-printed", reason: "too-late" }]);
   await trial.do({ type: "request-receipt", caseNumber, language: "en" });
   await printing.idle();
-  expect(printed.map(marks)).toEqual([["COPY 1"]]);
+  expect(printed.map(marks)).toEqual([[]]);
 });
 
 describe("when the printer can't", () => {

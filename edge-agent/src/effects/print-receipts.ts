@@ -1,6 +1,7 @@
 import {
   type Clock,
   isDeviceError,
+  type MediaMove,
   type Printed,
   type ReceiptDocument,
   type ReceiptJob,
@@ -12,6 +13,7 @@ import type { Cases, ReceiptRecord } from "../journal/cases.ts";
 import { failPoint } from "../journal/fail-point.ts";
 import type { HallJournal } from "../journal/journal.ts";
 import { type Effect, Outbox } from "./outbox.ts";
+import { slipsBefore } from "./slip.ts";
 
 /** A printer as receipts need it. Rejects only when nothing was sent. */
 export interface PrintPort {
@@ -36,6 +38,7 @@ type Outcome = Omit<Extract<Command, { type: "finish-receipt" }>, "type" | "rece
 const interrupted: Outcome = { outcome: "unknown", evidence: "none", reason: "interrupted" };
 /** Its person is gone by then, and the slip's code would open the case to whoever finds it. */
 const tooLate: Outcome = { outcome: "not-printed", evidence: "none", reason: "too-late" };
+const keptMedia = 32;
 const oldestMs = 5 * 60_000;
 const actor: Actor = { kind: "agent", id: "print-receipts" };
 
@@ -54,6 +57,10 @@ export class ReceiptPrinting {
   readonly #unrecorded = new Map<string, Outcome>();
   /** What the printer said of receipts whose printing had been given up as unknown. */
   readonly #lateWords = new Map<string, Outcome>();
+  /** Where the slips of the last receipts are, at printers that can tell. */
+  readonly #media = new Map<string, MediaMove>();
+  /** Slips that nobody took, as long as the journal doesn't know. */
+  readonly #retracted = new Set<string>();
 
   constructor(parts: ReceiptPrintingParts) {
     this.#parts = parts;
@@ -71,9 +78,13 @@ export class ReceiptPrinting {
 
   /** A receipt as screens show it, with what the printer waits for. Throws HallError `receipt-unknown`. */
   view(receiptId: string): ReceiptView {
-    const { copy, state, reason } = this.#parts.cases.receipt(receiptId);
+    const receipt = this.#parts.cases.receipt(receiptId);
+    const { state, reason } = receipt;
+    const copy = slipsBefore(this.#parts.cases, receipt);
     const waitsFor = this.#held.get(receiptId) ?? null;
-    return { receiptId, copy, state, reason: waitsFor ?? reason, held: waitsFor !== null };
+    const media = this.#media.get(receiptId) ?? (reason === "retracted" ? reason : undefined);
+    const view = { receiptId, copy, state, reason: waitsFor ?? reason, held: waitsFor !== null };
+    return media === undefined ? view : { ...view, media };
   }
 
   /** Settles when every receipt asked for so far has its outcome. */
@@ -105,6 +116,7 @@ export class ReceiptPrinting {
 
   async #print(receipt: ReceiptRecord): Promise<void> {
     const { receiptId } = receipt;
+    if (this.#retracted.has(receiptId) && !this.#unrecorded.has(receiptId)) return this.#retract(receipt);
     const word = this.#lateWords.get(receiptId);
     const known = this.#unrecorded.get(receiptId);
     if (word !== undefined && known === undefined) return this.#resolve(receipt, word);
@@ -132,6 +144,7 @@ export class ReceiptPrinting {
         id: receipt.receiptId,
         document,
         onHeld,
+        onMedia: (move) => this.#moved(receipt, move),
         onLateWord: ({ outcome, evidence }) => {
           this.#lateWords.set(receipt.receiptId, { outcome, evidence });
           this.#outbox.add(receipt);
@@ -146,6 +159,24 @@ export class ReceiptPrinting {
     } finally {
       this.#held.delete(receipt.receiptId);
     }
+  }
+
+  #moved(receipt: ReceiptRecord, move: MediaMove): void {
+    this.#media.set(receipt.receiptId, move);
+    const [oldest] = this.#media.keys();
+    if (this.#media.size > keptMedia && oldest !== undefined) this.#media.delete(oldest);
+    if (move === "retracted") {
+      this.#retracted.add(receipt.receiptId);
+      this.#outbox.add(receipt);
+    }
+    this.#changed(receipt);
+  }
+
+  async #retract(receipt: ReceiptRecord): Promise<void> {
+    const { receiptId } = receipt;
+    await this.#do({ type: "retract-receipt", receiptId }, `receipt:${receiptId}:retracted`);
+    this.#retracted.delete(receiptId);
+    this.#changed(receipt);
   }
 
   async #finish(receipt: ReceiptRecord, outcome: Outcome): Promise<void> {

@@ -11,6 +11,15 @@ export interface SlipSettings {
   readonly timeZone: string;
 }
 
+/**
+ * How many slips of the case may be on paper already: what a slip's mark counts. One that certainly did not come out
+ * leaves the next as the first.
+ */
+export function slipsBefore(cases: Cases, { caseNumber, copy }: ReceiptRecord): number {
+  return cases.receipts(caseNumber).filter((other) => other.copy < copy && other.state !== "not-printed")
+    .length;
+}
+
 /** Opens a case for printing and lays out its slip: the materials that it came with, in the item's order. */
 export function slipOf(
   cases: Cases,
@@ -31,7 +40,7 @@ export function slipOf(
     return receiptLayout({
       ...settings,
       language: receipt.language,
-      copy: receipt.copy,
+      copy: slipsBefore(cases, receipt),
       item: item.name,
       caseNumber,
       applicant: opened.fields.identity.name,
