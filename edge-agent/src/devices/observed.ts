@@ -7,6 +7,7 @@ import type {
   PrinterStatus,
   ScannerStatus,
 } from "@yimen/drivers/contract";
+import type { StreamState } from "@yimen/drivers/document-camera/mjpeg/stream-watch.ts";
 
 /** What a device has said of itself, folded from its readings. */
 export interface Observed {
@@ -60,7 +61,7 @@ export function observe(before: Observed, reading: Reading, at: number): Observe
     case "card-removed":
       return withValue(before, "media", "notPresent");
     case "frame":
-      return stream(before, "live", null);
+      return streamIs(before, "live", at);
     case "printer-status":
       return printer(before, reading, at);
     case "scanner-status":
@@ -77,15 +78,23 @@ export function observe(before: Observed, reading: Reading, at: number): Observe
   }
 }
 
-/** A camera that has sent nothing new for a while. */
-export function streamFrozen(before: Observed, at: number): Observed {
-  return stream(before, "frozen", { code: "frozen", action: "restart-device", byPerson: true, since: at });
-}
+const streamTroubles: Readonly<Record<StreamState, Omit<Trouble, "since"> | null>> = {
+  live: null,
+  /** The person at the desk is told; the light may come on. */
+  dark: null,
+  black: { code: "dark", action: "check-light", byPerson: true },
+  frozen: { code: "frozen", action: "restart-device", byPerson: true },
+};
 
-function stream(before: Observed, value: "live" | "frozen", trouble: Trouble | null): Observed {
-  return before.values["stream"] === value
+/** What a camera's pictures show; one that has sent nothing new for a while is frozen, too. */
+export function streamIs(before: Observed, stream: StreamState, at: number): Observed {
+  return before.values["stream"] === stream
     ? before
-    : { ...before, values: { ...before.values, stream: value }, trouble };
+    : {
+        ...before,
+        values: { ...before.values, stream },
+        trouble: lasting(before.trouble, streamTroubles[stream], at),
+      };
 }
 
 function scanner(before: Observed, { state, feeder }: ScannerStatus, at: number): Observed {

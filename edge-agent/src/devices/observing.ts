@@ -1,10 +1,8 @@
 import type { Clock, Kind, Kinds } from "@yimen/drivers/contract";
-import { createFrozenWatch } from "@yimen/drivers/document-camera/page/frozen.ts";
+import { createStreamWatch } from "@yimen/drivers/document-camera/mjpeg/stream-watch.ts";
 import { MediaWatch } from "./media-watch.ts";
 import { type Notice, Notices } from "./notices.ts";
-import { nothingObserved, type Observed, observe, streamFrozen, type Trouble } from "./observed.ts";
-
-const frameSampleMs = 250;
+import { nothingObserved, type Observed, observe, streamIs, type Trouble } from "./observed.ts";
 
 /** What one device shows, while it is there: its values, its troubles, and what time makes of them. */
 export class Observing {
@@ -14,9 +12,7 @@ export class Observing {
   #notices = new Notices();
   #observed: Observed;
   #alarm: Trouble | null = null;
-  #frozenWatch = createFrozenWatch();
-  #frozen = false;
-  #sampledAt = Number.NEGATIVE_INFINITY;
+  #streamWatch = createStreamWatch();
 
   constructor(kind: Kind, clock: Clock) {
     this.#kind = kind;
@@ -37,8 +33,9 @@ export class Observing {
   /** Answers whether anything is another now. */
   read(reading: Kinds[Kind]["reading"]): boolean {
     const at = this.#clock.now();
-    const frozen = reading.type === "frame" && this.#isFrozen(reading.jpeg);
-    return this.#becomes(frozen ? streamFrozen(this.#observed, at) : observe(this.#observed, reading, at));
+    if (reading.type !== "frame") return this.#becomes(observe(this.#observed, reading, at));
+    const stream = this.#streamWatch.see(reading.jpeg, this.#clock.uptime());
+    return this.#becomes(streamIs(this.#observed, stream, at));
   }
 
   /** What was done with it, beside what it says of itself. */
@@ -49,7 +46,7 @@ export class Observing {
   /** It has said nothing for a while: no fault, but for a camera, which says something all the time. */
   quiet(): boolean {
     if (this.#kind !== "document-camera") return false;
-    return this.#becomes(streamFrozen(this.#observed, this.#clock.now()));
+    return this.#becomes(streamIs(this.#observed, "frozen", this.#clock.now()));
   }
 
   /** What was seen of a device that is away is worth nothing. */
@@ -57,8 +54,7 @@ export class Observing {
     this.#observed = nothingObserved(this.#kind);
     this.#alarm = this.#media.see(undefined, this.#clock.uptime(), this.#clock.now());
     this.#notices = new Notices();
-    this.#frozenWatch = createFrozenWatch();
-    this.#frozen = false;
+    this.#streamWatch = createStreamWatch();
   }
 
   visit(phase: "began" | "ended"): void {
@@ -81,15 +77,5 @@ export class Observing {
     const changed = observed !== this.#observed;
     this.#observed = observed;
     return changed;
-  }
-
-  /** Looks at a few frames a second: a camera that repeats one to the byte hangs. */
-  #isFrozen(jpeg: Uint8Array): boolean {
-    const uptime = this.#clock.uptime();
-    if (uptime - this.#sampledAt >= frameSampleMs) {
-      this.#sampledAt = uptime;
-      this.#frozen = this.#frozenWatch.see(jpeg, uptime);
-    }
-    return this.#frozen;
   }
 }
