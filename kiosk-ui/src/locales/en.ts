@@ -282,11 +282,16 @@ export const en: Texts = {
     "It was not printed. The printer works now: press Print the receipt. Your case is safe.",
   "receipt.works-again.copy":
     "The copy was not printed. The printer works now, you can try again. Your case is safe.",
+  "receipt.presented": "Your receipt is printed. Please take it from the slot.",
+  "receipt.retracted":
+    "The receipt was not taken and has been drawn back into the machine. You can print a copy.",
+  "receipt.mouth-jammed": "The receipt is stuck in the slot. Please ask a member of staff.",
   "receipt.unknown":
     "We can't be sure the receipt came out whole. Your case is safe; print a copy or ask at any window.",
   "receipt.reason.paper-out": "The printer is out of paper.",
   "receipt.reason.cover-open": "The printer's cover is open.",
   "receipt.reason.jammed": "Paper is stuck in the printer.",
+  "receipt.reason.media-left": "A receipt is still in the slot. Please take it first.",
   "receipt.reason.lost": "The printer is not connected.",
   "receipt.reason.other": "The printer is not working now.",
   "receipt.take-card": "Please take your ID card.",

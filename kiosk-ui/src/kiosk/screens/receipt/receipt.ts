@@ -14,6 +14,7 @@ const reasons: Readonly<Record<string, TextKey>> = {
   "paper-out": "receipt.reason.paper-out",
   "cover-open": "receipt.reason.cover-open",
   jammed: "receipt.reason.jammed",
+  "media-left": "receipt.reason.media-left",
   lost: "receipt.reason.lost",
   "cannot-open": "receipt.reason.lost",
   timeout: "receipt.reason.lost",
@@ -93,6 +94,9 @@ export class ScreenReceipt extends VisitScreen {
       );
     switch (state) {
       case "printed":
+        if (receipt?.media === "presented") return say("ok", "printer", this.t("receipt.presented"));
+        if (receipt?.media === "retracted") return say("warn", "printer", this.t("receipt.retracted"));
+        if (receipt?.media === "jammed") return say("warn", "warn", this.t("receipt.mouth-jammed"));
         return say(
           "ok",
           "check",
