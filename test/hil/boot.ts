@@ -17,6 +17,7 @@ export interface GuestShare {
 
 const lookEveryMs = 200;
 const keptConsole = 8_000;
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Boots a machine, follows its results, and leaves no process behind: it is stopped when its time is over. */
 export async function runGuest(
@@ -51,13 +52,19 @@ export async function runGuest(
   };
   watchFile(results, { interval: lookEveryMs }, look);
   const late = setTimeout(() => endGroup(child), options.limitMs);
-  const interrupted = () => endGroup(child);
-  process.once("exit", interrupted);
+  const onExit = () => endGroup(child);
+  const onSignal = (signal: NodeJS.Signals) => {
+    endGroup(child);
+    process.kill(process.pid, signal);
+  };
+  process.once("exit", onExit);
+  for (const signal of signals) process.once(signal, onSignal);
   try {
     await ended;
   } finally {
     clearTimeout(late);
-    process.off("exit", interrupted);
+    process.off("exit", onExit);
+    for (const signal of signals) process.off(signal, onSignal);
     unwatchFile(results, look);
     endGroup(child);
   }

@@ -1,51 +1,74 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
 const downloadLimitMs = 120_000;
+const mark = ".packages";
 
-/**
- * Debian packages that the guest needs and the machine may lack: udev names devices (by-id), v4l2-ctl reads cameras,
- * libusb is what the HID and USB bindings link. Downloaded and unpacked beside the tests; nothing is installed.
- */
-const packages: readonly string[] = [
-  ...["udev", "libudev1", "libkmod2"],
-  ...["v4l-utils", "libv4l-0", "libv4lconvert0", "libjpeg62-turbo"],
-  "libusb-1.0-0",
-];
-/** What shows that they are all there already. */
-const proofs = ["/usr/bin/udevadm", "/usr/bin/v4l2-ctl"];
-const libraryFolders = ["/usr/lib/x86_64-linux-gnu", "/usr/lib64", "/usr/lib"];
+/** A set of Debian packages that the guest needs and the machine may lack. Unpacked, never installed. */
+export interface ToolSet {
+  readonly name: string;
+  /** Packages to fetch, by name; the machine's own package lists give version and checksum. */
+  packages(): Promise<readonly string[]>;
+  /** Whether the machine has all of it. */
+  installed(): boolean;
+}
+
+const libraries = "usr/lib/x86_64-linux-gnu";
+
+/** udev names devices (by-id), v4l2-ctl reads cameras, libusb is what the HID and USB bindings link. */
+export const deviceTools: ToolSet = {
+  name: "udev, v4l-utils, libusb",
+  packages: async () => [
+    ...["udev", "libudev1", "libkmod2"],
+    ...["v4l-utils", "libv4l-0", "libv4lconvert0", "libjpeg62-turbo"],
+    "libusb-1.0-0",
+  ],
+  installed: () =>
+    ["usr/bin/udevadm", "usr/bin/v4l2-ctl", `${libraries}/libusb-1.0.so.0`].every((path) =>
+      existsSync(join("/", path)),
+    ),
+};
+
+/** Cameras without MJPEG are converted by it. It has some ninety libraries: whatever of them the machine lacks. */
+export const ffmpegTools: ToolSet = {
+  name: "ffmpeg",
+  async packages() {
+    const { stdout } = await run("apt-get", ["install", "-s", "--no-install-recommends", "ffmpeg"]);
+    return [...stdout.matchAll(/^Inst (\S+)/gm)].map(([, name = ""]) => name);
+  },
+  installed: () => existsSync("/usr/bin/ffmpeg"),
+};
 
 /** A folder to lay over the guest's root (empty name: the machine has all), or why there is none. */
-export async function unpackedTools(folder: string): Promise<{ folder: string } | { why: string }> {
-  const libusb = libraryFolders.some((path) => existsSync(join(path, "libusb-1.0.so.0")));
-  if (libusb && proofs.every((path) => existsSync(path))) return { folder: "" };
-  const mark = join(folder, ".packages");
-  const wanted = packages.join(" ");
-  if (existsSync(mark) && (await readFile(mark, "utf8")) === wanted) return { folder };
-  const fresh = `${folder}.new`;
+export async function unpackedTools(
+  tools: ToolSet,
+  folder: string,
+): Promise<{ folder: string } | { why: string }> {
+  if (tools.installed()) return { folder: "" };
+  if (existsSync(join(folder, mark))) return { folder };
+  const fresh = `${folder}.${process.pid}`;
   try {
-    await rm(fresh, { recursive: true, force: true });
+    const packages = await tools.packages();
     await mkdir(join(fresh, "debs"), { recursive: true });
     await run("apt-get", ["download", ...packages], { cwd: join(fresh, "debs"), timeout: downloadLimitMs });
     for (const deb of await readdir(join(fresh, "debs")))
       await run("dpkg-deb", ["-x", join(fresh, "debs", deb), fresh], { timeout: downloadLimitMs });
     await rm(join(fresh, "debs"), { recursive: true });
     await mergeUsr(fresh);
-    await writeFile(join(fresh, ".packages"), wanted);
+    await linkAlternatives(fresh);
+    await writeFile(join(fresh, mark), `${packages.join("\n")}\n`);
     await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);
     return { folder };
   } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
     const said = (error as { stderr?: string }).stderr?.trim().split("\n").at(-1);
     const why = said || (error instanceof Error ? error.message : String(error));
-    return {
-      why: `udev, v4l-utils or libusb-1.0-0 is not installed, and Debian's packages can't be fetched: ${why}`,
-    };
+    return { why: `${tools.name} not installed, and Debian's packages can't be fetched: ${why}` };
   }
 }
 
@@ -56,5 +79,14 @@ async function mergeUsr(root: string): Promise<void> {
     if (!existsSync(folder)) continue;
     await cp(folder, join(root, "usr", name), { recursive: true, verbatimSymlinks: true });
     await rm(folder, { recursive: true });
+  }
+}
+
+/** What a package's installation would link: the linear algebra that ffmpeg's libraries want. */
+async function linkAlternatives(root: string): Promise<void> {
+  for (const name of ["blas", "lapack"]) {
+    const library = join(root, libraries, name, `lib${name}.so.3`);
+    const link = join(root, libraries, `lib${name}.so.3`);
+    if (existsSync(library) && !existsSync(link)) await symlink(`${name}/lib${name}.so.3`, link);
   }
 }

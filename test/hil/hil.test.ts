@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { findMachine } from "./find-machine.ts";
 import { resultTable } from "./results.ts";
 
-const limitMs = 115_000;
+const limitMs = 230_000;
 const found = await findMachine();
 const notRun = "why" in found ? `HIL: not run: ${found.why}` : null;
 // Past the reporter, which would show it only with the test's own output.

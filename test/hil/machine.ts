@@ -15,6 +15,8 @@ export interface RunReport {
   /** Of the guest's job: 0 all well, 1 something failed, null when it did not end by itself. */
   readonly code: number | null;
   readonly milliseconds: number;
+  /** What could not be had, and with it some scenario. */
+  readonly missing?: readonly string[];
   /** The guest's own words, for what went wrong outside a scenario. */
   readonly console: string;
   /** Where its logs lie. */

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { type GuestShare, runGuest } from "./boot.ts";
-import { unpackedTools } from "./guest-tools.ts";
+import { deviceTools, ffmpegTools, unpackedTools } from "./guest-tools.ts";
 import type { Found } from "./machine.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -30,17 +30,30 @@ export async function findUml(): Promise<Found> {
   } catch {
     return { why: `${kernel} may not be executed` };
   }
-  const tools = await unpackedTools(join(cacheFolder, "tools"));
-  if ("why" in tools) return tools;
+  const base = await unpackedTools(deviceTools, join(cacheFolder, "tools"));
+  if ("why" in base) return base;
   return {
     machine: {
       name: `User-Mode Linux (${kernel})`,
-      run: (options) =>
-        runGuest(options, (share) => ({ command: kernel, args: commandLine(share, tools.folder) })),
+      async run(options) {
+        const folders = [base.folder];
+        // The short form reads cameras with v4l2-ctl, the long one with ffmpeg, as halls have either.
+        const more =
+          options.form === "long" ? await unpackedTools(ffmpegTools, join(cacheFolder, "ffmpeg")) : null;
+        if (more !== null && "folder" in more) folders.unshift(more.folder);
+        const report = await runGuest(options, (share) => ({
+          command: kernel,
+          args: commandLine(
+            share,
+            folders.filter((folder) => folder !== ""),
+          ),
+        }));
+        return more !== null && "why" in more ? { ...report, missing: [more.why] } : report;
+      },
     },
   };
 
-  function commandLine(share: GuestShare, toolsFolder: string): string[] {
+  function commandLine(share: GuestShare, tools: readonly string[]): string[] {
     return [
       `mem=${memoryMegabytes}M`,
       ...["rootfstype=hostfs", "rootflags=/", "ro", "quiet", "panic=-1"],
@@ -51,8 +64,8 @@ export async function findUml(): Promise<Found> {
       `init=${join(import.meta.dirname, "guest/init.sh")}`,
       `HIL_NODE=${share.node}`,
       `HIL_OUT=${share.folder}`,
-      `HIL_TOOLS=${toolsFolder}`,
-      ...Object.entries(share.settings).map(([name, value]) => `${name}=${value}`),
+      `HIL_TOOLS=${tools.join(":")}`,
+      ...Object.entries(share.settings).map(([name, value]) => `${name}=${encodeURIComponent(value)}`),
     ];
   }
 }

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { defaultConfig } from "@yimen/edge-agent/config/default.ts";
 import type { DeviceConfig } from "@yimen/edge-agent/config/schema.ts";
 
 const main = join(import.meta.dirname, "../../../edge-agent/src/main.ts");
-const startLimitMs = 60_000;
+const startLimitMs = 120_000;
 const stopLimitMs = 15_000;
 
 export interface Agent {
@@ -33,7 +33,8 @@ export async function startAgent(
     log: { level: "debug" },
   };
   writeFileSync(file, JSON.stringify(config));
-  const child = spawn(process.execPath, [main, "start", "--config", file], {
+  const reports = ["--report-on-signal", `--report-directory=${dirname(log)}`];
+  const child = spawn(process.execPath, [...reports, main, "start", "--config", file], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = createWriteStream(log, { flags: "a" });
@@ -46,8 +47,11 @@ export async function startAgent(
     pid: child.pid ?? 0,
     async stop() {
       child.kill("SIGTERM");
+      // What keeps it then stands in Node's own report.
+      const slow = setTimeout(() => child.kill("SIGUSR2"), stopLimitMs / 2);
       const late = setTimeout(() => child.kill("SIGKILL"), stopLimitMs);
       const [code] = await ended;
+      clearTimeout(slow);
       clearTimeout(late);
       return code;
     },

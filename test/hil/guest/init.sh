@@ -5,12 +5,17 @@
 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 mount -t proc proc /proc
 mount -t tmpfs -o mode=755 guest /mnt
-mkdir /mnt/upper /mnt/work /mnt/root /mnt/tools
+mkdir /mnt/upper /mnt/work /mnt/root
 lower=/
-if [ -n "$HIL_TOOLS" ]; then
+layer=0
+IFS=:
+for tools in $HIL_TOOLS; do
   # A mount of its own: an overlay refuses one lower folder inside another.
-  mount -t hostfs -o "$HIL_TOOLS" none /mnt/tools && lower=/mnt/tools:/
-fi
+  mkdir /mnt/tools$layer
+  mount -t hostfs -o "$tools" none /mnt/tools$layer && lower=/mnt/tools$layer:$lower
+  layer=$((layer + 1))
+done
+unset IFS
 mount -t overlay -o "lowerdir=$lower,upperdir=/mnt/upper,workdir=/mnt/work" guest /mnt/root || echo "HIL: no overlay"
 cd /mnt/root || exit 1
 mount -t proc proc proc

@@ -8,17 +8,18 @@ import { Station } from "./station.ts";
 
 /*
  * The one job of the guest: makes the devices, starts the agent, plays the scenarios, stops the agent. Results go to
- * the shared folder as they come. Environment: HIL_FORM (short or long), HIL_ONLY (part of scenario names).
+ * the shared folder as they come. Environment: HIL_FORM (short or long), HIL_ONLY (part of scenario
+ * names, as a URL has it: a kernel's command line knows no spaces).
  */
 
 const out = "/mnt/out";
 const results = `${out}/results.jsonl`;
 const folder = "/var/tmp/hil";
-const agentStartLimitMs = 60_000;
+const agentStartLimitMs = 120_000;
 const scenarioLimitMs = 90_000;
 
 const long = process.env["HIL_FORM"] !== "short";
-const only = process.env["HIL_ONLY"] ?? "";
+const only = decodeURIComponent(process.env["HIL_ONLY"] ?? "");
 const log = (text: string) => appendFileSync(`${out}/job.log`, `${Math.round(performance.now())} ${text}\n`);
 
 const well = await play().catch((error: unknown) => {
@@ -34,9 +35,9 @@ async function play(): Promise<boolean> {
   const chosen = scenarios
     .map((make) => make())
     .filter(({ name, short }) => (long || short) && name.includes(only));
-  for (const scenario of chosen) {
-    log(`prepare ${scenario.name}`);
-    await scenario.prepare();
+  for (const scenario of chosen.filter(({ atStart }) => atStart)) {
+    log(`plug ${scenario.name}`);
+    await scenario.plug();
   }
   const check = checksOf({ scenario: "agent", node: "" }, results);
   const devices = chosen.flatMap((scenario) => scenario.devices);
@@ -72,7 +73,7 @@ async function one(scenario: Scenario, stage: Stage): Promise<boolean> {
   );
   over.catch(() => {});
   try {
-    await Promise.race([scenario.run(stage), over]);
+    await Promise.race([played(scenario, stage), over]);
     return true;
   } catch (error) {
     log(`${scenario.name}: ${error instanceof Error ? error.stack : error}`);
@@ -80,4 +81,9 @@ async function one(scenario: Scenario, stage: Stage): Promise<boolean> {
   } finally {
     await scenario.dispose().catch((error: unknown) => log(`dispose: ${error}`));
   }
+}
+
+async function played(scenario: Scenario, stage: Stage): Promise<void> {
+  if (!scenario.atStart) await scenario.plug();
+  await scenario.run(stage);
 }

@@ -9,10 +9,11 @@ export interface Scenario {
   readonly node: string;
   /** Also in the short form that `npm test` runs. */
   readonly short: boolean;
+  /** Plugged before the agent starts; the others come while it runs. */
+  readonly atStart: boolean;
   readonly devices: readonly DeviceConfig[];
-  /** Makes and plugs the device; the agent starts afterwards. */
-  prepare(): Promise<void>;
-  /** Ends with the first check that fails. */
+  plug(): Promise<void>;
+  /** Begins with the device plugged, ends with the first check that fails. */
   run(stage: Stage): Promise<void>;
   /** Takes the device away for good. */
   dispose(): Promise<void>;

@@ -1,13 +1,16 @@
 import type { DeviceView, StationView, SubscribeReply, ViewChange } from "@yimen/edge-agent/contract";
 import { io, type Socket } from "socket.io-client";
+import { until } from "./until.ts";
 
 /** What the agent shows of its station, as a screen would follow it. */
 export class Station {
+  readonly #url: string;
   readonly #socket: Socket;
   readonly #waiting = new Set<() => void>();
   #view: StationView;
 
-  private constructor(socket: Socket, view: StationView) {
+  private constructor(url: string, socket: Socket, view: StationView) {
+    this.#url = url;
     this.#socket = socket;
     this.#view = view;
     socket.on("change", (change: ViewChange<StationView>) => {
@@ -22,7 +25,7 @@ export class Station {
       socket.once("connect_error", fail);
       socket.once("connect", () =>
         socket.emit("subscribe", { view: "station" }, (reply: SubscribeReply<StationView>) => {
-          if (reply.ok && "state" in reply) settle(new Station(socket, reply.state));
+          if (reply.ok && "state" in reply) settle(new Station(url, socket, reply.state));
           else fail(new Error("the agent shows no station"));
         }),
       );
@@ -72,6 +75,17 @@ export class Station {
       ({ device, error }) => device !== "online" && error !== null,
       limitMs,
     );
+  }
+
+  /** Asked for: what was read last changes nothing that a screen shows. */
+  async lastActivity(id: string): Promise<number | null> {
+    const reply = await fetch(`${this.#url}/api/station`);
+    const { devices } = (await reply.json()) as StationView;
+    return devices.find((device) => device.id === id)?.freshness.lastActivity ?? null;
+  }
+
+  async activityAfter(id: string, before: number | null): Promise<void> {
+    await until(`the agent read nothing from ${id}`, async () => (await this.lastActivity(id)) !== before);
   }
 
   close(): void {

@@ -29,6 +29,7 @@ export function printerOnLp(): Scenario {
     name: "receipt printer",
     node: "/dev/usb/lp0",
     short: true,
+    atStart: true,
     devices: [
       {
         id,
@@ -38,7 +39,7 @@ export function printerOnLp(): Scenario {
         options: { profile, progressLimitMs: 4_000 },
       },
     ],
-    async prepare() {
+    async plug() {
       await wire.plug();
       await until("/dev/usb/lp0", () => existsSync("/dev/usb/lp0"));
     },

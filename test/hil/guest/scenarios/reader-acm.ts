@@ -18,8 +18,9 @@ export function readerOnAcm(): Scenario {
     name: "SDT reader, CDC-ACM",
     node: "/dev/ttyACM0",
     short: true,
+    atStart: true,
     devices: [{ id, kind: "id-card", driver: "sdt", port: `serial:${byId}` }],
-    async prepare() {
+    async plug() {
       wire.plug();
       await until("the by-id name", () => existsSync(byId));
     },

@@ -21,8 +21,9 @@ export function readerOnBulk(): Scenario {
     name: "SDT reader, USB bulk",
     node: "/dev/bus/usb (libusb)",
     short: true,
+    atStart: false,
     devices: [{ id, kind: "id-card", driver: "sdt", port: "usb:0400:c35a:U0001" }],
-    prepare: () => wire.plug(),
+    plug: () => wire.plug(),
     async run(stage) {
       const { station } = stage;
       await stage.check("online by VID, PID and serial", () => station.online(id));

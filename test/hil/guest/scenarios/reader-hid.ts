@@ -20,8 +20,9 @@ export function readerOnHid(): Scenario {
     name: "SDT reader, HID",
     node: "/dev/hidraw (uhid)",
     short: false,
+    atStart: false,
     devices: [{ id, kind: "id-card", driver: "sdt", port: "hid:0483:572b:D0001" }],
-    prepare: async () => device.plug(),
+    plug: async () => device.plug(),
     async run(stage) {
       const { station } = stage;
       await stage.check("online by VID, PID and serial", () => station.online(id));

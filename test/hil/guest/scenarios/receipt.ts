@@ -1,7 +1,7 @@
-import { gb11643CheckCharacter } from "@yimen/drivers/id-card/gb11643.ts";
 import { Person } from "@yimen/edge-agent/cli/selftest/person.ts";
 import type { ReceiptView } from "@yimen/edge-agent/contract";
 import type { Stage } from "../stage.ts";
+import { nextPerson } from "./people.ts";
 
 /** An item without papers: its case needs a person, a telephone number and a signature. */
 const itemId = "benefit-eligibility-check";
@@ -9,7 +9,6 @@ const stroke = Array.from({ length: 24 }, (_, at) => [
   100 + at * 30,
   200 + Math.round(120 * Math.sin(at / 3)),
 ]);
-let people = 0;
 
 /** A person who has handed in a case and waits for its slip. */
 export interface Waiting {
@@ -20,9 +19,7 @@ export interface Waiting {
 
 export async function handIn(stage: Stage): Promise<Waiting> {
   const person = await Person.enter(stage.url);
-  people += 1;
-  const body = `99999919000101${String(people).padStart(3, "0")}`;
-  await person.call("PUT", "/identity", { name: "样例甲", number: body + gb11643CheckCharacter(body) });
+  await person.call("PUT", "/identity", nextPerson());
   await person.call("PUT", "/item", { itemId });
   if (person.visit.form.some(({ key }) => key === "phone"))
     await person.call("PUT", "/form", { values: { phone: "13000000000" } });

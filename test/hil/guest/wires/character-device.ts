@@ -1,7 +1,7 @@
 import { closeSync, constants, openSync, readSync, writeSync } from "node:fs";
 import type { FarEnd } from "@yimen/drivers/contract";
 
-const lookEveryMs = 4;
+const lookEveryMs = 8;
 const readBytes = 16_384;
 
 /**
@@ -41,6 +41,10 @@ export class CharacterDevice implements FarEnd {
   /** Takes at most so many bytes more, then nothing: the host's writes pile up in the kernel. */
   takeAtMost(bytes: number): void {
     this.#budget = bytes;
+  }
+
+  get isOpen(): boolean {
+    return this.#fd !== null;
   }
 
   /** It has taken all that it may take. */

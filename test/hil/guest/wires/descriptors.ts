@@ -33,3 +33,18 @@ export function bootKeyboard(): Uint8Array {
     ...item.endCollection,
   ]);
 }
+
+/** A scanner of the page "Bar Code Scanner" (8C): scanned data in report 2, commands in FD, the waking feature FE. */
+export function posScanner(): Uint8Array {
+  const bytes = (id: number, usage: number, count: number, main: number) => [
+    ...[0x85, id, 0x09, usage, 0x15, 0x00, 0x26, 0xff, 0x00, 0x75, 0x08, 0x95, count, main, 0x02],
+  ];
+  return Uint8Array.from([
+    ...[0x05, 0x8c, 0x09, 0x02],
+    ...item.collection,
+    ...bytes(0x02, 0x12, 63, 0x81),
+    ...bytes(0xfd, 0x13, 63, 0x91),
+    ...bytes(0xfe, 0x14, 1, 0xb1),
+    ...item.endCollection,
+  ]);
+}

@@ -2,7 +2,7 @@ import { closeSync, constants, openSync, readSync, writeSync } from "node:fs";
 import type { FarEnd } from "@yimen/drivers/contract";
 
 /** Where things stand in the kernel's messages (linux/uhid.h; packed, little-endian, after a 32-bit type). */
-const message = { destroy: 1, output: 6, create2: 11, input2: 12 } as const;
+const message = { output: 6, create2: 11, input2: 12, setReport: 13, setReportReply: 14 } as const;
 const nameBytes = 128;
 const physBytes = 64;
 const uniqBytes = 64;
@@ -10,7 +10,7 @@ const dataBytes = 4096;
 const createHead = 4 + nameBytes + physBytes + uniqBytes;
 const messageBytes = 4380;
 const busUsb = 3;
-const lookEveryMs = 4;
+const lookEveryMs = 8;
 
 export interface HidSettings {
   readonly name: string;
@@ -18,6 +18,8 @@ export interface HidSettings {
   readonly productId: number;
   readonly serial: string;
   readonly descriptor: Uint8Array;
+  /** Its reports have ids: what the host sends is then handed on with its id first. Default false. */
+  readonly numbered?: boolean;
 }
 
 /** A HID device of the kernel's making (/dev/uhid), with its hidraw node and, for keyboards, its evdev node. */
@@ -57,7 +59,7 @@ export class UhidDevice implements FarEnd {
     this.#fd = null;
   }
 
-  /** One output report of the host, without its id where reports have none. */
+  /** One output or feature report of the host, without its id where reports have none. */
   onBytes(listener: (bytes: Uint8Array) => void): void {
     this.#listener = listener;
   }
@@ -83,10 +85,25 @@ export class UhidDevice implements FarEnd {
       } catch {
         return;
       }
-      if (this.#buffer.readUInt32LE(0) !== message.output) continue;
-      const size = this.#buffer.readUInt16LE(4 + dataBytes);
-      // The id of a report that is not numbered is a zero in front, which a device never sees.
-      this.#listener(Uint8Array.from(this.#buffer.subarray(5, 4 + size)));
+      const type = this.#buffer.readUInt32LE(0);
+      if (type === message.output) this.#hear(4, this.#buffer.readUInt16LE(4 + dataBytes));
+      if (type === message.setReport) this.#take();
     }
+  }
+
+  /** A feature report: taken, and said so, or the host waits for five seconds. */
+  #take(): void {
+    if (this.#fd === null) return;
+    const reply = Buffer.alloc(10);
+    reply.writeUInt32LE(message.setReportReply, 0);
+    this.#buffer.copy(reply, 4, 4, 8);
+    writeSync(this.#fd, reply);
+    this.#hear(12, this.#buffer.readUInt16LE(10));
+  }
+
+  /** The id of a report that is not numbered is a zero in front, which a device never sees. */
+  #hear(at: number, size: number): void {
+    const from = this.#settings.numbered ? at : at + 1;
+    this.#listener(Uint8Array.from(this.#buffer.subarray(from, at + size)));
   }
 }

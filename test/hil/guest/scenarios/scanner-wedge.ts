@@ -1,0 +1,63 @@
+import type { Scenario } from "../stage.ts";
+import { bootKeyboard } from "../wires/descriptors.ts";
+import { hidGadgetWire } from "../wires/hid-gadget.ts";
+import { typing } from "../wires/keyboard.ts";
+import { readsExactly } from "./presses.ts";
+
+const device = {
+  id: "scanner-wedge",
+  kind: "code-scanner" as const,
+  driver: "wedge-scanner",
+  port: "evdev:usb:0416:c141:W0001",
+  // The emulated bus carries a report each 10 ms, and slower on a busy machine.
+  options: { mostGapMs: 70 },
+};
+
+/** A scanner that types: a USB keyboard, read from its own input device. */
+export function scannerOnWedge(): Scenario {
+  const wire = hidGadgetWire({
+    name: "wedge-scanner",
+    controller: 5,
+    vendorId: "0416",
+    productId: "c141",
+    serial: "W0001",
+    instance: 1,
+    descriptor: bootKeyboard(),
+    reportBytes: 8,
+    keyboard: true,
+  });
+  return {
+    name: "code scanner, keyboard wedge",
+    node: "/dev/input/event (usb)",
+    short: true,
+    atStart: false,
+    devices: [device],
+    plug: () => wire.plug(),
+    async run(stage) {
+      const { station } = stage;
+      const scan = (text: string) =>
+        readsExactly(
+          stage,
+          device,
+          () => {
+            for (const report of typing(`${text}\r`)) wire.farEnd.write(report);
+          },
+          [{ type: "code-scanned", text } as const],
+        );
+      await stage.check("online by VID, PID and serial", () => station.online(device.id));
+      await stage.check("typed code read", () => scan("YM-2026-A7"));
+      await stage.check("unplug seen", () => {
+        wire.unplug();
+        return station.away(device.id);
+      });
+      await stage.check("replug heals", async () => {
+        await wire.plug();
+        return station.online(device.id);
+      });
+      await stage.check("typed code read after replug", () => scan("YM-2026-B8"));
+    },
+    async dispose() {
+      if (wire.farEnd.isOpen) wire.unplug();
+    },
+  };
+}
