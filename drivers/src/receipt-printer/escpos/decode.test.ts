@@ -56,6 +56,20 @@ it("tells a mixed stream apart however it is cut", () => {
   );
 });
 
+it("hears XON and XOFF wherever they stand, and the messages around them as they are", () => {
+  const stream = [...bytes(mixed?.hex ?? "")];
+  const flows = fc.array(fc.tuple(fc.nat(stream.length), fc.constantFrom(0x11, 0x13)), { maxLength: 6 });
+  fc.assert(
+    fc.property(flows, (all) => {
+      const disturbed = [...stream];
+      for (const [at, byte] of all.toSorted((a, b) => b[0] - a[0])) disturbed.splice(at, 0, byte);
+      const events = new StatusClassifier().push(Uint8Array.from(disturbed));
+      expect(events.filter(({ type }) => type === "flow")).toHaveLength(all.length);
+      expect(events.filter(({ type }) => type !== "flow").map(named)).toEqual(mixed?.events);
+    }),
+  );
+});
+
 it("accounts for every byte of any noise, and never throws", () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 6 }), (chunks) => {

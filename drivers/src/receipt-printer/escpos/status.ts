@@ -28,7 +28,10 @@ const isBlockStart = (byte: number) =>
 const isFlow = (byte: number) => byte === 0x11 || byte === 0x13;
 const isBlockText = (byte: number) => byte >= 0x20 && byte !== 0x7f;
 
-/** Splits a stream that may be cut anywhere. Holds at most one unfinished message. */
+/**
+ * Splits a stream that may be cut anywhere. Holds at most one unfinished message. XON and XOFF are in no message and
+ * may stand in the middle of any: they are told at once, since something waits for them.
+ */
 export class StatusClassifier {
   private pending: number[] = [];
 
@@ -36,6 +39,11 @@ export class StatusClassifier {
     const events: StatusEvent[] = [];
     const noise: number[] = [];
     for (const byte of chunk) {
+      if (isFlow(byte)) {
+        flushNoise(events, noise);
+        events.push({ type: "flow", ready: byte === 0x11 });
+        continue;
+      }
       this.pending.push(byte);
       this.drain(events, noise);
     }
@@ -78,7 +86,6 @@ type Match = { readonly event: StatusEvent; readonly rest: number[] } | "unfinis
 function match(bytes: readonly number[]): Match {
   const first = bytes[0] as number;
   const single = (event: StatusEvent): Match => ({ event, rest: bytes.slice(1) });
-  if (isFlow(first)) return single({ type: "flow", ready: first === 0x11 });
   if (isRealTime(first)) return single({ type: "realtime", byte: first });
   if (isAsbStart(first)) return matchAsb(bytes);
   if (isBlockStart(first)) return matchBlock(bytes);
@@ -86,17 +93,10 @@ function match(bytes: readonly number[]): Match {
   return "none";
 }
 
-/** XON and XOFF may stand between the four bytes, and are reported after them. */
 function matchAsb(bytes: readonly number[]): Match {
-  const status: number[] = [];
-  const rest: number[] = [];
-  for (const byte of bytes) {
-    if (status.length === 4) rest.push(byte);
-    else if (status.length > 0 && isFlow(byte)) rest.push(byte);
-    else if (status.length === 0 || isAsbRest(byte)) status.push(byte);
-    else return "none";
-  }
-  return status.length < 4 ? "unfinished" : { event: { type: "asb", bytes: Uint8Array.from(status) }, rest };
+  if (!bytes.slice(1, 4).every(isAsbRest)) return "none";
+  if (bytes.length < 4) return "unfinished";
+  return { event: { type: "asb", bytes: Uint8Array.from(bytes.slice(0, 4)) }, rest: bytes.slice(4) };
 }
 
 function matchBlock(bytes: readonly number[]): Match {
