@@ -291,6 +291,7 @@ export const en: Texts = {
   "receipt.reason.paper-out": "The printer is out of paper.",
   "receipt.reason.cover-open": "The printer's cover is open.",
   "receipt.reason.jammed": "Paper is stuck in the printer.",
+  "receipt.reason.not-taken": "Please take the receipt that is in the printer's mouth first.",
   "receipt.reason.media-left": "A receipt is still in the slot. Please take it first.",
   "receipt.reason.lost": "The printer is not connected.",
   "receipt.reason.other": "The printer is not working now.",

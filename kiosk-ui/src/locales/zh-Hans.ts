@@ -280,6 +280,7 @@ export const zhHans = {
   "receipt.reason.paper-out": "打印机缺纸。",
   "receipt.reason.cover-open": "打印机盖子没有关好。",
   "receipt.reason.jammed": "打印机卡纸。",
+  "receipt.reason.not-taken": "请先取走出纸口的回执。",
   "receipt.reason.media-left": "出纸口还有一张回执，请先取走。",
   "receipt.reason.lost": "打印机没有连上。",
   "receipt.reason.other": "打印机现在不能用。",

@@ -281,6 +281,7 @@ export const zhHant: Texts = {
   "receipt.reason.paper-out": "印表機缺紙。",
   "receipt.reason.cover-open": "印表機蓋子沒有關好。",
   "receipt.reason.jammed": "印表機卡紙。",
+  "receipt.reason.not-taken": "請先取走出紙口的回執。",
   "receipt.reason.media-left": "出紙口還有一張回執，請先取走。",
   "receipt.reason.lost": "印表機沒有連上。",
   "receipt.reason.other": "印表機現在不能用。",

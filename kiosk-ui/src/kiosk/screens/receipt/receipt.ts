@@ -18,6 +18,7 @@ const reasons: Readonly<Record<string, TextKey>> = {
   lost: "receipt.reason.lost",
   "cannot-open": "receipt.reason.lost",
   timeout: "receipt.reason.lost",
+  "receipt-not-taken": "receipt.reason.not-taken",
 };
 
 /** K8. The case is safe; here is its number, and whether the paper came out. */
