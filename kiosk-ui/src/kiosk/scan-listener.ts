@@ -15,6 +15,7 @@ export class ScanListener implements ReactiveController {
   readonly #kiosk: () => Kiosk;
   readonly #heard: (scanned: Scanned) => void;
   #listening: AbortController | null = null;
+  #stands = false;
 
   constructor(host: ReactiveControllerHost, kiosk: () => Kiosk, heard: (scanned: Scanned) => void) {
     this.#kiosk = kiosk;
@@ -26,8 +27,13 @@ export class ScanListener implements ReactiveController {
     return this.#kiosk().state.station?.abilities.scan?.works === true;
   }
 
+  hostConnected(): void {
+    this.#stands = true;
+  }
+
+  /** A screen that was taken off the glass may still be updated once. */
   hostUpdated(): void {
-    if (!this.works) this.#stop();
+    if (!this.works || !this.#stands) this.#stop();
     else if (this.#listening === null) {
       this.#listening = new AbortController();
       void this.#listen(this.#listening.signal);
@@ -35,6 +41,7 @@ export class ScanListener implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#stands = false;
     this.#stop();
   }
 
