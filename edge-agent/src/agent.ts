@@ -41,6 +41,7 @@ import { healthOf } from "./observe/health.ts";
 import { type Logger, openLog } from "./observe/log.ts";
 import { createMetrics } from "./observe/metrics.ts";
 import { createScanDesk } from "./scans/scan-desk.ts";
+import { scannerTrigger } from "./scans/scanner-trigger.ts";
 import { followJournal } from "./sockets/follow-journal.ts";
 import { createHub, type Hub } from "./sockets/hub.ts";
 import { progressViews } from "./sockets/progress-views.ts";
@@ -124,7 +125,10 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
 
     const facts = stationFacts(config);
     const ports = devicePorts(clock, (level, message, told) => log[level](told ?? {}, message));
-    const scans = createScanDesk(clock);
+    const scans = createScanDesk(
+      clock,
+      scannerTrigger(() => devices),
+    );
     closers.push(() => scans.close());
     const events: DeviceEvents = {
       changed: () => refreshStation(),

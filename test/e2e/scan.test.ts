@@ -72,8 +72,13 @@ it("a slip's QR code before the scanner shows where its case stands", async () =
   });
   await hand.page.getByText("没有读清楚").waitFor();
   await hand.look("not-ours");
+  await expect.poll(() => scanner.state.triggered).toBe(true);
   expect(hand.page.url()).toBe(`${hall.url}/kiosk/`);
   expect(hand.complaints).toEqual([]);
+  await hand.press("back");
+  await hand.press("back");
+  await hand.screen("home");
+  await expect.poll(() => scanner.state.triggered).toBe(false);
   expect(hall.output.join("\n")).not.toMatch(/elsewhere\.example|evil\.example/);
   await hand.close();
 });
@@ -147,7 +152,7 @@ station:
   id: "001"
   name: { zh-Hans: 1号自助机, en: Kiosk 1 }
 devices:
-  - { id: scanner, kind: code-scanner, driver: serial-scanner, port: "${port}" }
+  - { id: scanner, kind: code-scanner, driver: serial-scanner, port: "${port}", options: { triggerOn: 16 54 0D, triggerOff: 16 55 0D } }
 simulate: { devices: [id-card, receipt-printer, document-camera] }
 `,
   );

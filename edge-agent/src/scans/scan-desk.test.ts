@@ -61,3 +61,17 @@ it("lets no more than four wait, and nobody after its end", async () => {
   expect(await desk.next(stay)).toBe(null);
   expect(clock.sleeping).toBe(0);
 });
+
+it("tells when a scanner is wanted, and when no longer", async () => {
+  const told: boolean[] = [];
+  const desk = createScanDesk(createManualClock(), (on) => told.push(on));
+  const next = desk.next(stay);
+  desk.read(scanned("AB3DE6FG"));
+  await next;
+  expect(told).toEqual([true]);
+  const gone = new AbortController();
+  const other = desk.next(gone.signal);
+  gone.abort();
+  await other;
+  expect(told).toEqual([true, true, false]);
+});

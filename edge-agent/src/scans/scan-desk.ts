@@ -23,8 +23,11 @@ export interface ScanDesk {
   close(): void;
 }
 
-/** Hands a code to the screen that waits for one, and keeps none: nothing is left for the next person. */
-export function createScanDesk(clock: Clock): ScanDesk {
+/**
+ * Hands a code to the screen that waits for one, and keeps none: nothing is left for the next person. `listening` is
+ * told of each screen that begins to wait (true), and when the last one went without a code (false).
+ */
+export function createScanDesk(clock: Clock, listening: (on: boolean) => void = () => undefined): ScanDesk {
   let waiting: readonly Waiting[] = [];
   let closed = false;
   return {
@@ -36,6 +39,7 @@ export function createScanDesk(clock: Clock): ScanDesk {
             waiting = waiting.filter((other) => other !== one);
             signal.removeEventListener("abort", onGone);
             over.abort();
+            if (waiting.length === 0 && scanned === null) listening(false);
             resolve(scanned);
           },
         };
@@ -45,6 +49,7 @@ export function createScanDesk(clock: Clock): ScanDesk {
         signal.addEventListener("abort", onGone, { once: true });
         clock.sleep(waitLimitMs, over.signal).then(onGone, () => undefined);
         if (waiting.length > mostWaiting) waiting[0]?.answer(null);
+        listening(true);
       });
     },
     read(reading) {
