@@ -77,6 +77,11 @@ export const drivers: readonly DriverEntry[] = [
     kind: "window-sign",
     load: async () => (await import("./window-sign/number-board/driver.ts")).numberBoardDriver,
   },
+  {
+    name: "icao-9303",
+    kind: "passport-reader",
+    load: async () => (await import("./passport/driver.ts")).icao9303Driver,
+  },
 ];
 
 /** Which kind a driver's name stands for; known without loading it. */

@@ -3,7 +3,8 @@
  *
  * Addresses: `serial:/dev/ttyUSB0` · `tcp:10.0.0.7:9100` · `lp:/dev/usb/lp0` · `hid:1a86:e026[:SERIAL]` ·
  * `usb:0400:c35a[:SERIAL]` · `v4l2:/dev/v4l/by-path/…` · `http[s]://host:port/path` · `escl[s]://host:port/eSCL` · `udp:10.0.0.8:5007` ·
- * `evdev:/dev/input/by-id/…-event-kbd` (one 24-byte record a chunk) · `pcsc:READER NAME`.
+ * `evdev:/dev/input/by-id/…-event-kbd` (one 24-byte record a chunk) · `pcsc:READER NAME`
+ * (a write is one command APDU, a chunk its response; a chunk of one byte says that a card came, 1, or went, 0).
  * Names that outlive renumbering, for serial, lp, evdev and v4l2: `serial:usb:1a86:7523[:SERIAL]` by what the device
  * says it is, `serial:at:1-1.2[:1.0]` by its socket (`hid:at:…` and `usb:at:…` too); see transport/port-name.ts.
  */
