@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   weight: async () => (await import("./weight.ts")).bench(),
   start: async () => (await import("./start.ts")).bench(1),
   receipt: async () => (await import("./receipt.ts")).bench(),
+  camera: async () => (await import("./camera.ts")).bench(1000),
   journey: async () => (await import("./journey.ts")).bench(2),
   rater: async () => (await import("./rater.ts")).bench(20),
 };

@@ -11,7 +11,6 @@ import type { Visit } from "@yimen/edge-agent/visits/visit.ts";
 import { atLeast, atMost, type Figure, median } from "./figure.ts";
 
 const warmMs = 1500;
-const measuredMs = 6000;
 const opens = 5;
 
 type FromFeeder = { readonly camera: string; readonly bytes: number } | { readonly shown: 1 };
@@ -20,7 +19,7 @@ type FromFeeder = { readonly camera: string; readonly bytes: number } | { readon
  * A camera of 1280 × 720 through the agent as it runs: port, driver, supervision, live picture to one screen. Camera
  * and screen are another process, so that this one's processor time is the agent's.
  */
-export async function bench(): Promise<Figure[]> {
+export async function bench(measuredMs = 6000): Promise<Figure[]> {
   const feeder = fork(fileURLToPath(new URL("./camera-feeder.ts", import.meta.url)), { execArgv: [] });
   try {
     const [{ camera }] = (await once(feeder, "message")) as [Extract<FromFeeder, { camera: string }>];

@@ -50,7 +50,7 @@ function exchangeOpener(scheme: string, carrier: "http" | "https", usualPort: nu
 
 function parse(address: string, scheme: string, carrier: string): URL {
   const text = `${carrier}${address.slice(scheme.length)}`;
-  if (URL.canParse(text)) {
+  if (text.startsWith(`${carrier}://`) && URL.canParse(text)) {
     const url = new URL(text);
     if (url.hostname !== "" && url.username === "" && url.search === "" && url.hash === "") return url;
   }

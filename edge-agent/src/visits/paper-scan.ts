@@ -47,9 +47,12 @@ export function startPaperScan(wanted: PaperScanWanted, parts: PaperScanParts): 
   const take = async ({ jpeg }: ScannedPage) => {
     const corners = edgesOf(jpeg);
     if (corners === null) throw new Unreadable();
-    const page = await parts.process(jpeg, { corners }).catch(() => {
-      throw new Unreadable();
-    });
+    const page = await parts
+      .process(jpeg, { corners })
+      .catch(() => {
+        throw new Unreadable();
+      })
+      .finally(() => jpeg.fill(0));
     if (stop.signal.aborted || page.quality.blank) {
       page.jpeg.fill(0);
       if (page.quality.blank) show({ blank: view.blank + 1 });
