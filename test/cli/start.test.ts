@@ -2,7 +2,7 @@ import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
@@ -62,6 +62,17 @@ describe("yimen start", () => {
     expect((await fetch(`${url}/docs/json`)).status).toBe(200);
     expect(await statusFor(url, "evil.example")).toBe(403);
     expect(await stop(child, "SIGTERM")).toBe(0);
+  });
+
+  it("ends though a browser holds a connection that it has asked nothing on", async () => {
+    const { url, child } = await start(["--config", config]);
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    socket.on("error", () => {});
+    await once(socket, "connect");
+    const began = performance.now();
+    expect(await stop(child, "SIGTERM")).toBe(0);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    socket.destroy();
   });
 
   it("has no way to the simulation where nothing is simulated", async () => {

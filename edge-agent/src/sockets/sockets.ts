@@ -8,6 +8,8 @@ import type { Standpoint } from "./standpoint.ts";
 
 /** A request to follow a view is small; nothing else is ever sent by a screen. */
 const largestMessageBytes = 4_096;
+/** For requests that are being answered when the agent closes. */
+const graceMs = 1_000;
 
 const request = Compile(
   Type.Object(
@@ -71,7 +73,12 @@ export function openSockets(
     close: () =>
       new Promise((resolve) => {
         io.disconnectSockets(true);
-        io.close(() => resolve());
+        // A browser opens connections before it has anything to ask; those would be waited for.
+        const late = setTimeout(() => server.closeAllConnections(), graceMs);
+        io.close(() => {
+          clearTimeout(late);
+          resolve();
+        });
       }),
   };
 }
