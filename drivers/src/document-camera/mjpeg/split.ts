@@ -13,12 +13,15 @@ export interface SplitCounts {
   readonly broken: number;
   /** Bytes that belonged to no whole picture: part headers, padding, rubbish. */
   readonly skipped: number;
-  /** Of those, the ones that are neither text, as part headers are, nor padding. */
+  /** Of those, the ones that are neither text, as part headers are, nor padding; of a broken picture its first KiB. */
   readonly noise: number;
 }
 
 /** No camera's frame is larger. */
 export const mostFrameBytes = 16 * 1024 * 1024;
+
+/** A picture that was cut short is one fault, however large it is. */
+const mostLookedAt = 1024;
 
 /**
  * Cuts an endless byte stream into JPEGs: bare pictures one after another, or the parts of
@@ -115,7 +118,8 @@ export class MjpegSplitter {
 
   #skip(count: number): void {
     this.#skipped += count;
-    for (let at = 0; at < count; at += 1) if (!isFiller(this.#buffer[at] as number)) this.#noise += 1;
+    const looked = Math.min(count, mostLookedAt);
+    for (let at = 0; at < looked; at += 1) if (!isFiller(this.#buffer[at] as number)) this.#noise += 1;
     this.#drop(count);
   }
 
