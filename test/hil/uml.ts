@@ -56,6 +56,8 @@ export async function findUml(): Promise<Found> {
   function commandLine(share: GuestShare, tools: readonly string[]): string[] {
     return [
       `mem=${memoryMegabytes}M`,
+      // Its control socket; otherwise below the home folder, which a plain user of a runner may lack.
+      `uml_dir=${share.folder}/`,
       ...["rootfstype=hostfs", "rootflags=/", "ro", "quiet", "panic=-1"],
       ...["dummy_hcd.num=8", "vivid.n_devs=1", "vivid.node_types=0x1"],
       ...["v4l2loopback.devices=1", "v4l2loopback.video_nr=9", "v4l2loopback.card_label=MJPEG"],

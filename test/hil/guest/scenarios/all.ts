@@ -7,6 +7,7 @@ import { raterOnHid } from "./rater-hid.ts";
 import { readerOnAcm } from "./reader-acm.ts";
 import { readerOnBulk } from "./reader-bulk.ts";
 import { readerOnHid } from "./reader-hid.ts";
+import { scannerOnAcm } from "./scanner-acm.ts";
 import { scannerOnPos } from "./scanner-pos.ts";
 import { scannerOnWedge } from "./scanner-wedge.ts";
 
@@ -19,6 +20,7 @@ export const scenarios: readonly (() => Scenario)[] = [
   raterOnHid,
   scannerOnWedge,
   scannerOnPos,
+  scannerOnAcm,
   padOnKeys,
   cameraOnMjpeg,
   cameraOnRaw,

@@ -114,8 +114,7 @@ export function printerOnLp(): Scenario {
       });
     },
     async dispose() {
-      wire.unplug();
-      await farEnd.close();
+      if (wire.farEnd.isOpen) wire.unplug();
     },
   };
 }
