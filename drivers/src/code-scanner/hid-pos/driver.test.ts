@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DeviceError } from "../../contract/device-error.ts";
 import { createManualClock } from "../../testing/clock.ts";
 import { readerOf, testContext } from "../../testing/device.ts";
 import { createMemoryWire } from "../../testing/memory-wire.ts";
@@ -68,6 +69,21 @@ describe("hid-pos", () => {
     expect(context.noisyBytes).toBeGreaterThan(0);
     expect(context.logged.join()).not.toContain("secret");
     await device.close();
+  });
+
+  it("goes on with a scanner that refuses to be woken, and not with one that is gone", async () => {
+    const open = (code: "refused" | "lost") => {
+      const { transport, farEnd } = createMemoryWire({ address: "hid:0c2e:0b8f", packets: true });
+      const scanner = createHidPosSimulator(farEnd, { needsWaking: false });
+      const report = () => Promise.reject(new DeviceError(code, "no"));
+      return { scanner, opening: hidPosDriver.open({ ...transport, report }, {}, testContext()) };
+    };
+    const { scanner, opening } = open("refused");
+    const device = await opening;
+    scanner.scan("awake");
+    expect(await readerOf(device.readings()).next()).toMatchObject({ text: "awake" });
+    await device.close();
+    await expect(open("lost").opening).rejects.toMatchObject({ code: "lost" });
   });
 
   it("says so when its port is no HID device", async () => {

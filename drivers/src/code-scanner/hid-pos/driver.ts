@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
-import { DeviceError } from "../../contract/device-error.ts";
-import type { Driver, OptionsSchema } from "../../contract/driver.ts";
+import { DeviceError, isDeviceError } from "../../contract/device-error.ts";
+import type { Driver, DriverContext, OptionsSchema } from "../../contract/driver.ts";
 import type { HidReport, Transport } from "../../contract/transport.ts";
 import { codeTextDecoder, encodingOption } from "../encoding.ts";
 import { codeRules, ruleDefaults, ruleOptions } from "../rules.ts";
@@ -34,7 +34,7 @@ export const hidPosDriver: Driver<"code-scanner", Partial<HidPosOptions>> = {
     const settings = { ...defaults, ...options };
     const rules = codeRules(settings);
     const maker = makerOf(port.address);
-    if (maker.wake !== null) await send(port, maker.wake);
+    if (maker.wake !== null) await wake(port, maker.wake, context);
     const commanded = (report: HidReport | null, signal?: AbortSignal) =>
       report === null
         ? Promise.reject(new DeviceError("unsupported", `no report of the ${maker.name} is known for this`))
@@ -57,7 +57,17 @@ export const hidPosDriver: Driver<"code-scanner", Partial<HidPosOptions>> = {
   },
 };
 
-function send(port: Transport, report: HidReport, signal?: AbortSignal): Promise<void> {
+/** Models that need no waking may refuse the report, and read all the same. */
+async function wake(port: Transport, report: HidReport, context: DriverContext): Promise<void> {
+  try {
+    await send(port, report);
+  } catch (error) {
+    if (!isDeviceError(error, "refused")) throw error;
+    context.log("warn", "the scanner does not take the report that wakes others of its make");
+  }
+}
+
+async function send(port: Transport, report: HidReport, signal?: AbortSignal): Promise<void> {
   if (port.report === undefined) throw new DeviceError("unsupported", `${port.address} is no HID device`);
-  return port.report(report, signal);
+  await port.report(report, signal);
 }
