@@ -6,6 +6,7 @@ import {
   connectBody,
   disconnectBody,
   establishBody,
+  longestResponse,
   parseConnect,
   parseTransmit,
   resultOf,
@@ -81,6 +82,10 @@ export class PcscCard {
       // What was agreed with the card is over, whatever the reason.
       if (this.#card === card) this.forget();
       throw resultError(answer.result);
+    }
+    if (answer.received > longestResponse) {
+      this.#line.close();
+      throw new DeviceError("protocol", `no card answers with ${answer.received} bytes`);
     }
     return this.#line.receive(answer.received, transmitLimitMs);
   }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   changeBody,
@@ -108,5 +109,30 @@ describe("what a real pcscd took and gave", () => {
       expect(hex(message(commands.disconnect, disconnectBody(handle)))).toBe(hex(request));
       expect(resultOf(answer)).toBe(0);
     }
+  });
+});
+
+describe("any bytes", () => {
+  it("of a list's length are read as readers, or as none", () => {
+    const garbage = fc.uint8Array({ minLength: sizes.readers, maxLength: sizes.readers });
+    fc.assert(
+      fc.property(garbage, (body) => {
+        for (const { atr } of parseReaders(body)) expect(atr.length).toBeLessThanOrEqual(33);
+      }),
+    );
+  });
+
+  it("readers come back as they were", () => {
+    const state = fc.record({
+      name: fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 100 }),
+      changes: fc.nat(),
+      cardPresent: fc.boolean(),
+      atr: fc.uint8Array({ maxLength: 33 }),
+    });
+    fc.assert(
+      fc.property(fc.array(state, { maxLength: 16 }), (states) => {
+        expect(parseReaders(readersBody(states))).toEqual(states);
+      }),
+    );
   });
 });

@@ -38,7 +38,7 @@ const leaveCard = 0;
 const ioRequestBytes = 16;
 const anyPci = 3;
 /** The longest response: 64 KiB and a status, with what a driver may add. */
-const longestResponse = 65_548;
+export const longestResponse = 65_548;
 const presentBit = 0x04;
 const absentBit = 0x02;
 

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -130,6 +131,29 @@ describe("a card reader behind pcscd", () => {
       code: "cannot-open",
       message: expect.stringContaining("Simulated Reader 00 00"),
     });
+  });
+});
+
+describe("a service that talks nonsense", () => {
+  it.each([
+    ["hangs up at once", (socket: net.Socket) => socket.destroy()],
+    [
+      "answers with rubbish",
+      (socket: net.Socket) => socket.on("data", () => socket.write(new Uint8Array(64).fill(0xff))),
+    ],
+    [
+      "sends half an answer and hangs up",
+      (socket: net.Socket) => socket.once("data", () => socket.end(new Uint8Array(5))),
+    ],
+  ])("%s", async (_, serve) => {
+    const path = join(folder, "other.comm");
+    const server = net.createServer((socket) => {
+      socket.on("error", () => {});
+      serve(socket);
+    });
+    await new Promise<void>((resolve) => server.listen(path, resolve));
+    await expect(within(openTransport(`pcsc:${path}:Any`))).rejects.toMatchObject({ code: "cannot-open" });
+    await new Promise((resolve) => server.close(resolve));
   });
 });
 
