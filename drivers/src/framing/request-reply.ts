@@ -171,7 +171,8 @@ export class RequestReply<Frame> {
         const at = clock.uptime();
         this.#lastByteAt = at;
         this.#partial = true;
-        const { bytes, answer } = this.#carrier.incoming(next.value);
+        const { bytes, answer, noise = 0 } = this.#carrier.incoming(next.value);
+        if (noise > 0) this.#parts.noise?.(noise);
         if (answer !== undefined) transport.write(answer).catch(() => {});
         this.#take(framing.push(bytes), at);
       }

@@ -48,6 +48,7 @@ export function createDkCarrier(): Carrier {
     outgoing: toDkReports,
     incoming(report) {
       const bytes = fromDkReport(report);
+      if (bytes.length === 0 && !isDkAsk(report)) return { bytes, noise: report.length };
       if (missing > 0 && !startsFrame(bytes)) {
         missing -= bytes.length;
       } else {

@@ -98,9 +98,9 @@ describe.each(["memory", "hid", "pty", "tcp"] as const)("over %s", (wire) => {
   it("says lost when unplugged", async () => {
     const { device, farEnd } = await attach(wire);
     const reader = readerOf(device.readings());
-    const next = reader.next();
+    const lost = expect(reader.next()).rejects.toMatchObject({ code: "lost" });
     await farEnd.close();
-    await expect(next).rejects.toMatchObject({ code: "lost" });
+    await lost;
     await expect(device.probe()).rejects.toMatchObject({ code: "lost" });
   });
 });

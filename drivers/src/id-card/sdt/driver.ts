@@ -63,6 +63,7 @@ async function openSdt(
     clock: context.clock,
     carrier: carrierFor(port.address, settings.hidProfile),
     isRefusal: (reason) => reason === "timeout-form",
+    noise: context.noise,
   });
   const stop = new AbortController();
   const ask: Ask = async (command, signal) => {
@@ -102,6 +103,11 @@ async function openSdt(
       action: {},
       readings: () => readings(ask, settings, context, stop.signal),
       probe,
+      // GA 467: 10 FF restarts the SAM; it answers 90 when its self-check is over.
+      async reset(signal) {
+        const reply = await ask(commands.reset, signal);
+        if (reply.status !== ok) throw statusError(reply.status) ?? unexpected(reply);
+      },
       close,
     };
   } catch (error) {
