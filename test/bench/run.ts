@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<readonly
   weight: () => import("./weight.ts"),
   journey: () => import("./journey.ts"),
   rater: () => import("./rater.ts"),
+  devices: () => import("./devices.ts"),
 };
 
 const { values, positionals } = parseArgs({
