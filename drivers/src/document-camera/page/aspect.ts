@@ -43,7 +43,7 @@ function snapped(ratio: number): number {
  * middle. Source: Zhang & He 2007, whiteboard scanning, section 3.3. Seen (almost) from straight above the focal
  * length can't be told, and the sides themselves are the best answer.
  */
-function heightOverWidth(quad: Quad, picture: PageSize): number {
+export function heightOverWidth(quad: Quad, picture: PageSize): number {
   const plain =
     (distance(quad[0], quad[3]) + distance(quad[1], quad[2])) /
     (distance(quad[0], quad[1]) + distance(quad[3], quad[2]));

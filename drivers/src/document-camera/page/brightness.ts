@@ -1,12 +1,15 @@
 import type { Picture, Plane } from "./picture.ts";
+import type { Channel } from "./shrink.ts";
 
 /** Brightness at a place as a logarithm, so that a step means the same in light and in shadow; NaN outside. */
 export type Brightness = (x: number, y: number) => number;
 
-/** Steps of this size (about 3 % brighter) can't be told from the grain of paper and sensor. */
-export const leastStep = 0.03;
-
 const logarithm = Float32Array.from({ length: 1024 }, (_, i) => Math.log(i / 4 + 6));
+
+/** The same with light and dark exchanged, for things darker than what they lie on. */
+export function darkness(brightness: Brightness): Brightness {
+  return (x, y) => -brightness(x, y);
+}
 
 export function planeBrightness(plane: Plane): Brightness {
   const { width, height, data } = plane;
@@ -22,15 +25,10 @@ export function planeBrightness(plane: Plane): Brightness {
   };
 }
 
-/** Of the full picture: grey where `grey`, otherwise the least channel, as `whiteness` has it. */
-export function pictureBrightness(picture: Picture, grey: boolean): Brightness {
+/** Of the full picture. */
+export function pictureBrightness(picture: Picture, channel: Channel | "grey"): Brightness {
   const { width, height, data } = picture;
-  const one = (at: number) => {
-    const red = data[at] as number;
-    const green = data[at + 1] as number;
-    const blue = data[at + 2] as number;
-    return grey ? (red + green * 2 + blue) / 4 : Math.min(red, green, blue);
-  };
+  const one = sampler(data, channel);
   return (x, y) => {
     const left = Math.floor(x);
     const top = Math.floor(y);
@@ -41,6 +39,21 @@ export function pictureBrightness(picture: Picture, grey: boolean): Brightness {
     const value = mix(mix(one(at), one(at + 3), fx), mix(one(below), one(below + 3), fx), y - top);
     return logarithm[Math.round(value * 4)] as number;
   };
+}
+
+function sampler(data: Uint8Array, channel: Channel | "grey"): (at: number) => number {
+  switch (channel) {
+    case "least":
+      return (at) => Math.min(data[at] as number, data[at + 1] as number, data[at + 2] as number);
+    case "grey":
+      return (at) => ((data[at] as number) + (data[at + 1] as number) * 2 + (data[at + 2] as number)) / 4;
+    case "red":
+      return (at) => data[at] as number;
+    case "green":
+      return (at) => data[at + 1] as number;
+    case "blue":
+      return (at) => data[at + 2] as number;
+  }
 }
 
 function mix(a: number, b: number, share: number): number {

@@ -36,7 +36,7 @@ describe("findPage", () => {
     expect(found?.confidence ?? 0).toBeGreaterThan(sureFrom);
   });
 
-  it.each([1, 2, 3, 4])("is not sure of white on white (seed %d)", async (seed) => {
+  it.each([1, 2, 3, 4])("is right about white on white or not sure (seed %d)", async (seed) => {
     const photo = await syntheticPhoto({
       seed,
       difficulty: "medium",
@@ -44,7 +44,9 @@ describe("findPage", () => {
       width: 1632,
       height: 1224,
     });
-    expect(findPage(photo.picture)?.confidence ?? 0).toBeLessThan(sureFrom);
+    const found = findPage(photo.picture);
+    const right = found !== null && overlap(found.corners, photo.corners) > 0.98;
+    expect(right || (found?.confidence ?? 0) < sureFrom).toBe(true);
   });
 
   it.each(["wood", "grey", "dark", "white"] as const)("sees no page on an empty table (%s)", async (top) => {

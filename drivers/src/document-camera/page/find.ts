@@ -1,12 +1,11 @@
-import type { Point, Quad } from "../../contract/index.ts";
-import { pictureBrightness, planeBrightness } from "./brightness.ts";
-import { candidates } from "./candidates.ts";
+import type { Quad } from "../../contract/index.ts";
 import { curledCorners, isCurled } from "./curled.ts";
-import type { Picture, Plane } from "./picture.ts";
-import { prolonged } from "./prolong.ts";
-import { farthest, scaled, signedArea, upright } from "./quad.ts";
-import { halved, textless, whiteness } from "./shrink.ts";
-import { type FittedQuad, type Refit, refitted, type Side } from "./sides.ts";
+import { createEye, type Eye, type Look } from "./eye.ts";
+import type { Picture } from "./picture.ts";
+import { farthest, scaled, upright } from "./quad.ts";
+import { type FittedQuad, type Refit, refitted } from "./sides.ts";
+import { type Sighting, sightingsOf } from "./sighting.ts";
+import { trusted } from "./trust.ts";
 
 /** A page in the picture. */
 export interface FoundPage {
@@ -20,59 +19,74 @@ export interface FoundPage {
 
 export const sureFrom = 0.5;
 
-/** Long side of the picture that the sides are first fitted in; candidates are sought at half of it. */
+/** What is borne out this well may be curled paper; the sides of anything less are no sides. */
+const curledFrom = 0.6;
+
+/** Long side of the picture that the sides are first fitted in; pages are sought at half of it. */
 const middleSize = 816;
 
-const wide: Refit = { reach: 9, places: 40, blur: 0 };
-const coarse: Refit = { reach: 5, places: 40, blur: 0 };
-const middle: Refit = { reach: 5, places: 56, blur: 1.5 };
-const full: Refit = { reach: 6, places: 60, blur: 4 };
-const curledMiddle: Refit = { reach: 14, places: 30, blur: 1.5 };
-const curledFull: Refit = { reach: 10, places: 30, blur: 4 };
+const full: Omit<Refit, "least"> = { reach: 6, places: 60, blur: 4 };
+const curledMiddle: Omit<Refit, "least"> = { reach: 14, places: 30, blur: 1.5 };
+const curledFull: Omit<Refit, "least"> = { reach: 10, places: 30, blur: 4 };
 
-/** A page, and whether its sides are too curved for straight lines. */
-interface Sighting extends FoundPage {
-  readonly curled: boolean;
+/** The best page in a small picture, or null when nothing looks like one. Fast; corners to about 1 px. */
+export function glimpse(picture: Picture): FoundPage | null {
+  return sought(createEye(picture, 1))?.found ?? null;
 }
 
-/** The best page in a picture, or null when nothing looks like one. Fast; corners to about 1 px of `middle`. */
-export function findInPlane(plane: Plane): Sighting | null {
-  const small = halved(plane);
-  const ranked = rank(textless(small));
-  let best: { fitted: FittedQuad; score: number } | null = null;
-  const brightness = planeBrightness(plane);
-  for (const guess of ranked.slice(0, 4)) {
-    const fitted = refitted(brightness, scaled(guess.fitted.quad, 2, 0.5), middle);
-    if (fitted === null) continue;
-    const score = scoreOf(fitted, plane.width * plane.height) + guess.score;
-    if (best === null || score > best.score) best = { fitted, score };
-  }
-  if (best === null) return null;
-  const found = judged(best.fitted, plane);
-  const curled = found.confidence >= sureFrom && isCurled(best.fitted);
-  return curled
-    ? { ...found, curled, corners: curledCorners(brightness, found.corners, curledMiddle) }
-    : { ...found, curled };
-}
-
-/** As `findInPlane`, with corners fitted in the full picture. */
+/** As `glimpse`, with corners fitted in the full picture. */
 export function findPage(picture: Picture): FoundPage | null {
   const factor = Math.max(1, Math.round(Math.max(picture.width, picture.height) / middleSize));
-  const sighting = findInPlane(whiteness(picture, factor));
-  if (sighting === null) return null;
-  const { curled, ...found } = sighting;
+  const eye = createEye(picture, factor);
+  const best = sought(eye);
+  if (best === null) return null;
+  const { found, look, curled, least } = best;
   const corners = scaled(found.corners, factor, (factor - 1) / 2);
   const fine = curled
-    ? curledCorners(pictureBrightness(picture, false), corners, curledFull)
-    : straightCorners(picture, corners);
+    ? curledCorners(eye.full(look.channel, look.sign), corners, { ...curledFull, least })
+    : straightCorners(eye, look, corners, least);
   return { ...found, corners: upright(fine) };
 }
 
-function straightCorners(picture: Picture, first: Quad): Quad {
+interface Sought {
+  readonly found: FoundPage;
+  readonly look: Look;
+  readonly curled: boolean;
+  readonly least: number;
+}
+
+function sought(eye: Eye): Sought | null {
+  const sightings = sightingsOf(eye);
+  const best = sightings[0];
+  if (best === undefined) return null;
+  const confidence = trusted(best, sightings, eye);
+  const { fitted, look, least } = best;
+  const curled = best.quality >= curledFrom && isCurled(fitted);
+  const corners = curled
+    ? curledCorners(eye.brightness(look), fitted.quad, { ...curledMiddle, least })
+    : fitted.quad;
+  return {
+    found: { corners: upright(corners), confidence, complete: isWhole(best, eye) },
+    look,
+    curled,
+    least,
+  };
+}
+
+/** A side that lies on the picture's rim is none of the page's own. */
+function isWhole({ fitted }: Sighting, eye: Eye): boolean {
+  const { width, height } = eye.middle("least");
+  const inside = fitted.quad.every(([x, y]) => x > 0.5 && y > 0.5 && x < width - 1.5 && y < height - 1.5);
+  return inside && fitted.sides.every((side) => side.seen > 0.85);
+}
+
+function straightCorners(eye: Eye, look: Look, first: Quad, least: number): Quad {
   let corners = first;
+  const inLook = eye.full(look.channel, look.sign);
+  const how = { ...full, least };
   for (let round = 0; round < 2; round++) {
-    const inGrey = refitted(pictureBrightness(picture, true), corners, full);
-    const fitted = weak(inGrey) ? refitted(pictureBrightness(picture, false), corners, full) : inGrey;
+    const inGrey = look.channel === "least" ? refitted(eye.full("grey", look.sign), corners, how) : null;
+    const fitted = weak(inGrey) ? refitted(inLook, corners, how) : inGrey;
     if (fitted === null) break;
     const moved = farthest(corners, fitted.quad);
     corners = fitted.quad;
@@ -83,56 +97,4 @@ function straightCorners(picture: Picture, first: Quad): Quad {
 
 function weak(fitted: FittedQuad | null): boolean {
   return fitted === null || fitted.sides.some((side) => side.seen > 0.5 && side.support < 0.6);
-}
-
-interface Guess {
-  readonly fitted: FittedQuad;
-  readonly score: number;
-}
-
-/** Two such sides at least: the rim of the picture alone is no page. */
-function proven(side: Side): boolean {
-  return side.seen > 0.5 && side.support > 0.3;
-}
-
-/** Guesses in a small picture without text, the best first. */
-function rank(plane: Plane): Guess[] {
-  const brightness = planeBrightness(plane);
-  const area = plane.width * plane.height;
-  const guess = (quad: Quad, how: Refit): Guess[] => {
-    const first = refitted(brightness, quad, how);
-    const fitted = (first && refitted(brightness, first.quad, coarse)) ?? first;
-    if (fitted === null || fitted.sides.filter(proven).length < 2) return [];
-    return [{ fitted, score: scoreOf(fitted, area) }];
-  };
-  const best = (guesses: Guess[]) => guesses.sort((a, b) => b.score - a.score);
-  const first = best(candidates(halved(plane)).flatMap((quad) => guess(scaled(quad, 2, 0.5), coarse)));
-  const further = first
-    .slice(0, 3)
-    .flatMap(({ fitted }) => prolonged(brightness, fitted.quad, plane.width, plane.height))
-    .flatMap((quad) => guess(quad, wide));
-  return best([...first, ...further]);
-}
-
-/** Support counts whole on average and half on the worst side; of two equals the larger page wins. */
-function scoreOf(fitted: FittedQuad, area: number): number {
-  const shares = fitted.sides.map(strength);
-  const mean = shares.reduce((sum, share) => sum + share, 0) / 4;
-  const share = Math.min(1, signedArea(fitted.quad) / area);
-  return mean + Math.min(...shares) / 2 + Math.sqrt(share) * 0.3;
-}
-
-/** How well one side is borne out, 0…1. A side outside the picture is neither proof nor disproof. */
-function strength(side: Side): number {
-  const clear = Math.min(1, side.step / 0.12);
-  return side.support * clear * side.seen + 0.4 * (1 - side.seen);
-}
-
-function judged(fitted: FittedQuad, plane: Plane): FoundPage {
-  const shares = fitted.sides.map(strength);
-  const mean = shares.reduce((sum, share) => sum + share, 0) / 4;
-  const confidence = Math.max(0, Math.min(1, mean * 0.5 + Math.min(...shares) * 0.5));
-  const inside = (p: Point) =>
-    p[0] > 0.5 && p[1] > 0.5 && p[0] < plane.width - 1.5 && p[1] < plane.height - 1.5;
-  return { corners: upright(fitted.quad), confidence, complete: fitted.quad.every(inside) };
 }

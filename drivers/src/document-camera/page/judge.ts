@@ -104,9 +104,11 @@ export function judge(found: FoundPage | null, brightness: number, print: PrintM
   if (dark) reasons.push("too-dark");
   if (found === null) reasons.push("no-page");
   else if (!complete) reasons.push("whole-page");
+  const blurred = !blank && print.sharpness < sharpFrom;
   if (blank) reasons.push("blank");
-  else if (print.sharpness < sharpFrom) reasons.push("blurred");
-  if (found !== null && found.confidence < sureFrom) reasons.push("unsure");
+  if (blurred) reasons.push("blurred");
+  // Blurred sides are doubtful by themselves, and a person can't tell more than to take it again.
+  if (found !== null && found.confidence < sureFrom && !blurred) reasons.push("unsure");
   const verdict = reasons.length === 0 ? "good" : reasons.every((one) => one === "unsure") ? "unsure" : "bad";
   return { sharpness: print.sharpness, complete, blank, dark, verdict, reasons };
 }

@@ -1,11 +1,11 @@
 import type { Quad } from "../../contract/index.ts";
 import { decode } from "./decode.ts";
 import { encodePreview } from "./encode.ts";
-import { findInPlane } from "./find.ts";
+import { glimpse } from "./find.ts";
 import { measurePrint } from "./judge.ts";
 import type { Picture, Plane } from "./picture.ts";
 import { signedArea } from "./quad.ts";
-import { whiteness } from "./shrink.ts";
+import { shrunken } from "./shrink.ts";
 
 /** Long side of the picture in which a live page is sought. */
 const liveSize = 640;
@@ -35,8 +35,8 @@ export interface Located {
 export async function locatePage(frame: Uint8Array, options: LocateOptions = {}): Promise<Located> {
   const started = performance.now();
   const picture = await decode(frame, liveSize);
-  const plane = whiteness(picture, 1);
-  const found = findInPlane(plane);
+  const plane = shrunken(picture, 1, "least");
+  const found = glimpse(picture);
   const { width, height } = picture;
   const share = ([x, y]: readonly [number, number]) => [x / (width - 1), y / (height - 1)] as const;
   const preview = options.preview === true ? await encodePreview(picture) : undefined;

@@ -33,7 +33,7 @@ export async function processPage(photo: Uint8Array, options: PageOptions = {}):
   const started = performance.now();
   const picture = await decode(photo);
   const found = options.corners === undefined ? findPage(picture) : believed(options.corners, picture);
-  const sure = found !== null && found.confidence >= sureFrom;
+  const sure = found?.complete === true && found.confidence >= sureFrom;
   const quad = sure ? trimmed(found.corners) : wholeOf(picture);
   const light = lightOn(picture, quad);
   const page = flatten(picture, quad, sure ? pageSize(quad, picture) : wholeSize(picture), light);

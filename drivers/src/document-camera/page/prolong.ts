@@ -1,5 +1,5 @@
 import type { Point, Quad } from "../../contract/index.ts";
-import { type Brightness, leastStep } from "./brightness.ts";
+import type { Brightness } from "./brightness.ts";
 
 /** Places along a line at which its step is measured, and how far before and behind it. */
 const places = 20;
@@ -8,6 +8,8 @@ const apart = 2.5;
 const stride = 2;
 /** A line is worth a try when its middle step is this large, larger steps counting as `most`. */
 const worth = 0.05;
+/** Steps below this are grain. */
+const leastStep = 0.03;
 const most = 0.25;
 
 /**

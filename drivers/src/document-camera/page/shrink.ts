@@ -1,34 +1,64 @@
 import type { Picture, Plane } from "./picture.ts";
 
 /**
- * A smaller picture of how white each place is: the least of red, green and blue, averaged. Paper is white and
- * stays bright; wood and coloured tables fall dark, more than in plain grey. `factor` is a whole number; of each
- * block up to four pixels are read.
+ * What is taken of a pixel's colour. Paper is white and stays bright in its `least` channel; wood and coloured tables
+ * fall dark there, more than in plain grey. A coloured card stands out in some channel.
  */
-export function whiteness(picture: Picture, factor: number): Plane {
+export type Channel = "least" | "red" | "green" | "blue";
+
+/** A smaller picture in one number a pixel. `factor` is a whole number; of each block up to four pixels are read. */
+export function shrunken(picture: Picture, factor: number, channel: Channel): Plane {
   const width = Math.floor(picture.width / factor);
   const height = Math.floor(picture.height / factor);
   const data = new Uint8Array(width * height);
-  const source = picture.data;
   const stride = picture.width * 3;
   const near = factor > 2 ? Math.floor(factor / 4) : 0;
   const far = factor > 1 ? Math.max(near + 1, factor - 1 - near) : 0;
-  for (let y = 0, out = 0; y < height; y++) {
-    let above = (y * factor + near) * stride + near * 3;
-    let below = (y * factor + far) * stride + near * 3;
-    const across = (far - near) * 3;
-    const step = factor * 3;
-    for (let x = 0; x < width; x++, out++, above += step, below += step) {
-      data[out] =
-        (least(source, above) +
-          least(source, above + across) +
-          least(source, below) +
-          least(source, below + across) +
-          2) >>
-        2;
-    }
+  const block = { across: (far - near) * 3, down: (far - near) * stride, step: factor * 3 };
+  for (let y = 0; y < height; y++) {
+    const from = (y * factor + near) * stride + near * 3;
+    const row = data.subarray(y * width, y * width + width);
+    if (channel === "least") whitenessRow(picture.data, from, block, row);
+    else channelRow(picture.data, from + channelAt[channel], block, row);
   }
   return { width, height, data };
+}
+
+const channelAt = { red: 0, green: 1, blue: 2 } as const;
+
+interface Block {
+  readonly across: number;
+  readonly down: number;
+  readonly step: number;
+}
+
+function whitenessRow(
+  source: Uint8Array,
+  from: number,
+  { across, down, step }: Block,
+  row: Uint8Array,
+): void {
+  for (let x = 0, at = from; x < row.length; x++, at += step) {
+    row[x] =
+      (least(source, at) +
+        least(source, at + across) +
+        least(source, at + down) +
+        least(source, at + down + across) +
+        2) >>
+      2;
+  }
+}
+
+function channelRow(source: Uint8Array, from: number, { across, down, step }: Block, row: Uint8Array): void {
+  for (let x = 0, at = from; x < row.length; x++, at += step) {
+    row[x] =
+      ((source[at] as number) +
+        (source[at + across] as number) +
+        (source[at + down] as number) +
+        (source[at + down + across] as number) +
+        2) >>
+      2;
+  }
 }
 
 function least(data: Uint8Array, at: number): number {

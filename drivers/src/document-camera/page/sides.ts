@@ -1,5 +1,5 @@
 import type { Point, Quad } from "../../contract/index.ts";
-import { type Brightness, leastStep } from "./brightness.ts";
+import type { Brightness } from "./brightness.ts";
 import { type Edge, fitEdge } from "./edge-line.ts";
 import { crossing, isConvex, type Line, lineThrough } from "./quad.ts";
 
@@ -10,6 +10,8 @@ export interface Refit {
   readonly places: number;
   /** Half the width over which each place is averaged along the side, in pixels. */
   readonly blur: number;
+  /** Steps in log brightness below this are grain. */
+  readonly least: number;
 }
 
 /** What is known of one side after fitting. */
@@ -69,7 +71,7 @@ export function fitSide(brightness: Brightness, from: Point, to: Point, how: Ref
       how,
     );
     if (!Number.isNaN(profile[how.reach] as number)) seen++;
-    peaks(profile, how.reach, s, i, edges);
+    peaks(profile, how, s, i, edges);
   }
   const fit = fitEdge(edges, length, Math.max(0.8, how.reach * 0.12));
   const same = lineThrough(from, to);
@@ -103,8 +105,8 @@ function profileAt(brightness: Brightness, at: Point, along: Point, inward: Poin
 }
 
 /** The up to three steepest places of a profile, to parts of a pixel. */
-function peaks(profile: Float32Array, reach: number, s: number, place: number, into: Edge[]): void {
-  const span = reach + 2;
+function peaks(profile: Float32Array, how: Refit, s: number, place: number, into: Edge[]): void {
+  const span = how.reach + 2;
   const steepness = (i: number) =>
     ((profile[i + 2] as number) +
       (profile[i + 1] as number) -
@@ -114,7 +116,7 @@ function peaks(profile: Float32Array, reach: number, s: number, place: number, i
   const here: Edge[] = [];
   for (let i = 2; i < profile.length - 2; i++) {
     const value = steepness(i);
-    if (!(value > leastStep)) continue;
+    if (!(value > how.least)) continue;
     const before = i > 2 ? steepness(i - 1) : Number.NEGATIVE_INFINITY;
     const after = i < profile.length - 3 ? steepness(i + 1) : Number.NEGATIVE_INFINITY;
     if (before > value || after >= value) continue;
