@@ -3,7 +3,7 @@ import { findDriver } from "@yimen/drivers/registry.ts";
 import { openTransport } from "@yimen/drivers/transport/open.ts";
 import type { DeviceConfig } from "@yimen/edge-agent/config/schema.ts";
 
-const readingLimitMs = 15_000;
+const readingLimitMs = 8_000;
 
 /**
  * A second reader of a node that several may open (hidraw, evdev), through the same transport and driver as the

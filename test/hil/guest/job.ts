@@ -16,7 +16,7 @@ const out = "/mnt/out";
 const results = `${out}/results.jsonl`;
 const folder = "/var/tmp/hil";
 const agentStartLimitMs = 120_000;
-const scenarioLimitMs = 90_000;
+const scenarioLimitMs = 150_000;
 
 const long = process.env["HIL_FORM"] !== "short";
 const only = decodeURIComponent(process.env["HIL_ONLY"] ?? "");

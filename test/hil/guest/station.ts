@@ -43,7 +43,7 @@ export class Station {
   }
 
   /** Waits for a device to look so; throws with how it looks instead after `limitMs`. */
-  until(id: string, what: string, holds: (device: DeviceView) => boolean, limitMs = 15_000): Promise<void> {
+  until(id: string, what: string, holds: (device: DeviceView) => boolean, limitMs = 25_000): Promise<void> {
     return new Promise((settle, fail) => {
       const finish = () => {
         clearTimeout(late);

@@ -6,6 +6,8 @@ import { seesLivePicture } from "./live-picture.ts";
 const node = "/dev/video0";
 const driver = "/sys/bus/platform/drivers/vivid";
 const id = "camera-raw";
+/** ffmpeg has ninety libraries to load, through the host's files. */
+const openLimitMs = 50_000;
 
 /** A camera that sends YUYV only: the kernel's own test camera, taken away as its driver lets it go. */
 export function cameraOnRaw(): Scenario {
@@ -36,6 +38,7 @@ export function cameraOnRaw(): Scenario {
           id,
           "shows no live picture",
           ({ device, values }) => device === "online" && values["stream"] === "live",
+          openLimitMs,
         );
       await stage.check("online, first frame", live);
       await stage.check("live picture reaches the kiosk", () => seesLivePicture(stage, { frames: 10 }));

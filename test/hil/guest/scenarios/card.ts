@@ -2,14 +2,21 @@ import type { SdtSimulator } from "@yimen/drivers/id-card/sdt/simulator.ts";
 import { Person } from "@yimen/edge-agent/cli/selftest/person.ts";
 import type { Stage } from "../stage.ts";
 
-const readLimitMs = 15_000;
+/** As a person lays it down again: a guest on a busy machine may stand still for seconds, and loses its reader. */
+const mostTries = 3;
+const readLimitMs = 10_000;
 
 /** A card laid on the reader identifies the person of an open visit, and is gone from it when it is taken. */
 export async function cardReachesVisit(stage: Stage, reader: SdtSimulator): Promise<void> {
   const person = await Person.enter(stage.url);
   try {
-    reader.layCard("resident");
-    await person.until("the card", ({ identity }) => identity?.source === "id-card", readLimitMs);
+    for (let left = mostTries; person.visit.identity?.source !== "id-card"; left -= 1) {
+      reader.removeCard();
+      if (left === 0) throw new Error(`the card did not reach the visit in ${mostTries} tries`);
+      reader.layCard("resident");
+      const read = ({ identity }: Person["visit"]) => identity?.source === "id-card";
+      await person.until("the card", read, readLimitMs).catch(() => {});
+    }
     reader.removeCard();
     await person.until("the card taken", ({ cardPresent }) => !cardPresent, readLimitMs);
   } finally {

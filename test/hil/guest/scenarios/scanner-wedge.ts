@@ -9,9 +9,9 @@ const device = {
   kind: "code-scanner" as const,
   driver: "wedge-scanner",
   port: "evdev:usb:0416:c141:W0001",
-  // The emulated bus carries a report each 10 ms, and slower on a busy machine.
-  options: { mostGapMs: 70 },
+  options: { mostGapMs: 70, quietMs: 2_000 },
 };
+const mostScans = 3;
 
 /** A scanner that types: a USB keyboard, read from its own input device. */
 export function scannerOnWedge(): Scenario {
@@ -35,15 +35,11 @@ export function scannerOnWedge(): Scenario {
     plug: () => wire.plug(),
     async run(stage) {
       const { station } = stage;
+      const type = (text: string) => {
+        for (const report of typing(`${text}\r`)) wire.farEnd.write(report);
+      };
       const scan = (text: string) =>
-        readsExactly(
-          stage,
-          device,
-          () => {
-            for (const report of typing(`${text}\r`)) wire.farEnd.write(report);
-          },
-          [{ type: "code-scanned", text } as const],
-        );
+        again(() => readsExactly(stage, device, () => type(text), [{ type: "code-scanned", text } as const]));
       await stage.check("online by VID, PID and serial", () => station.online(device.id));
       await stage.check("typed code read", () => scan("YM-2026-A7"));
       await stage.check("unplug seen", () => {
@@ -60,4 +56,19 @@ export function scannerOnWedge(): Scenario {
       if (wire.farEnd.isOpen) wire.unplug();
     },
   };
+}
+
+/**
+ * As a person scans again. The emulated bus carries a report each 10 ms, and on a busy machine so slowly that a code
+ * looks like somebody's typing.
+ */
+async function again(scan: () => Promise<void>): Promise<void> {
+  for (let left = mostScans; ; ) {
+    try {
+      return await scan();
+    } catch (error) {
+      left -= 1;
+      if (left === 0) throw error;
+    }
+  }
 }
