@@ -207,6 +207,9 @@ it("every fault can be set and taken back, and says that it is there", async () 
   const { simulator } = await setUp("star-kiosk");
   for (const fault of printerFaults) simulator.setFault(fault);
   expect(simulator.faults).toEqual(printerFaults);
-  for (const fault of printerFaults) simulator.setFault(fault, false);
+  simulator.setFault("babble", false);
+  expect(simulator.faults).not.toContain("babble");
+  simulator.setFault(null);
   expect(simulator.faults).toEqual([]);
+  expect(simulator.sensors).toMatchObject({ paper: "full", coverOpen: false, paperJam: false });
 });

@@ -22,8 +22,8 @@ export interface EscposSimulatorOptions {
 export interface EscposSimulator {
   readonly address: string;
   readonly sensors: Sensors;
-  /** Makes something go wrong until it is taken back with `on` false. */
-  setFault(fault: PrinterFault, on?: boolean): void;
+  /** Makes something go wrong, too, until it is taken back with `on` false; null takes everything back. */
+  setFault(fault: PrinterFault | null, on?: boolean): void;
   /** What is wrong now. */
   readonly faults: readonly PrinterFault[];
   /** "out" stops what is being printed; the rest comes after paper is back. */
@@ -80,7 +80,10 @@ export function createEscposSimulator(farEnd: FarEnd, options: EscposSimulatorOp
       printer.setFault("no-word", kind === "lost");
       printer.setFault("wrong-word", kind === "wrong");
     },
-    setFault: (fault, on = true) => printer.setFault(fault, on),
+    setFault(fault, on = true) {
+      if (fault !== null) printer.setFault(fault, on);
+      else for (const active of [...printer.faults.active]) printer.setFault(active, false);
+    },
     get faults() {
       return [...printer.faults.active];
     },
