@@ -59,6 +59,7 @@ describe("findNetworkScanners", () => {
   it("finds nothing where nobody answers, and settles", async () => {
     expect(await findNetworkScanners(20, { ask: { address: "127.0.0.1", port: 9 } })).toEqual([]);
     expect(await findNetworkScanners(20)).toEqual(expect.any(Array));
+    expect(await findNetworkScanners(60_000, { signal: AbortSignal.abort() })).toEqual([]);
   });
 });
 

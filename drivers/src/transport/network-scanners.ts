@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from "node:dgram";
 import { networkInterfaces } from "node:os";
+import { systemClock } from "../contract/clock.ts";
 import { type DnsMessage, type DnsRecord, readDnsMessage, writeDnsMessage } from "./dns-message.ts";
 
 /** A scanner that made itself known on this network. */
@@ -18,6 +19,8 @@ export interface NetworkScanner {
 export interface FindOptions {
   /** Whom to ask, in place of everybody on the network. */
   readonly ask?: { readonly address: string; readonly port: number };
+  /** Ends the listening early, with what was found so far. */
+  readonly signal?: AbortSignal;
 }
 
 const services = [
@@ -61,7 +64,7 @@ export async function findNetworkScanners(
   const first = services.map(({ name }) => ({ name, type: "PTR" }) as const);
   ask(first);
   const again = setTimeout(() => ask(first), Math.min(askAgainMs, limitMs / 2));
-  await new Promise((resolve) => setTimeout(resolve, limitMs));
+  await systemClock.sleep(limitMs, options.signal).catch(() => undefined);
   clearTimeout(again);
   await Promise.all(open.map((socket) => new Promise<void>((closed) => socket.close(closed))));
   return scannersIn(records);

@@ -1,8 +1,10 @@
 import { listKernelPorts } from "@yimen/drivers/transport/kernel-ports.ts";
+import { findNetworkScanners } from "@yimen/drivers/transport/network-scanners.ts";
 import type { Config } from "../config/schema.ts";
 import type { FoundDevice } from "../contract/views.ts";
-import { deviceSettings, knownDrivers } from "../devices/configured.ts";
+import { deviceSettings, knownDrivers, networkMs } from "../devices/configured.ts";
 import { findDevices } from "../devices/found.ts";
+import { foundScanners } from "../devices/found-scanners.ts";
 import { agentUrl, askStation } from "./agent-api.ts";
 import { deviceTable, foundTable, latelyTable } from "./devices-table.ts";
 import { type ExitCode, exit } from "./exit.ts";
@@ -32,8 +34,12 @@ export async function listDevices(options: ListOptions): Promise<ExitCode> {
 }
 
 async function listWithoutAgent(config: Config, options: ListOptions): Promise<ExitCode> {
-  const kernelPorts = await listKernelPorts();
-  const found = await findDevices(kernelPorts, deviceSettings(config), knownDrivers);
+  const [kernelPorts, scanners] = await Promise.all([listKernelPorts(), findNetworkScanners(networkMs)]);
+  const settings = deviceSettings(config);
+  const found = [
+    ...(await findDevices(kernelPorts, settings, knownDrivers)),
+    ...(await foundScanners(scanners, settings, knownDrivers)),
+  ];
   const usb = new Set(kernelPorts.flatMap((port) => (port.usb ? [`${port.scheme}:${port.node}`] : [])));
   const others = portsHere().filter((address) => !usb.has(address));
   const { devices } = config;

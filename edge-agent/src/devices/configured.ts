@@ -2,9 +2,12 @@ import { type Clock, DeviceError } from "@yimen/drivers/contract";
 import { drivers, findDriver } from "@yimen/drivers/registry.ts";
 import { watchPorts } from "@yimen/drivers/transport/hotplug.ts";
 import { listKernelPorts } from "@yimen/drivers/transport/kernel-ports.ts";
+import { findNetworkScanners } from "@yimen/drivers/transport/network-scanners.ts";
 import { openTransport } from "@yimen/drivers/transport/open.ts";
 import type { Config } from "../config/schema.ts";
+import type { FoundDevice } from "../contract/index.ts";
 import { findDevices, type KnownDriver } from "./found.ts";
+import { foundScanners } from "./found-scanners.ts";
 import type { PlugPorts } from "./plugs.ts";
 import type { DevicePorts } from "./ports.ts";
 import type { StationFacts } from "./station-view.ts";
@@ -52,8 +55,27 @@ export function plugPorts(config: Config, clock: Clock): PlugPorts {
   const configured = deviceSettings(config);
   return {
     watch: (changed) => watchPorts(changed, { clock }),
-    find: async () => findDevices(await listKernelPorts(), configured, knownDrivers),
+    find: (signal) => findPlugged(configured, signal),
   };
+}
+
+/** How long scanners of the network are given to answer. */
+export const networkMs = 1_500;
+
+/** What this machine and its network have and nobody configured; settles after a second and a half. */
+async function findPlugged(
+  configured: readonly { readonly id: string; readonly address: string }[],
+  signal: AbortSignal,
+): Promise<readonly FoundDevice[]> {
+  const [ports, scanners] = await Promise.all([
+    listKernelPorts(),
+    findNetworkScanners(networkMs, { signal }),
+  ]);
+  const found = await Promise.all([
+    findDevices(ports, configured, knownDrivers),
+    foundScanners(scanners, configured, knownDrivers),
+  ]);
+  return found.flat();
 }
 
 let known: Promise<readonly KnownDriver[]> | undefined;

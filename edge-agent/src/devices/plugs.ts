@@ -5,8 +5,8 @@ import type { FoundDevice } from "../contract/index.ts";
 /** What stands for the machine's plugs; handed in. */
 export interface PlugPorts {
   watch(changed: (change: PortChange) => void): { close(): void };
-  /** Devices that are plugged in and not configured. */
-  find(): Promise<readonly FoundDevice[]>;
+  /** Devices that are plugged in, or on the network, and not configured; soon over once the signal fires. */
+  find(signal: AbortSignal): Promise<readonly FoundDevice[]>;
 }
 
 /** Nodes in which ports of a scheme appear. Network ports have none: nothing tells that they came. */
@@ -71,7 +71,7 @@ export class Plugs {
   #look(): void {
     this.#looking = this.#looking.then(async () => {
       if (this.#end.signal.aborted) return;
-      const found = await this.#ports.find().catch(() => this.#found);
+      const found = await this.#ports.find(this.#end.signal).catch(() => this.#found);
       if (this.#end.signal.aborted || JSON.stringify(found) === JSON.stringify(this.#found)) return;
       this.#found = found;
       this.#changed();
