@@ -5,6 +5,7 @@ import type { Figure } from "./figure.ts";
 const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<readonly Figure[]> }>>> = {
   receipt: () => import("./receipt.ts"),
   page: () => import("./page.ts"),
+  "page-finding": () => import("./page-finding.ts"),
   camera: () => import("./camera.ts"),
   journal: () => import("./journal.ts"),
   start: () => import("./start.ts"),
