@@ -27,6 +27,7 @@ import { checkHosts, createHostCheck, type HostCheck } from "./http/host-check.t
 import { metricsRoutes } from "./http/metrics.ts";
 import { ownUrl } from "./http/own-url.ts";
 import { pageRoutes } from "./http/pages.ts";
+import { passportRoutes } from "./http/passport.ts";
 import { progressRoutes } from "./http/progress.ts";
 import { createRateLimit } from "./http/rate-limit.ts";
 import { receiptRoutes } from "./http/receipts.ts";
@@ -40,6 +41,7 @@ import { type Hall, openHall } from "./journal/open.ts";
 import { healthOf } from "./observe/health.ts";
 import { type Logger, openLog } from "./observe/log.ts";
 import { createMetrics } from "./observe/metrics.ts";
+import { hallDay } from "./rules/hall-day.ts";
 import { createScanDesk } from "./scans/scan-desk.ts";
 import { scannerTrigger } from "./scans/scanner-trigger.ts";
 import { followJournal } from "./sockets/follow-journal.ts";
@@ -137,6 +139,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       frame: (frame, frozen) => studio.frame(frame, frozen),
       reading(_, reading) {
         if (reading.type === "code-scanned" || reading.type === "code-refused") scans.read(reading);
+        if (reading.type === "passport-present" || reading.type === "passport-removed")
+          visits.passport(reading);
       },
     };
     const devices = superviseDevices(deviceSettings(config), ports, events, plugPorts(config, clock));
@@ -152,6 +156,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const refreshStation = () => {
       const view = station();
       studio.cameraWorks(view.abilities.capture.works);
+      if (view.abilities.passport?.works === false) visits.passportReaderLost();
       stationShown.set(view);
       devicesShown.set(devicesOf(view));
       metrics.devices(view.devices);
@@ -179,6 +184,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       station: config.station.id,
       clock,
       decodePhoto: photoDecoder(config.photoDecoder),
+      readPassport: devices.readPassport,
+      today: () => hallDay(clock.now(), config.timeZone),
       idleMs: config.visit.idleSeconds * 1000,
       countdownMs: config.visit.countdownSeconds * 1000,
       defaultLanguage: config.languages[0] ?? "zh-Hans",
@@ -239,6 +246,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     });
     visitRoutes(app, visits);
     captureRoutes(app, visits, studio);
+    passportRoutes(app, visits);
     const look = (caseNumber: string | null) => (caseNumber === null ? null : progressOf(caseNumber));
     progressRoutes(
       app,

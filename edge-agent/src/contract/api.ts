@@ -17,6 +17,8 @@ import { VisitViewSchema } from "./views.ts";
  *   DELETE /api/visits/:id                      204           everything of it is wiped
  *   PUT    /api/visits/:id/language             { language } → VisitView
  *   PUT    /api/visits/:id/identity             TypedIdentity → VisitView        (a card sets it by itself)
+ *   POST   /api/visits/:id/passport             PassportKey → VisitView          reads it as soon as it lies there
+ *   DELETE /api/visits/:id/passport             → VisitView   no longer
  *   PUT    /api/visits/:id/item                 { itemId } → VisitView
  *   PUT    /api/visits/:id/form                 { values } → VisitView           (bad fields are marked, not lost)
  *   POST   /api/visits/:id/capture              { materialId } → VisitView       starts the camera for a material

@@ -105,9 +105,23 @@ export interface SealedCaseFields {
 export interface CaseIdentity {
   readonly name: string;
   readonly number: string;
-  readonly source: "id-card" | "typed";
+  readonly source: "id-card" | "typed" | "passport";
   readonly cardKind?: string;
+  /** Of a passport; its number alone names nobody, as every country counts its own. */
+  readonly passport?: PassportFacts;
   readonly phone?: string;
+}
+
+/** Beside name and number. */
+export interface PassportFacts {
+  /** Three letters, as is `nationality` (ICAO Doc 9303-3). */
+  readonly issuer: string;
+  readonly nationality: string;
+  readonly sex: "male" | "female" | "unspecified";
+  /** YYYYMMDD; an unknown month or day is 00. */
+  readonly birth: string;
+  /** YYYYMMDD. */
+  readonly expiry: string;
 }
 
 /** What may be asked of the journal. Carries plain values; the journal seals before anything is stored. */

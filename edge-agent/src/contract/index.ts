@@ -4,6 +4,7 @@ export * from "./catalogue.ts";
 export * from "./device-words.ts";
 export * from "./errors.ts";
 export type * from "./journal.ts";
+export * from "./passport.ts";
 export type * from "./sockets.ts";
 export * from "./text.ts";
 export * from "./views.ts";

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { CaseStateSchema } from "./case.ts";
+import { PassportViewSchema } from "./passport.ts";
 import { LocalizedSchema } from "./text.ts";
 
 /** One word for a person; the causes stand beside it. */
@@ -128,6 +129,8 @@ export const StationViewSchema = Type.Object({
     scan: Type.Optional(Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) })),
     /** Stands only where a document scanner is configured. */
     scanPaper: Type.Optional(Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) })),
+    /** Stands only where a passport reader is configured. */
+    passport: Type.Optional(Type.Object({ works: Type.Boolean(), reason: Nullable(Type.String()) })),
   }),
   devices: Type.Array(DeviceViewSchema),
   /** Plugged in and not configured. */
@@ -164,7 +167,7 @@ export const FieldViewSchema = Type.Object({
   /** Text; for group a record of texts; for repeat a list of such records. */
   value: Type.Unknown(),
   /** Where a prefilled value comes from. */
-  from: Nullable(Type.Union([Type.Literal("id-card"), Type.Literal("last-case")])),
+  from: Nullable(Type.Enum(["id-card", "passport", "last-case"])),
   locked: Type.Boolean(),
   error: Nullable(Type.String()),
   options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: LocalizedSchema }))),
@@ -260,6 +263,9 @@ export const VisitViewSchema = Type.Object({
   cardProblem: Nullable(
     Type.Union([Type.Literal("unreadable"), Type.Literal("another-card"), Type.Literal("left-behind")]),
   ),
+  /** A passport that is being read; null: none was asked for, or it has been read. */
+  passport: Nullable(PassportViewSchema),
+  passportPresent: Type.Boolean(),
   identity: Nullable(
     Type.Object({
       name: Type.String(),
@@ -267,7 +273,7 @@ export const VisitViewSchema = Type.Object({
       number: Type.String(),
       numberMasked: Type.String(),
       kind: Type.String(),
-      source: Type.Union([Type.Literal("id-card"), Type.Literal("typed")]),
+      source: Type.Enum(["id-card", "typed", "passport"]),
       photo: Nullable(Type.String()),
       /** Characters of `name` that no font of the agent's machine has; a screen shows their code points. */
       missing: Type.Array(Type.String()),

@@ -23,6 +23,9 @@ export function abilities(
     ...(devices.some(({ settings }) => settings.kind === "document-scanner")
       ? { scanPaper: ability(devices, "document-scanner") }
       : {}),
+    ...(devices.some(({ settings }) => settings.kind === "passport-reader")
+      ? { passport: ability(devices, "passport-reader") }
+      : {}),
   };
 }
 

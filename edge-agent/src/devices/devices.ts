@@ -4,6 +4,8 @@ import {
   type IdCardReading,
   type Kind,
   type Kinds,
+  type MrzKey,
+  type PassportRead,
   type ScannedPage,
   type ScanOptions,
 } from "@yimen/drivers/contract";
@@ -37,6 +39,8 @@ export interface Devices {
   views(): readonly DeviceView[];
   /** Plugged in and not configured. */
   found(): readonly FoundDevice[];
+  /** The passport that lies on the reader. Rejects as PassportActions.read does, or with `lost` when the reader is away. */
+  readPassport(key: MrzKey, signal: AbortSignal): Promise<PassportRead>;
   readonly printer: PrintPort;
   /** A picture of what lies under the camera now. Rejects with DeviceError when it is away. */
   picture(): Promise<CameraFrame>;
@@ -51,6 +55,8 @@ export interface Devices {
 }
 
 const pictureLimitMs = 7_000;
+/** Longer than what a driver gives the slowest chip. */
+const passportLimitMs = 40_000;
 /** A stack of 20 on a slow scanner. */
 const scanLimitMs = 600_000;
 
@@ -121,6 +127,14 @@ export function superviseDevices(
       return scanner.stream(
         (action, limit) => action.scan(options, AbortSignal.any([limit, signal])),
         scanLimitMs,
+      );
+    },
+    async readPassport(key, signal) {
+      const reader = pick("passport-reader");
+      if (reader === null) throw new DeviceError("lost", "no passport reader");
+      return reader.use(
+        (action, limit) => action.read(key, AbortSignal.any([limit, signal])),
+        passportLimitMs,
       );
     },
     printer: printPort(() => pick("receipt-printer"), ports.clock),

@@ -12,6 +12,7 @@ import {
   type ReceiptStatus,
 } from "../rules/case.ts";
 import { promisedOn } from "../rules/due.ts";
+import { applicantOf } from "../rules/identity-number.ts";
 import { newShortCode } from "../rules/short-code.ts";
 import { acceptSubmission } from "../rules/submission.ts";
 import { newToken } from "../security/token.ts";
@@ -65,7 +66,7 @@ function submit(
   const shortCode = freeShortCode(on);
   const seal = (column: keyof typeof places, text: string) =>
     vault.seal(command.caseKey, places[column](caseNumber), Buffer.from(text, "utf8")).toString("base64");
-  const applicant = vault.index(indexes.applicant, command.fields.identity.number);
+  const applicant = vault.index(indexes.applicant, applicantOf(command.fields.identity));
   refuseForeignDocuments(tx, applicant, command);
   refuseLostPages(on, command);
   return [

@@ -91,13 +91,21 @@ export function isBankAccount(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Checks values against an item's form. Keys that the form does not have are refused. */
+/**
+ * Checks values against an item's form. Keys that the form does not have are refused. `ownNumber`: the number by which
+ * the person was identified stands in its own field as it is; a passport's is no ID number.
+ */
 export function checkForm(
   fields: readonly FormField[],
   values: Readonly<Record<string, unknown>>,
+  ownNumber: string | null = null,
 ): CheckedForm {
   const errors: Record<string, FieldFault> = {};
   const accepted = checkRecord(fields, values, "", errors);
+  for (const { key, prefill } of fields) {
+    const isOwn = prefill === "id-card.number" && ownNumber !== null && accepted[key] === ownNumber;
+    if (isOwn && errors[key] === "id-number") delete errors[key];
+  }
   return { values: accepted, errors };
 }
 

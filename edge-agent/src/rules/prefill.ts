@@ -1,18 +1,17 @@
 import type { Item } from "../contract/catalogue.ts";
 
-/** What an ID card or the person says of themselves. */
+/** What an ID card, a passport or the person says of themselves. */
 export interface IdentityText {
   readonly name: string;
   readonly number: string;
   readonly address?: string;
-  /** A card's text can't be edited; what was typed can. */
-  readonly source: "id-card" | "typed";
+  readonly source: "id-card" | "typed" | "passport";
 }
 
 export interface PrefilledField {
   readonly key: string;
   readonly value: unknown;
-  readonly from: "id-card" | "last-case" | null;
+  readonly from: "id-card" | "passport" | "last-case" | null;
   readonly locked: boolean;
 }
 
@@ -30,7 +29,7 @@ export function prefillForm(
     if (source === "id-card" && identity !== null) {
       const value = name === "name" ? identity.name : name === "number" ? identity.number : identity.address;
       if (value === undefined) return { key, value: null, from: null, locked: false };
-      const from = identity.source === "id-card" ? "id-card" : null;
+      const from = identity.source === "typed" ? null : identity.source;
       return { key, value, from, locked: name !== "address" };
     }
     if (source === "last-case" && name !== undefined && lastForm !== null && Object.hasOwn(lastForm, name)) {

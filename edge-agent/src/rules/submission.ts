@@ -3,7 +3,7 @@ import type { Catalogue, Item } from "../contract/catalogue.ts";
 import { HallError } from "../contract/errors.ts";
 import { checklist, missingMaterials } from "./checklist.ts";
 import { checkForm } from "./form.ts";
-import { isPersonNumber } from "./id-number.ts";
+import { isIdentityNumber } from "./identity-number.ts";
 
 type Submission = Extract<Command, { type: "submit-case" }>;
 
@@ -17,7 +17,7 @@ export function acceptSubmission(catalogue: Catalogue, command: Submission): Ite
   const item = catalogue.items.find((candidate) => candidate.id === command.itemId);
   if (item === undefined) throw new HallError("unknown-item");
   const { identity, form, deliveryAddress } = command.fields;
-  if (!isPersonNumber(identity.number) || identity.name.trim() === "" || identity.name.length > 200) {
+  if (!isIdentityNumber(identity) || identity.name.trim() === "" || identity.name.length > 200) {
     throw new HallError("identity-invalid");
   }
   refuseStrays(item, command);
@@ -33,7 +33,10 @@ export function acceptSubmission(catalogue: Catalogue, command: Submission): Ite
       fields: missing.map((material) => ({ path: `/materials/${material}`, reason: "required" })),
     });
   }
-  const faults = [...Object.entries(checkForm(item.form, form).errors), ...borrowedNumber(item, command)];
+  const faults = [
+    ...Object.entries(checkForm(item.form, form, identity.number).errors),
+    ...borrowedNumber(item, command),
+  ];
   if (faults.length > 0) {
     throw new HallError("form-incomplete", {
       fields: faults.map(([path, reason]) => ({ path: `/form/${path}`, reason })),

@@ -2,6 +2,7 @@ import { type Delivery, HallError, type Item, type Signature } from "../contract
 import { offeredDeliveries } from "../rules/delivery.ts";
 import { checkForm } from "../rules/form.ts";
 import type { Draft } from "./draft.ts";
+import { numberOf } from "./identity.ts";
 import { isSignature } from "./signature.ts";
 import { formValues } from "./visit-view.ts";
 
@@ -14,7 +15,8 @@ export function fill(draft: Draft, item: Item, values: Readonly<Record<string, u
     throw new HallError("invalid-request", { fields });
   }
   draft.values = { ...draft.values, ...values };
-  draft.errors = checkForm(item.form, formValues(draft, item)).errors;
+  const own = draft.identity && numberOf(draft.identity);
+  draft.errors = checkForm(item.form, formValues(draft, item), own).errors;
 }
 
 /** Throws HallError `signature-missing` for a slip of the finger. */

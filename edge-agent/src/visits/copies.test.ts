@@ -34,6 +34,8 @@ beforeEach(() => {
     records: hallRecords(hall, clock, { progressUrl: () => "http://hall/p/", receipt: () => null }),
     station: "001",
     clock,
+    readPassport: () => Promise.reject(new Error("no passport reader here")),
+    today: () => "2026-06-01",
     decodePhoto: async () => null,
     idleMs: 45_000,
     countdownMs: 20_000,

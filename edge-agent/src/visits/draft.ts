@@ -1,8 +1,11 @@
-import type { IdCardText } from "@yimen/drivers/contract";
+import type { IdCardText, PassportRead } from "@yimen/drivers/contract";
 import type { Delivery, DocumentRef, Item, Signature, TypedIdentity } from "../contract/index.ts";
+
+export type PassportText = Omit<PassportRead, "face">;
 
 export type VisitIdentity =
   | { readonly source: "id-card"; readonly card: IdCardText }
+  | { readonly source: "passport"; readonly passport: PassportText }
   | { readonly source: "typed"; readonly typed: TypedIdentity };
 
 export interface Captured {

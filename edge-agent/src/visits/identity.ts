@@ -2,7 +2,7 @@ import type { IdCardText } from "@yimen/drivers/contract";
 import { type CaseIdentity, HallError, type TypedIdentity } from "../contract/index.ts";
 import { isPersonNumber } from "../rules/id-number.ts";
 import type { IdentityText } from "../rules/prefill.ts";
-import type { VisitIdentity } from "./draft.ts";
+import type { PassportText, VisitIdentity } from "./draft.ts";
 
 /** Whether a card belongs to the person whom the visit is for. Nobody yet: it does. */
 export function sameCard(identity: VisitIdentity | null, card: IdCardText): boolean {
@@ -33,19 +33,53 @@ export function typedIdentity(typed: TypedIdentity): VisitIdentity {
 }
 
 export function numberOf(identity: VisitIdentity): string {
-  return identity.source === "id-card" ? identity.card.number : identity.typed.number;
+  switch (identity.source) {
+    case "id-card":
+      return identity.card.number;
+    case "passport":
+      return identity.passport.documentNumber;
+    case "typed":
+      return identity.typed.number;
+  }
 }
 
 export function identityText(identity: VisitIdentity): IdentityText {
-  if (identity.source === "typed") {
-    return { name: identity.typed.name, number: identity.typed.number, source: "typed" };
+  const { source } = identity;
+  switch (source) {
+    case "id-card": {
+      const { name, number, address } = identity.card;
+      return { name, number, source, ...(address === undefined ? {} : { address }) };
+    }
+    case "passport":
+      return { name: passportName(identity.passport), number: identity.passport.documentNumber, source };
+    case "typed":
+      return { name: identity.typed.name, number: identity.typed.number, source };
   }
-  const { name, number, address } = identity.card;
-  return { name, number, source: "id-card", ...(address === undefined ? {} : { address }) };
 }
 
 export function caseIdentity(identity: VisitIdentity): CaseIdentity {
-  if (identity.source === "typed") return { ...identity.typed, source: "typed" };
-  const { name, number, kind } = identity.card;
-  return { name, number, source: "id-card", cardKind: kind };
+  const { source } = identity;
+  switch (source) {
+    case "id-card": {
+      const { name, number, kind } = identity.card;
+      return { name, number, source, cardKind: kind };
+    }
+    case "passport": {
+      const { documentNumber: number, issuer, nationality, sex, birth, expiry } = identity.passport;
+      const passport = { issuer, nationality, sex, birth, expiry };
+      return { name: passportName(identity.passport), number, source, passport };
+    }
+    case "typed":
+      return { ...identity.typed, source };
+  }
+}
+
+/** What kind of document says who it is, for screens. */
+export function identityKind(identity: VisitIdentity): string {
+  return identity.source === "id-card" ? identity.card.kind : identity.source;
+}
+
+/** As the machine-readable zone has it, surname first; some people have one name only. */
+function passportName({ surname, givenNames }: PassportText): string {
+  return `${surname} ${givenNames}`.trim();
 }

@@ -39,6 +39,8 @@ beforeEach(() => {
     }),
     station: "001",
     clock,
+    readPassport: () => Promise.reject(new Error("no passport reader here")),
+    today: () => "2026-06-01",
     decodePhoto: async () => null,
     idleMs: idle,
     countdownMs: countdown,

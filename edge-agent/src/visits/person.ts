@@ -1,9 +1,17 @@
-import type { CardRead, Clock } from "@yimen/drivers/contract";
-import { type Catalogue, HallError, type TypedIdentity, type VisitView } from "../contract/index.ts";
+import type { CardRead, Clock, PassportRead } from "@yimen/drivers/contract";
+import {
+  type Catalogue,
+  HallError,
+  type PassportKey,
+  type TypedIdentity,
+  type VisitView,
+} from "../contract/index.ts";
 import { heldStill } from "../rules/checklist.ts";
 import type { Draft } from "./draft.ts";
 import { numberOf, sameCard, typedIdentity } from "./identity.ts";
-import type { Photo, PhotoDecoder } from "./photo.ts";
+import { passportKey } from "./passport-key.ts";
+import { type PassportReading, type PassportReadingParts, startPassportReading } from "./passport-reading.ts";
+import { facePhoto, type Photo, type PhotoDecoder } from "./photo.ts";
 import type { Records } from "./records.ts";
 
 export interface PersonParts {
@@ -11,14 +19,17 @@ export interface PersonParts {
   readonly records: Records;
   readonly clock: Clock;
   readonly decodePhoto: PhotoDecoder;
+  readonly passports: PassportReadingParts;
 }
 
-/** Whom a visit is for: the card on the reader, or what was typed, and what the hall knows of them already. */
+/** Whom a visit is for: the card or passport on its reader, or what was typed, and what the hall knows of them already. */
 export class Person {
   readonly #draft: Draft;
   readonly #parts: PersonParts;
   #present = false;
   #problem: VisitView["cardProblem"] = null;
+  #reading: PassportReading | null = null;
+  #readerFree: Promise<void> | undefined;
 
   constructor(draft: Draft, parts: PersonParts) {
     this.#draft = draft;
@@ -33,6 +44,38 @@ export class Person {
     return this.#problem;
   }
 
+  get passport(): VisitView["passport"] {
+    return this.#reading?.view() ?? null;
+  }
+
+  get passportPresent(): boolean {
+    return this.#parts.passports.desk.present;
+  }
+
+  /**
+   * Reads the passport as soon as it lies there; `changed` is called with each step, and once it says who is here.
+   * Throws HallError `passport-key-invalid`, or `another-card` where somebody was identified.
+   */
+  readPassport(typed: PassportKey, changed: () => void): void {
+    const key = passportKey(typed);
+    if (this.#draft.identity !== null) throw new HallError("another-card");
+    this.stopPassport();
+    const take = (passport: PassportRead) => {
+      this.#reading = null;
+      this.#takePassport(passport);
+      changed();
+    };
+    this.#reading = startPassportReading(
+      { key, after: this.#readerFree, take, changed },
+      this.#parts.passports,
+    );
+  }
+
+  stopPassport(): void {
+    this.#readerFree = this.#reading?.stop() ?? this.#readerFree;
+    this.#reading = null;
+  }
+
   /** Another person's card changes nothing but the notice of it. `shown` is called when a photo could be made. */
   take(read: CardRead, shown: () => void): void {
     const draft = this.#draft;
@@ -40,6 +83,7 @@ export class Person {
     this.#problem = sameCard(draft.identity, read.card) ? null : "another-card";
     if (this.#problem !== null || draft.identity?.source === "id-card") return;
     draft.identity = { source: "id-card", card: read.card };
+    this.stopPassport();
     this.#remember();
     void this.#decode(read.photoWlt, shown);
   }
@@ -66,11 +110,19 @@ export class Person {
     if (before !== null && numberOf(before) !== numberOf(identity)) throw new HallError("another-card");
     if (before?.source === "id-card") return;
     this.#draft.identity = identity;
+    this.stopPassport();
   }
 
   photo(): Photo {
     if (this.#draft.photo === null) throw new HallError("not-found");
     return this.#draft.photo;
+  }
+
+  /** A chip whose signature nobody checked opens no earlier case: see `#remember`. */
+  #takePassport({ face, ...passport }: PassportRead): void {
+    this.#draft.identity = { source: "passport", passport };
+    this.#draft.photo = face === null ? null : facePhoto(face);
+    face?.fill(0);
   }
 
   /** What this person's earlier cases hold. Only a card opens them: anyone can type another's number. */

@@ -56,6 +56,12 @@ export function photoDecoder(
     });
 }
 
+/** A passport's face where screens can show it; JPEG 2000 they can't. */
+export function facePhoto(face: Uint8Array): Photo | null {
+  const photo = pictureOf(Buffer.from(face));
+  return photo?.mime === "image/jpeg" ? photo : null;
+}
+
 function killGroup(pid: number | undefined): void {
   try {
     if (pid !== undefined) process.kill(-pid, "SIGKILL");

@@ -9,7 +9,7 @@ import {
 import { missingMaterials } from "../rules/checklist.ts";
 import { checkForm } from "../rules/form.ts";
 import type { Draft, VisitIdentity } from "./draft.ts";
-import { caseIdentity } from "./identity.ts";
+import { caseIdentity, numberOf } from "./identity.ts";
 import type { Records } from "./records.ts";
 import { signatureSvg } from "./signature.ts";
 import { checklistOf, formValues } from "./visit-view.ts";
@@ -42,7 +42,7 @@ export function complete(draft: Draft, catalogue: Catalogue): Complete {
       fields: missing.map((id) => ({ path: `/materials/${id}`, reason: "required" })),
     });
   }
-  const form = checkForm(item.form, formValues(draft, item));
+  const form = checkForm(item.form, formValues(draft, item), numberOf(identity));
   const faults = Object.entries(form.errors);
   if (faults.length > 0) {
     throw new HallError("form-incomplete", {

@@ -4,7 +4,7 @@ import { checkForm } from "../rules/form.ts";
 import { maskName, maskNumber } from "../rules/mask.ts";
 import { prefillForm } from "../rules/prefill.ts";
 import type { Captured, Draft } from "./draft.ts";
-import { identityText } from "./identity.ts";
+import { identityKind, identityText, numberOf } from "./identity.ts";
 import { missingCharacters } from "./rare-characters.ts";
 
 export type Stage = VisitView["stage"];
@@ -99,7 +99,8 @@ export function stageOf(draft: Draft, catalogue: Catalogue, guideSeen: boolean):
   if (draft.item === null) return "choose";
   if (!guideSeen) return "guide";
   if (missingMaterials(checklistOf(draft, catalogue)).length > 0) return "materials";
-  const { errors } = checkForm(draft.item.form, formValues(draft, draft.item));
+  const own = numberOf(draft.identity);
+  const { errors } = checkForm(draft.item.form, formValues(draft, draft.item), own);
   return Object.keys(errors).length > 0 || draft.values === null ? "form" : "review";
 }
 
@@ -112,7 +113,7 @@ export function identityView(draft: Draft, urls: PictureUrls): VisitView["identi
     nameMasked: maskName(name),
     number,
     numberMasked: maskNumber(number),
-    kind: identity.source === "id-card" ? identity.card.kind : "typed",
+    kind: identityKind(identity),
     source,
     photo: draft.photo === null ? null : urls.photo(),
     missing: missingCharacters(name),

@@ -5,6 +5,7 @@ import {
   HallError,
   type Item,
   type Language,
+  type PassportKey,
   type Signature,
   type TypedIdentity,
   type VisitView,
@@ -95,6 +96,8 @@ export class Visit {
       expiresAt: this.lease.expiresAt(),
       cardPresent: this.#person.cardPresent,
       cardProblem: this.#person.cardProblem,
+      passport: this.#person.passport,
+      passportPresent: this.#person.passportPresent,
       identity: submitted ? this.#identityLeft : identityView(draft, this.#urls),
       itemId: draft.item?.id ?? null,
       checklist: checklistOf(draft, catalogue, this.#urls),
@@ -150,7 +153,7 @@ export class Visit {
   /** After a submission the card's leaving is the person's leaving: only the countdown is left. */
   cardRemoved(): void {
     this.#person.removed();
-    if (this.#submission.case !== null) this.lease.shorten(this.#parts.countdownMs);
+    this.#leaves();
     this.changed();
   }
 
@@ -158,6 +161,25 @@ export class Visit {
     this.#writable();
     this.#person.identify(typed);
     this.touch();
+  }
+
+  /** Throws HallError `passport-key-invalid`, `another-card`. */
+  readPassport(typed: PassportKey): void {
+    this.#writable();
+    this.#person.readPassport(typed, () => this.touch());
+    this.touch();
+  }
+
+  stopPassport(): void {
+    this.#writable();
+    this.#person.stopPassport();
+    this.touch();
+  }
+
+  /** One was laid down or lifted, or nobody can tell any more. */
+  passportMoved(): void {
+    if (!this.#person.passportPresent) this.#leaves();
+    this.changed();
   }
 
   choose(itemId: string): void {
@@ -269,6 +291,7 @@ export class Visit {
     this.#ended = true;
     this.lease.stop();
     this.#stopCapture();
+    this.#person.stopPassport();
     wipe(this.#draft);
     this.#submission.forget();
     this.#identityLeft = null;
@@ -282,6 +305,10 @@ export class Visit {
     }
     keepPage(this.#draft, materialId, jpeg, this.#parts.clock.now());
     this.touch();
+  }
+
+  #leaves(): void {
+    if (this.#submission.case !== null) this.lease.shorten(this.#parts.countdownMs);
   }
 
   /** Camera and scanner take turns; what was left out comes after all. */

@@ -55,6 +55,8 @@ beforeEach(() => {
     records: { ...records, execute: (...asked) => executed(records.execute(...asked)) },
     station: "001",
     clock,
+    readPassport: () => Promise.reject(new Error("no passport reader here")),
+    today: () => "2026-06-01",
     decodePhoto: async (wlt) => ({ mime: "image/png", bytes: Buffer.from(wlt) }),
     idleMs: idle,
     countdownMs: countdown,

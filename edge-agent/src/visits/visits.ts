@@ -1,13 +1,18 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import type { IdCardReading } from "@yimen/drivers/contract";
+import type { IdCardReading, PassportPresence } from "@yimen/drivers/contract";
 import { HallError, type Language, type VisitView } from "../contract/index.ts";
 import { startLease } from "./lease.ts";
 import { LyingCard } from "./lying-card.ts";
+import { PassportDesk } from "./passport-desk.ts";
+import type { ReadPassport } from "./passport-reading.ts";
 import { Visit, type VisitParts } from "./visit.ts";
 
 const secretBytes = 16;
 
-export interface VisitsOptions extends VisitParts {
+export interface VisitsOptions extends Omit<VisitParts, "passports"> {
+  readonly readPassport: ReadPassport;
+  /** The hall's day now, YYYY-MM-DD. */
+  today(): string;
   readonly idleMs: number;
   readonly defaultLanguage: Language;
   /** A visit's view changed; `stage` ended is the last one of it. */
@@ -22,9 +27,14 @@ export class Visits {
   readonly #options: VisitsOptions;
   #open: Visit | null = null;
   readonly #lying = new LyingCard();
+  readonly #passports = new PassportDesk();
+  readonly #parts: VisitParts;
 
   constructor(options: VisitsOptions) {
     this.#options = options;
+    const { readPassport: read, today } = options;
+    const passports = { desk: this.#passports, read, today: () => today().replaceAll("-", "") };
+    this.#parts = { ...options, passports };
   }
 
   get open(): Visit | null {
@@ -36,10 +46,11 @@ export class Visits {
     const { idleMs, countdownMs, clock } = this.#options;
     const secret = randomBytes(secretBytes).toString("base64url");
     const lease = startLease(idleMs + countdownMs, clock, () => visit.end());
-    const visit: Visit = new Visit(secret, language, lease, this.#options, (view) => {
+    const visit: Visit = new Visit(secret, language, lease, this.#parts, (view) => {
       if (view.stage === "ended" && this.#open === visit) {
         this.#open = null;
         this.#lying.visitEnded();
+        this.#passports.visitEnded();
       }
       this.#options.changed(visit, view);
     });
@@ -87,6 +98,19 @@ export class Visits {
   readerLost(): void {
     this.#lying.lostSight();
     this.#open?.cardRemoved();
+  }
+
+  passport({ type }: PassportPresence): void {
+    if (type === "passport-present") this.#passports.laid();
+    else this.#passports.lifted();
+    this.#open?.passportMoved();
+  }
+
+  /** Nobody can tell any more whether a passport lies there. */
+  passportReaderLost(): void {
+    if (!this.#passports.present) return;
+    this.#passports.lostSight();
+    this.#open?.passportMoved();
   }
 
   close(): void {

@@ -124,6 +124,20 @@ export const errorCatalogue = {
       "The number's check character fails (GB 11643).",
     ],
   ),
+  "passport-key-invalid": entry(
+    422,
+    false,
+    [
+      "护照上的这一项不对，请对照护照核对。",
+      "護照上的這一項不對，請對照護照核對。",
+      "This does not match what a passport has. Please compare it with yours.",
+    ],
+    [
+      "护照号码、出生日期或有效期不合机读区的格式或校验位（ICAO 9303），见 fields。",
+      "護照號碼、出生日期或有效期不合機讀區的格式或校驗位（ICAO 9303），見 fields。",
+      "Document number, birth or expiry fit no machine-readable zone (ICAO 9303); see fields.",
+    ],
+  ),
   "another-card": entry(
     409,
     false,
