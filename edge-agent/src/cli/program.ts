@@ -134,7 +134,7 @@ function declare(program: Command, startAgent: StartAgent, act: (work: Work) => 
   program
     .command("simulate")
     .description("one simulated device on a real wire; commands on stdin")
-    .argument("<device>", "reader, printer, camera, scanner, pads, sign or sheet-scanner")
+    .argument("<device>", "reader, printer, camera, scanner, pads, sign, sheet-scanner or passport-reader")
     .option("--port <n>", "port of a device on TCP or HTTP; 0 takes a free one", port, 0)
     .option("--profile <name>", "which printer the printer is")
     .option("--script <file>", "run a script of commands and waits")

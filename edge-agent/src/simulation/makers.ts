@@ -16,6 +16,10 @@ export const makers: Readonly<
     name: "sign",
     make: async (changed, port) => (await import("./sign.ts")).simulateSign(changed, port),
   },
+  "passport-reader": {
+    name: "passport-reader",
+    make: async (changed) => (await import("./passport.ts")).simulatePassportReader(changed),
+  },
   "document-scanner": {
     name: "sheet-scanner",
     make: async (_, port) => (await import("./sheet-scanner.ts")).simulateSheetScanner(port),
