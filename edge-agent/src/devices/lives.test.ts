@@ -1,0 +1,287 @@
+import {
+  type Device,
+  DeviceError,
+  type Driver,
+  type DriverContext,
+  type ScannedPage,
+} from "@yimen/drivers/contract";
+import { createManualClock, type ManualClock } from "@yimen/drivers/testing/clock.ts";
+import { createMemoryWire, type MemoryWire } from "@yimen/drivers/testing/memory-wire.ts";
+import fc from "fast-check";
+import { afterEach, expect, it } from "vitest";
+import { deviceView } from "./status.ts";
+import { Supervisor } from "./supervisor.ts";
+
+type Mood = "well" | "silent" | "refused" | "absent";
+
+/** A document scanner of few words, which does as it is told: the driver keeps no rule, so that the supervisor must. */
+class Bench {
+  readonly clock: ManualClock = createManualClock();
+  readonly wires: MemoryWire[] = [];
+  readonly announced: string[] = [];
+  readonly resets: string[] = [];
+  mood: Mood = "well";
+  answersProbe = true;
+  running = 0;
+  mostRunning = 0;
+  context: DriverContext | null = null;
+  readonly supervisor: Supervisor<"document-scanner">;
+
+  constructor() {
+    const driver: Driver<"document-scanner"> = {
+      name: "bench",
+      kind: "document-scanner",
+      ports: [],
+      options: {},
+      open: async (port, _, context) => this.open(port.chunks()[Symbol.asyncIterator](), context),
+    };
+    this.supervisor = new Supervisor(
+      { id: "scanner", kind: "document-scanner", driver: "bench", address: "serial:bench" },
+      {
+        clock: this.clock,
+        openTransport: async () => {
+          if (this.mood === "absent") throw new DeviceError("cannot-open", "not there");
+          const wire = createMemoryWire();
+          this.wires.push(wire);
+          return Object.assign(wire.transport, { reset: async () => void this.resets.push("wire") });
+        },
+        driver: async () => driver as unknown as Driver,
+        log: (_, message) => this.announced.push(message),
+        chance: () => 0.5,
+        manners: { probeEveryMs: 1_000, probeLimitMs: 1_500 },
+      },
+      { changed: () => undefined, read: () => undefined, noticed: () => undefined },
+    );
+  }
+
+  private async open(
+    bytes: AsyncIterator<Uint8Array>,
+    context: DriverContext,
+  ): Promise<Device<"document-scanner">> {
+    this.context = context;
+    if (this.mood === "silent") throw new DeviceError("timeout", "no word");
+    return {
+      identity: { model: "bench" },
+      capabilities: this.answersProbe ? {} : { answersProbe: false },
+      action: { scan: () => this.pages() },
+      async *readings() {
+        while (!(await bytes.next()).done)
+          yield { type: "scanner-status", state: "idle", feeder: "empty" } as const;
+      },
+      probe: async () => {
+        if (this.mood === "silent") throw new DeviceError("timeout", "no word");
+      },
+      close: async () => void (await bytes.return?.()),
+    };
+  }
+
+  private async *pages(): AsyncGenerator<ScannedPage> {
+    this.running += 1;
+    this.mostRunning = Math.max(this.mostRunning, this.running);
+    try {
+      for (let number = 1; number <= 3; number += 1) {
+        await this.clock.sleep(200);
+        if (this.mood === "refused") throw new DeviceError("protocol", "nonsense");
+        yield { jpeg: new Uint8Array(1), number };
+      }
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  get view() {
+    return deviceView(this.supervisor.state, this.clock.now());
+  }
+}
+
+const benches: Bench[] = [];
+afterEach(async () => {
+  for (const bench of benches.splice(0)) await bench.supervisor.close();
+});
+
+async function online(): Promise<Bench> {
+  const bench = new Bench();
+  benches.push(bench);
+  bench.supervisor.start();
+  await bench.clock.advance(10);
+  expect(bench.view.device).toBe("online");
+  return bench;
+}
+
+it("tells a silent device from an unplugged one, and goes from opening anew to a reset to a person", async () => {
+  const bench = await online();
+  bench.mood = "silent";
+  await bench.clock.advance(4_100);
+  expect(bench.view).toMatchObject({ device: "hardwareError", error: { code: "unresponsive" } });
+  await bench.clock.advance(10_000);
+  expect(bench.view.error).toMatchObject({ remedy: "person", action: "restart-device" });
+  expect(bench.resets).toEqual(["wire"]);
+  const did = bench.view.history.map(({ what }) => what);
+  expect(did).toEqual(["online", "away", "reopen", "reset", "person"]);
+  bench.mood = "well";
+  await bench.clock.advance(4_000);
+  expect(bench.view).toMatchObject({ word: "in-service", error: null });
+  bench.mood = "absent";
+  await bench.wires.at(-1)?.farEnd.close();
+  await bench.clock.advance(8_000);
+  expect(bench.view).toMatchObject({ device: "powerOff", error: { code: "lost", action: "reconnect" } });
+});
+
+it("announces flapping once, holds it at attention, and says when it is calm", async () => {
+  const bench = await online();
+  for (let pull = 0; pull < 12; pull += 1) {
+    await bench.wires.at(-1)?.farEnd.close();
+    await bench.clock.advance(2_500);
+  }
+  expect(bench.view).toMatchObject({ word: "attention", device: "online", error: { code: "flapping" } });
+  expect(bench.announced.filter((one) => one === "device flapping")).toHaveLength(1);
+  expect(bench.announced.filter((one) => one === "device away").length).toBeLessThanOrEqual(5);
+  await bench.clock.advance(62_000);
+  expect(bench.view).toMatchObject({ word: "in-service", error: null });
+  expect(bench.announced.at(-1)).toBe("device calm");
+});
+
+it("puts a babbling line to rest and tries it again after five seconds, then ten", async () => {
+  const bench = await online();
+  const babble = async () => {
+    bench.context?.noise(100_000);
+    await bench.clock.advance(100);
+  };
+  await babble();
+  expect(bench.view).toMatchObject({ word: "out-of-service", error: { code: "babble", remedy: "rest" } });
+  await bench.clock.advance(4_800);
+  expect(bench.wires).toHaveLength(1);
+  await bench.clock.advance(300);
+  expect(bench.wires).toHaveLength(2);
+  await babble();
+  await bench.clock.advance(9_000);
+  expect(bench.wires).toHaveLength(2);
+  await bench.clock.advance(1_000);
+  expect(bench.wires).toHaveLength(3);
+});
+
+it("tries at once when something was plugged in", async () => {
+  const bench = await online();
+  bench.mood = "absent";
+  await bench.wires[0]?.farEnd.close();
+  await bench.clock.advance(60_000);
+  bench.mood = "well";
+  bench.supervisor.portsMoved(true);
+  await bench.clock.advance(10);
+  expect(bench.view.device).toBe("online");
+});
+
+it("never calls a device that can't be asked an answering one", async () => {
+  const bench = new Bench();
+  benches.push(bench);
+  bench.answersProbe = false;
+  bench.supervisor.start();
+  await bench.clock.advance(30_000);
+  expect(bench.view).toMatchObject({ device: "online", freshness: { lastAnswer: null, lastActivity: null } });
+});
+
+it("holds a scanner for its pages, frees it at the end, when left early, and when it takes too long", async () => {
+  const bench = await online();
+  const scan = (limitMs: number) =>
+    bench.supervisor.stream((action, signal) => action.scan({ source: "platen" }, signal), limitMs);
+  const pages: number[] = [];
+  const whole = (async () => {
+    for await (const { number } of scan(10_000)) pages.push(number);
+  })();
+  await bench.clock.advance(250);
+  expect(bench.view.device).toBe("deviceBusy");
+  await expect(scan(10_000).next()).rejects.toMatchObject({ code: "busy" });
+  await bench.clock.advance(500);
+  await whole;
+  expect(pages).toEqual([1, 2, 3]);
+  const early = scan(10_000);
+  const first = early.next();
+  await bench.clock.advance(250);
+  await first;
+  await early.return();
+  expect(bench.view.device).toBe("online");
+  const slow = scan(300);
+  const begun = slow.next();
+  await bench.clock.advance(250);
+  await begun;
+  await bench.clock.advance(100);
+  expect(bench.view.device).not.toBe("deviceBusy");
+  await expect(slow.next()).rejects.toMatchObject({ code: "timeout" });
+});
+
+it("opens a device anew whose actions fail three times though it answers", async () => {
+  const bench = await online();
+  bench.mood = "refused";
+  for (let count = 0; count < 3; count += 1) {
+    const failed = expect(
+      bench.supervisor.stream((action) => action.scan({ source: "platen" }), 5_000).next(),
+    ).rejects.toMatchObject({ code: "protocol" });
+    await bench.clock.advance(300);
+    await failed;
+  }
+  await bench.clock.advance(1_000);
+  expect(bench.wires.length).toBe(2);
+  expect(bench.view.history.map(({ what }) => what)).toContain("reopen");
+});
+
+it("forgets a caller who waited in vain for a device that is away", async () => {
+  const bench = new Bench();
+  benches.push(bench);
+  bench.mood = "absent";
+  bench.supervisor.start();
+  const before = bench.clock.sleeping;
+  const waits = Array.from({ length: 50 }, () => bench.supervisor.ready(100));
+  await bench.clock.advance(101);
+  await Promise.all(waits);
+  expect(bench.clock.sleeping).toBeLessThanOrEqual(before + 2);
+});
+
+it("whatever happens: one action at a time, a true state, and well again once the device is", async () => {
+  const step = fc.oneof(
+    fc.record({
+      do: fc.constant("mood" as const),
+      mood: fc.constantFrom<Mood[]>("well", "silent", "refused", "absent"),
+    }),
+    fc.record({ do: fc.constantFrom("pull" as const, "use" as const, "noise" as const, "plug" as const) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(step, fc.integer({ min: 0, max: 6_000 })), { maxLength: 14 }),
+      async (steps) => {
+        const bench = new Bench();
+        const { supervisor, clock } = bench;
+        supervisor.start();
+        for (const [one, pause] of steps) {
+          if (one.do === "mood") bench.mood = one.mood;
+          else if (one.do === "pull") await bench.wires.at(-1)?.farEnd.close();
+          else if (one.do === "noise") bench.context?.noise(90_000);
+          else if (one.do === "plug") supervisor.portsMoved(true);
+          else void useOnce(supervisor);
+          await clock.advance(pause);
+          const { device, word, error } = bench.view;
+          expect(word === "in-service").toBe(error === null && device !== "starting");
+          if (error !== null) expect(error.action).not.toBe("none");
+          if (device === "online" || device === "deviceBusy")
+            expect(supervisor.state.identity).not.toBeNull();
+        }
+        expect(bench.mostRunning).toBeLessThanOrEqual(1);
+        bench.mood = "well";
+        await clock.advance(150_000);
+        expect(bench.view).toMatchObject({ word: "in-service", device: "online" });
+        await supervisor.close();
+        expect(bench.view.device).toBe("offline");
+        await clock.advance(20_000);
+        expect(clock.sleeping).toBe(0);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+async function useOnce(supervisor: Supervisor<"document-scanner">): Promise<void> {
+  try {
+    for await (const _ of supervisor.stream((action) => action.scan({ source: "platen" }), 2_000));
+  } catch {
+    // Away, busy or failing: the state says so, and that is what is looked at.
+  }
+}
