@@ -18,6 +18,8 @@ const reasons: Readonly<Record<string, TextKey>> = {
   lost: "receipt.reason.lost",
   "cannot-open": "receipt.reason.lost",
   timeout: "receipt.reason.lost",
+  unresponsive: "receipt.reason.lost",
+  babble: "receipt.reason.lost",
   "receipt-not-taken": "receipt.reason.not-taken",
 };
 
@@ -77,6 +79,7 @@ export class ScreenReceipt extends VisitScreen {
   #take(): TextKey | null {
     const { view, broughtPapers: papers } = this.visit;
     if (view.cardPresent) return papers ? "receipt.take-both" : "receipt.take-card";
+    if (view.passportPresent) return papers ? "receipt.take-passport-both" : "receipt.take-passport";
     return papers ? "receipt.take-papers" : null;
   }
 
