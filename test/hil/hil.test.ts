@@ -1,10 +1,10 @@
 import { writeSync } from "node:fs";
 import { expect, it } from "vitest";
-import { findMachine } from "./find-machine.ts";
 import { resultTable } from "./results.ts";
+import { findUml } from "./uml.ts";
 
 const limitMs = 230_000;
-const found = await findMachine();
+const found = await findUml();
 const notRun = "why" in found ? `HIL: not run: ${found.why}` : null;
 // Past the reporter, which would show it only with the test's own output.
 if (notRun !== null) writeSync(1, `\n${notRun}\n`);

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { findMachine } from "./find-machine.ts";
 import { resultTable } from "./results.ts";
+import { findUml } from "./uml.ts";
 
 /*
  * `npm run hil [-- --short] [-- --only NAME] [-- --save FILE]`: the agent and its drivers against real kernel device
@@ -17,7 +17,7 @@ const { values } = parseArgs({
     save: { type: "string" },
   },
 });
-const found = await findMachine();
+const found = await findUml();
 if ("why" in found) {
   console.log(`HIL: not run: ${found.why}`);
   process.exit(2);

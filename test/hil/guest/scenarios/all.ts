@@ -6,6 +6,7 @@ import { printerOnLp } from "./printer-lp.ts";
 import { raterOnHid } from "./rater-hid.ts";
 import { readerOnAcm } from "./reader-acm.ts";
 import { readerOnBulk } from "./reader-bulk.ts";
+import { readerOnFtdi } from "./reader-ftdi.ts";
 import { readerOnHid } from "./reader-hid.ts";
 import { scannerOnAcm } from "./scanner-acm.ts";
 import { scannerOnPos } from "./scanner-pos.ts";
@@ -17,6 +18,7 @@ export const scenarios: readonly (() => Scenario)[] = [
   readerOnAcm,
   readerOnBulk,
   readerOnHid,
+  readerOnFtdi,
   raterOnHid,
   scannerOnWedge,
   scannerOnPos,

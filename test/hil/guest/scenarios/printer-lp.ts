@@ -36,7 +36,7 @@ export function printerOnLp(): Scenario {
         kind: "receipt-printer",
         driver: "escpos",
         port: "lp:/dev/usb/lp0",
-        options: { profile, progressLimitMs: 4_000 },
+        options: { profile, progressLimitMs: 30_000 },
       },
     ],
     async plug() {

@@ -11,6 +11,8 @@ export interface GadgetSettings {
   readonly vendorId: string;
   readonly productId: string;
   readonly serial: string;
+  /** The device's release, `0x0100`; default the kernel's own. */
+  readonly release?: string;
   /** The kernel's name of a function and its instance: `printer.0`, `acm.0`, `hid.0`. */
   readonly function: string;
   /** What the function's own files are set to. */
@@ -30,6 +32,7 @@ export function createGadget(settings: GadgetSettings): Gadget {
   mkdirSync(folder);
   put("idVendor", `0x${settings.vendorId}`);
   put("idProduct", `0x${settings.productId}`);
+  if (settings.release !== undefined) put("bcdDevice", settings.release);
   mkdirSync(join(folder, "strings/0x409"));
   put("strings/0x409/manufacturer", "Yimen");
   put("strings/0x409/product", settings.name);
