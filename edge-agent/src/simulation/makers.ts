@@ -22,6 +22,6 @@ export const makers: Readonly<
   },
   "document-scanner": {
     name: "sheet-scanner",
-    make: async (_, port) => (await import("./sheet-scanner.ts")).simulateSheetScanner(port),
+    make: async (changed, port) => (await import("./sheet-scanner.ts")).simulateSheetScanner(changed, port),
   },
 };

@@ -32,6 +32,8 @@ export interface PrintedSlip {
   readonly number: number;
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** A line each; what was printed as a picture is not in it. */
+  readonly text: readonly string[];
   /** The picture that the paper shows, one pixel a dot. */
   png(): Promise<Uint8Array>;
 }

@@ -13,6 +13,8 @@ export interface PrinterSetting {
   /** A row of the printers' table. */
   readonly profile?: string;
   readonly printed?: (slip: PrintedSlip) => void;
+  /** Some bytes were taken. */
+  readonly heard?: () => void;
 }
 
 /** An ESC/POS printer behind TCP on loopback. */
@@ -20,12 +22,15 @@ export async function simulatePrinter({
   port = 0,
   profile = usualProfile,
   printed,
+  heard,
 }: PrinterSetting = {}): Promise<SimulatedPrinter> {
-  const cable = await layCable((address) =>
-    listenTcp(address === null ? port : Number(address.slice(address.lastIndexOf(":") + 1))),
+  const cable = await layCable(
+    (address) => listenTcp(address === null ? port : Number(address.slice(address.lastIndexOf(":") + 1))),
+    heard,
   );
   const simulator = createEscposSimulator(cable.farEnd, { profile });
-  if (printed !== undefined) simulator.onReceipt(({ n, at, png }) => printed({ number: n, at, png }));
+  if (printed !== undefined)
+    simulator.onReceipt(({ n, at, text, png }) => printed({ number: n, at, text, png }));
   const slips = () => simulator.receipts().filter(({ taken }) => !taken);
   return {
     commands: {
@@ -40,6 +45,7 @@ export async function simulatePrinter({
     shows: () => ({
       paper: simulator.sensors.paper,
       cover: simulator.sensors.coverOpen ? "open" : "closed",
+      slip: simulator.slipBegun ? "begun" : "none",
       slips: slips().length,
       fault: simulator.faults[0] ?? "none",
     }),
@@ -60,7 +66,7 @@ export async function simulatePrinter({
       return simulator.sensors.coverOpen ? "open" : "closed";
     },
     get slips() {
-      return slips().map(({ n, at, png }) => ({ number: n, at, png }));
+      return slips().map(({ n, at, text, png }) => ({ number: n, at, text, png }));
     },
     set({ paper, cover }) {
       if (paper !== undefined) simulator.setPaper(paper);

@@ -12,8 +12,8 @@ export interface SimulatedReader extends SimulatedPart {
 }
 
 /** An SDT reader behind a pseudo-terminal whose name stays the same when its cable is pulled and plugged in again. */
-export async function simulateReader(): Promise<SimulatedReader> {
-  const cable = await laySerialCable("reader");
+export async function simulateReader(changed?: () => void): Promise<SimulatedReader> {
+  const cable = await laySerialCable("reader", changed);
   const simulator = createSdtSimulator(cable.farEnd);
   let card: SampleCard | null = null;
   const lay = (next: SampleCard) => {
@@ -42,6 +42,7 @@ export async function simulateReader(): Promise<SimulatedReader> {
     shows: () => ({
       card: card === null ? "none" : card.kind,
       name: card === null ? null : nameOn(card),
+      phase: simulator.state.phase,
       fault: simulator.state.fault ?? "none",
     }),
     device: { id: "reader", kind: "id-card", driver: "sdt", port: cable.farEnd.address, options: {} },

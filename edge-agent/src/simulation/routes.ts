@@ -68,6 +68,11 @@ export function simulationRoutes(app: FastifyInstance, station: SimulatedStation
     (_, body, done) => done(null, body),
   );
   const state = () => station.state();
+  const slip = (number: string) => {
+    const found = station.slip(Number(number));
+    if (found === null) throw new HallError("not-found");
+    return found;
+  };
 
   app.get("/state", async () => state());
   app.get("/events", async (_, reply) => {
@@ -119,10 +124,14 @@ export function simulationRoutes(app: FastifyInstance, station: SimulatedStation
   );
   app.get("/receipts", async () => state().receipts);
   app.get<{ Params: { number: string } }>("/receipts/:number.png", async ({ params }, reply) => {
-    const png = await station.slip(Number(params.number));
-    if (png === null) throw new HallError("not-found");
-    return picture(reply, "image/png", png);
+    return picture(reply, "image/png", await slip(params.number).png());
   });
+  app.get<{ Params: { number: string } }>("/receipts/:number.txt", async ({ params }, reply) =>
+    reply
+      .type("text/plain; charset=utf-8")
+      .header("cache-control", "no-store")
+      .send(slip(params.number).text.join("\n")),
+  );
 
   app.post<{ Body: { to: CaseState; step?: number }; Params: { caseNumber: string } }>(
     "/cases/:caseNumber/advance",

@@ -21,8 +21,13 @@ type FaultName = keyof typeof faults;
 const mostSheets = ["0", "1", "2", "3", "5"] as const;
 
 /** A network scanner with glass and feeder that speaks eSCL, on loopback. */
-export async function simulateSheetScanner(port = 0): Promise<SimulatedPart> {
-  const simulator = await startScannerSimulator({ port, platen: pagePicture("grey"), feeder: [] });
+export async function simulateSheetScanner(changed: () => void, port = 0): Promise<SimulatedPart> {
+  const simulator = await startScannerSimulator({
+    port,
+    platen: pagePicture("grey"),
+    feeder: [],
+    onAsked: changed,
+  });
   let plugged = true;
   let fault: FaultName | null = null;
   let glass: string = "grey";

@@ -25,8 +25,8 @@ export async function startSimulation(config: Config): Promise<Simulation> {
   const script = file === undefined ? null : await readScript(file);
   let tell: () => void = () => {};
   const [reader, printer, camera] = await Promise.all([
-    wanted.has("id-card") ? simulateReader() : null,
-    wanted.has("receipt-printer") ? simulatePrinter({ printed: () => tell() }) : null,
+    wanted.has("id-card") ? simulateReader(() => tell()) : null,
+    wanted.has("receipt-printer") ? simulatePrinter({ printed: () => tell(), heard: () => tell() }) : null,
     wanted.has("document-camera") ? simulateCamera() : null,
   ]);
   const others = await Promise.all(

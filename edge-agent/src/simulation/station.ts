@@ -6,7 +6,7 @@ import type { KnownCase, RecentCases } from "./cases.ts";
 import { obey } from "./commands.ts";
 import { StateEvents } from "./events.ts";
 import { pagePicture, type ReadyPage, readyPages } from "./pages.ts";
-import type { Cover, Paper, SimulatedCamera, SimulatedPart, SimulatedPrinter } from "./parts.ts";
+import type { Cover, Paper, PrintedSlip, SimulatedCamera, SimulatedPart, SimulatedPrinter } from "./parts.ts";
 import { nameOn, type OwnPerson, ownCard, readyCards } from "./people.ts";
 import type { SimulatedReader } from "./reader.ts";
 import { parseScript, type ScriptMistake } from "./script.ts";
@@ -153,8 +153,8 @@ export class SimulatedStation {
     this.events.changed();
   }
 
-  async slip(number: number): Promise<Uint8Array | null> {
-    return (await this.#parts.printer?.slips.find((slip) => slip.number === number)?.png()) ?? null;
+  slip(number: number): PrintedSlip | null {
+    return this.#parts.printer?.slips.find((slip) => slip.number === number) ?? null;
   }
 
   async advance(caseNumber: string, to: CaseState, step?: number): Promise<void> {

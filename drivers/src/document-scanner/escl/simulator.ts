@@ -12,6 +12,8 @@ export interface ScannerSimulatorOptions {
   /** What lies in the feeder, the first sheet first. Null (the default): the scanner has no feeder. */
   readonly feeder?: readonly Uint8Array[] | null;
   readonly duplex?: boolean;
+  /** Called once a question is being answered. */
+  readonly onAsked?: () => void;
 }
 
 export interface ScannerSimulator {
@@ -63,6 +65,7 @@ export async function startScannerSimulator(options: ScannerSimulatorOptions): P
       const come = waiting.filter((each) => each.question.test(question));
       waiting = waiting.filter((each) => !come.includes(each));
       for (const each of come) each.come();
+      options.onAsked?.();
     });
   });
   const listen = (port: number) =>

@@ -51,6 +51,8 @@ export interface EscposSimulator {
   onChange(listener: (sensors: Sensors) => void): () => void;
   /** Bytes that came from the host so far. */
   readonly bytesReceived: number;
+  /** A slip is under the head: begun, and not cut off. */
+  readonly slipBegun: boolean;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,9 @@ export function createEscposSimulator(farEnd: FarEnd, options: EscposSimulatorOp
     },
     get bytesReceived() {
       return printer.bytesReceived;
+    },
+    get slipBegun() {
+      return printer.slipBegun;
     },
     setPaper: (paper) => printer.sense({ paper }),
     setCover: (state) => printer.sense({ coverOpen: state === "open" }),

@@ -112,6 +112,10 @@ export class SimulatedPrinter {
     this.sense({ unrecoverable: false });
   }
 
+  get slipBegun(): boolean {
+    return this.interpreter.paper.printedDots > 0;
+  }
+
   private get facts() {
     return { sensors: this.sensors, printing: this.queue.length > 0, marks: this.marks };
   }
