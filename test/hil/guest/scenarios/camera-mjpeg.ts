@@ -10,6 +10,8 @@ const id = "camera-mjpeg";
 const link = "/dev/camera";
 /** Of the pictures. */
 const size = { width: 1280, height: 960 };
+/** The reading program has its libraries to load, through the host's files. */
+const openLimitMs = 50_000;
 /** A camera that sends nothing is asked twice, with 5 s each, before it is opened anew. */
 const silentLimitMs = 25_000;
 
@@ -35,7 +37,7 @@ export function cameraOnMjpeg(): Scenario {
           ({ device, values }) => device === "online" && values["stream"] === "live",
           limitMs,
         );
-      await stage.check("online, first frame", () => live());
+      await stage.check("online, first frame", () => live(openLimitMs));
       await stage.check("live picture reaches the kiosk", () => seesLivePicture(stage, { frames: 10 }));
       if (!stage.long) return;
       await stage.check(

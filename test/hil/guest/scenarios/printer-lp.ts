@@ -8,6 +8,8 @@ import { handIn, isOver, mustEnd } from "./receipt.ts";
 const id = "printer";
 /** Draws its Hanzi, so that a slip is larger than what the kernel holds between host and device. */
 const profile = "generic-80-raster";
+/** The first slip loads the fonts. */
+const firstSlipLimitMs = 90_000;
 const partOfSlip = 6_000;
 
 /** A receipt printer of the USB printer class: usblp on the host's side, status bytes both ways. */
@@ -48,13 +50,17 @@ export function printerOnLp(): Scenario {
       const values = (what: string, paper: string) =>
         station.until(id, what, (device) => device.values["paper"] === paper);
       await stage.check("online, reports its paper", () => values("shows no paper", "full"));
-      await stage.check("receipt printed and confirmed", async () => {
-        const before = slips();
-        const waiting = await handIn(stage);
-        await mustEnd(waiting, "printed");
-        await waiting.leave();
-        if (slips() !== before + 1) throw new Error(`${slips() - before} slips`);
-      });
+      await stage.check(
+        "receipt printed and confirmed",
+        async () => {
+          const before = slips();
+          const waiting = await handIn(stage);
+          await mustEnd(waiting, "printed", firstSlipLimitMs);
+          await waiting.leave();
+          if (slips() !== before + 1) throw new Error(`${slips() - before} slips`);
+        },
+        firstSlipLimitMs,
+      );
       await stage.check("paper low seen", () => {
         printer.setPaper("low");
         return values("shows no low paper", "low");
