@@ -7,6 +7,9 @@ const drawings = {
   progress: '<circle cx="24" cy="24" r="18"/><path d="M24 13v11l8 5"/>',
   guide: '<path d="M24 12c-5-4-11-4-17-3v28c6-1 12-1 17 3 5-4 11-4 17-3V9c-6-1-12-1-17 3zM24 12v28"/>',
   card: '<rect x="5" y="10" width="38" height="28" rx="4"/><circle cx="16" cy="21" r="4"/><path d="M10 32c1-5 11-5 12 0M28 19h10M28 25h10M28 31h6"/>',
+  globe: '<circle cx="24" cy="24" r="17"/><path d="M7 24h34M24 7c-10 9-10 25 0 34M24 7c10 9 10 25 0 34"/>',
+  passport:
+    '<rect x="9" y="4" width="30" height="40" rx="4"/><circle cx="24" cy="20" r="9"/><path d="M15 20h18M24 11c-5 5-5 13 0 18M24 11c5 5 5 13 0 18M17 37h14"/>',
   keyboard:
     '<rect x="4" y="12" width="40" height="24" rx="4"/><path d="M11 19h.1M18 19h.1M25 19h.1M32 19h.1M38 19h.1M11 25h.1M38 25h.1M16 30h16M18 25h14"/>',
   check: '<path d="M9 25l10 10 20-22"/>',

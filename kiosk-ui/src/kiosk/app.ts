@@ -4,7 +4,7 @@ import { customElement } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import { LiveView } from "../agent/live-view.ts";
 import { sizing } from "../sizing/millimetres.ts";
-import { cardLies } from "./card-on-reader.ts";
+import { documentLies } from "./card-on-reader.ts";
 import { limitsFor } from "./idle/idle.ts";
 import { IdleWatch } from "./idle/idle-watch.ts";
 import { Part } from "./screen.ts";
@@ -48,8 +48,8 @@ export class KioskApp extends Part {
   #learned(station: StationView): void {
     clearTimeout(this.#downTimer);
     this.#downTimer = undefined;
-    const cardLeft = this.kiosk.state.cardLeft && cardLies(station);
-    this.kiosk.set({ station, link: "up", cardLeft });
+    const left = this.kiosk.state.left && documentLies(station);
+    this.kiosk.set({ station, link: "up", left });
   }
 
   #lost(): void {

@@ -1,6 +1,6 @@
 import type { StationView, VisitView } from "@yimen/edge-agent/contract";
 import { expect, it } from "vitest";
-import { cardLies, cardWords } from "./card-on-reader.ts";
+import { cardWords, documentLies } from "./card-on-reader.ts";
 
 const station = (kind: string, values: Record<string, string | null>) =>
   ({
@@ -11,14 +11,15 @@ const station = (kind: string, values: Record<string, string | null>) =>
   }) as unknown as StationView;
 
 it.each([
-  ["a card that lies there", station("id-card", { media: "present" }), true],
-  ["a free reader", station("id-card", { media: "notPresent" }), false],
-  ["a reader that is away", station("id-card", { media: "unknown" }), false],
-  ["a reader that can't tell", station("id-card", { media: null }), false],
-  ["paper in another device", station("document-camera", { media: "present" }), false],
-  ["nothing known", null, false],
+  ["a card that lies there", station("id-card", { media: "present" }), "card"],
+  ["a passport that lies there", station("passport-reader", { media: "present" }), "passport"],
+  ["a free reader", station("id-card", { media: "notPresent" }), null],
+  ["a reader that is away", station("id-card", { media: "unknown" }), null],
+  ["a reader that can't tell", station("id-card", { media: null }), null],
+  ["paper in another device", station("document-camera", { media: "present" }), null],
+  ["nothing known", null, null],
 ])("asks to take the card away: %s", (_, view, lies) => {
-  expect(cardLies(view)).toBe(lies);
+  expect(documentLies(view)).toBe(lies);
 });
 
 it.each([

@@ -1,11 +1,19 @@
 import type { StationView, VisitView } from "@yimen/edge-agent/contract";
 import type { TextKey } from "../locales/zh-Hans.ts";
 
-/** Whether a card lies on a reader of this station, as far as a reader can tell. */
-export function cardLies(station: StationView | null): boolean {
-  return (
-    station?.devices.some(({ kind, values }) => kind === "id-card" && values["media"] === "present") ?? false
+export type Lying = "card" | "passport";
+
+const readers: readonly (readonly [kind: string, lying: Lying])[] = [
+  ["id-card", "card"],
+  ["passport-reader", "passport"],
+];
+
+/** What lies on a reader of this station, as far as a reader can tell. */
+export function documentLies(station: StationView | null): Lying | null {
+  const lying = readers.find(([wanted]) =>
+    station?.devices.some(({ kind, values }) => kind === wanted && values["media"] === "present"),
   );
+  return lying?.[1] ?? null;
 }
 
 const problems = {

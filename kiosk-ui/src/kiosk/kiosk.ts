@@ -11,7 +11,7 @@ import { type Ask, ask, Refusal } from "../agent/requests.ts";
 import { filled, local } from "../locales/localized.ts";
 import { textsIn } from "../locales/texts.ts";
 import { type TextKey, type Texts, zhHans } from "../locales/zh-Hans.ts";
-import { cardLies } from "./card-on-reader.ts";
+import { documentLies, type Lying } from "./card-on-reader.ts";
 
 /** Where the person stands; no addresses, no history. */
 export type Place =
@@ -39,8 +39,8 @@ export interface KioskState {
   readonly notice: Notice | null;
   /** The case is handed in and the card was taken. */
   readonly leaving: boolean;
-  /** A card lay there when the last visit ended, and lies there still; one laid since is for the next. */
-  readonly cardLeft: boolean;
+  /** What lay there when the last visit ended, and lies there still; one laid since is for the next. */
+  readonly left: Lying | null;
   /** The visit holds what the person entered, and no case stands for it yet. */
   readonly unsent: boolean;
   /** Whether to stop and lose it is being asked. */
@@ -64,7 +64,7 @@ const untouched = {
 /** The state of the glass, its words, and its line to the agent. Screens follow it and never keep copies. */
 export class Kiosk {
   readonly socket: Socket;
-  #state: KioskState = { ...untouched, station: null, link: "down", cardLeft: false };
+  #state: KioskState = { ...untouched, station: null, link: "down", left: null };
   readonly #followers = new Set<() => void>();
   #catalogue: CatalogueSummary | null = null;
   readonly #guides = new Map<string, ItemGuide>();
@@ -162,6 +162,6 @@ export class Kiosk {
   /** Drops the screen tree with all it held. */
   forget(then: "attract" | "home"): void {
     sessionStorage.clear();
-    this.set({ ...untouched, place: { at: then }, cardLeft: cardLies(this.#state.station) });
+    this.set({ ...untouched, place: { at: then }, left: documentLies(this.#state.station) });
   }
 }

@@ -46,7 +46,16 @@ export const axisWords: Readonly<Record<DeviceView["device"], Wording>> = {
 
 export const causeWords: Readonly<Record<DeviceErrorCode, Wording>> = {
   lost: say("设备已断开", "設備已斷開", "unplugged or switched off"),
-  "cannot-open": say("找不到设备，或端口打不开", "找不到設備，或連接埠打不開", "not there, or its port does not open"),
+  "cannot-open": {
+    ...say("找不到设备，或端口打不开", "找不到設備，或連接埠打不開", "not there, or its port does not open"),
+    for: {
+      "passport-reader": say(
+        "没有接阅读器，或 PC/SC 服务（pcscd）没有运行",
+        "沒有接閱讀器，或 PC/SC 服務（pcscd）沒有執行",
+        "no reader is there, or the PC/SC service (pcscd) is not running",
+      ),
+    },
+  },
   timeout: say("没有按时回应", "沒有按時回應", "did not answer in time"),
   protocol: say("回应无法理解", "回應無法理解", "answers make no sense"),
   refused: say("设备拒绝了命令", "設備拒絕了命令", "refused the command"),

@@ -128,9 +128,9 @@ export const errorCatalogue = {
     422,
     false,
     [
-      "护照上的这一项不对，请对照护照核对。",
-      "護照上的這一項不對，請對照護照核對。",
-      "This does not match what a passport has. Please compare it with yours.",
+      "这一项不对，请对照护照核对。",
+      "這一項不對，請對照護照核對。",
+      "This field is not right. Please compare it with your passport.",
     ],
     [
       "护照号码、出生日期或有效期不合机读区的格式或校验位（ICAO 9303），见 fields。",

@@ -4,7 +4,7 @@ import { hasUnsent } from "./entered.ts";
 
 const view = (known: Partial<VisitView>) =>
   ({ identity: null, itemId: null, case: null, ...known }) as VisitView;
-const from = (source: "id-card" | "typed") => ({ source }) as NonNullable<VisitView["identity"]>;
+const from = (source: "id-card" | "typed" | "passport") => ({ source }) as NonNullable<VisitView["identity"]>;
 const made = {} as NonNullable<VisitView["case"]>;
 
 describe("what finishing would lose", () => {
@@ -15,6 +15,7 @@ describe("what finishing would lose", () => {
 
   it("is what was typed and what was chosen", () => {
     expect(hasUnsent(view({ identity: from("typed") }))).toBe(true);
+    expect(hasUnsent(view({ identity: from("passport") }))).toBe(true);
     expect(hasUnsent(view({ identity: from("id-card"), itemId: "i" }))).toBe(true);
   });
 

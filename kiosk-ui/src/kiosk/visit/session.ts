@@ -20,6 +20,8 @@ export class VisitSession {
   waiting = false;
   /** Papers lay under the camera. The agent's view lets go of their pages once they are handed in. */
   broughtPapers = false;
+  /** Where the last change was refused: JSON pointers of its fields. */
+  refusedFields: readonly string[] = [];
   #submitKey: string | null = null;
   #over = false;
   readonly #changed: () => void;
@@ -66,6 +68,7 @@ export class VisitSession {
   /** Asks for a change and takes the view that comes back. Null: refused or away, and the screen says so. */
   async change(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<VisitView | null> {
     if (this.busy) return null;
+    this.refusedFields = [];
     this.#busy(true);
     try {
       return await this.#send(method, path, body);
@@ -138,6 +141,7 @@ export class VisitSession {
 
   #failed(error: unknown): void {
     if (this.#over) return;
+    if (error instanceof Refusal) this.refusedFields = error.problem.fields?.map(({ path }) => path) ?? [];
     if (error instanceof Refusal && error.problem.code === "visit-over") this.kiosk.forget("attract");
     this.kiosk.fail(error);
   }

@@ -11,6 +11,7 @@ describe("the steps of a visit", () => {
   it("gives way to what the agent still needs", () => {
     expect(settled({ at: "form" }, view({}))).toEqual({ at: "identify" });
     expect(settled({ at: "typed" }, view({}))).toEqual({ at: "typed" });
+    expect(settled({ at: "passport" }, view({}))).toEqual({ at: "passport" });
     expect(settled({ at: "form" }, view({ identity }))).toEqual({ at: "choose" });
     expect(settled({ at: "form" }, view({ identity, itemId: "i" }))).toEqual({ at: "form" });
   });
@@ -22,6 +23,7 @@ describe("the steps of a visit", () => {
 
   it("goes from the card to the item that was chosen before, or to choosing one", () => {
     expect(afterIdentity({ at: "identify" }, view({ identity }), null)).toEqual({ at: "choose" });
+    expect(afterIdentity({ at: "passport" }, view({ identity }), null)).toEqual({ at: "choose" });
     expect(afterIdentity({ at: "typed" }, view({ identity }), "i")).toEqual({ at: "guide", itemId: "i" });
     expect(afterIdentity({ at: "identify" }, view({ identity, itemId: "i" }), null)).toEqual({
       at: "materials",

@@ -4,6 +4,7 @@ import type { VisitView } from "@yimen/edge-agent/contract";
 export type Step =
   | { readonly at: "identify" }
   | { readonly at: "typed" }
+  | { readonly at: "passport" }
   | { readonly at: "choose" }
   | { readonly at: "guide"; readonly itemId: string }
   | { readonly at: "materials" }
@@ -19,6 +20,7 @@ export type Step =
 export const stepNumber: Readonly<Record<Step["at"], number>> = {
   identify: 1,
   typed: 1,
+  passport: 1,
   choose: 2,
   guide: 2,
   materials: 3,
@@ -35,7 +37,7 @@ export const stepNumber: Readonly<Record<Step["at"], number>> = {
 export function settled(step: Step, view: VisitView): Step {
   if (view.case !== null) return { at: "receipt" };
   if (step.at === "receipt") return { at: "sign" };
-  if (view.identity === null) return step.at === "typed" ? step : { at: "identify" };
+  if (view.identity === null) return stepNumber[step.at] === 1 ? step : { at: "identify" };
   const number = stepNumber[step.at];
   if (view.itemId === null && number > 2) return { at: "choose" };
   return step;
@@ -43,7 +45,7 @@ export function settled(step: Step, view: VisitView): Step {
 
 /** Where the person goes once the agent knows who it is. */
 export function afterIdentity(step: Step, view: VisitView, itemId: string | null): Step {
-  if (step.at !== "identify" && step.at !== "typed") return step;
+  if (stepNumber[step.at] !== 1) return step;
   if (view.itemId !== null) return { at: "materials" };
   return itemId === null ? { at: "choose" } : { at: "guide", itemId };
 }

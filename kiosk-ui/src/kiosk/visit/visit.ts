@@ -8,6 +8,7 @@ import type { Asked } from "../screens/choose/asked.ts";
 import { VisitSession } from "./session.ts";
 import { afterIdentity, settled, stepNumber } from "./step.ts";
 import "../screens/identify/identify.ts";
+import "../screens/identify/passport.ts";
 import "../screens/identify/typed.ts";
 import "../screens/choose/choose.ts";
 import "../screens/guide/guide.ts";
@@ -61,8 +62,8 @@ export class KioskVisit extends Part {
     const before = this.#visit?.view;
     if (view.stage === "ended") this.#ended();
     else this.#visit?.learn(view);
-    if (view.case !== null && before?.cardPresent === true && !view.cardPresent)
-      this.kiosk.set({ leaving: true });
+    const lies = (at: VisitView | undefined) => at?.cardPresent === true || at?.passportPresent === true;
+    if (view.case !== null && lies(before) && !lies(view)) this.kiosk.set({ leaving: true });
   }
 
   #ended(): void {
@@ -105,6 +106,8 @@ export class KioskVisit extends Part {
         return html`<screen-identify .kiosk=${kiosk} .visit=${visit} .turn=${turn} .itemId=${this.itemId}></screen-identify>`;
       case "typed":
         return html`<screen-typed-identity .kiosk=${kiosk} .visit=${visit} .turn=${turn}></screen-typed-identity>`;
+      case "passport":
+        return html`<screen-passport .kiosk=${kiosk} .visit=${visit} .turn=${turn}></screen-passport>`;
       case "choose":
         return html`<screen-choose .kiosk=${kiosk} .asked=${this.#asked} @asked=${(
           event: CustomEvent<Asked>,

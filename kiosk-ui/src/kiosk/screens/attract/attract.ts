@@ -41,12 +41,13 @@ export class ScreenAttract extends Screen {
 
   protected override render() {
     const { kiosk } = this;
+    const { left } = kiosk.state;
     const slide = slides[this.slide] ?? slides[0];
     return html`<div class="ask slide">
         ${slide === undefined ? "" : html`${icon(slide.icon)}<div><h1 tabindex="-1">${this.t(slide.title)}</h1><div class="lead">${this.t(slide.lead)}</div></div>`}
       </div>
       <div class="do">
-        ${kiosk.state.cardLeft ? html`<p class="card-lies" role="alert">${icon("card")}${this.t("attract.take-card")}</p>` : nothing}
+        ${left === null ? nothing : html`<p class="card-lies" role="alert">${icon(left)}${this.t(`attract.take-${left}`)}</p>`}
         <y-button class="wake" kind="hero" data-action="start" @press=${() => wake(kiosk)}>${this.t("attract.start")}</y-button>
         ${languageButtons(kiosk, false, () => wake(kiosk))}
       </div>`;

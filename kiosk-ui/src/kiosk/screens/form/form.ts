@@ -49,9 +49,11 @@ export class ScreenForm extends VisitScreen {
     const from =
       field.from === "id-card"
         ? this.t("form.from-card")
-        : field.from === "last-case"
-          ? this.t("form.from-last")
-          : "";
+        : field.from === "passport"
+          ? this.t("form.from-passport")
+          : field.from === "last-case"
+            ? this.t("form.from-last")
+            : "";
     const body = html`<span class="label">${kiosk.local(field.label)}${field.required ? nothing : html`<small>${this.t("form.optional")}</small>`}</span>
       <span class="value ${value === "" ? "empty" : ""}">${value === "" ? this.t("form.empty") : value}
         ${from === "" ? nothing : html`<small>${from}</small>`}
