@@ -369,10 +369,11 @@ it("tells figures and logs without a person in them", async () => {
   const figures = await (await fetch(`${agent.url}/metrics`)).text();
   expect(figures).toContain('yimen_prints_total{outcome="printed",evidence="device"} 1');
   expect(figures).toContain('route="/api/visits/:id/submit"');
-  const said = logged.join("") + figures;
+  // The rest of a sum of times may hold any digits.
+  const said = (logged.join("") + figures).replace(/\d+\.\d+/g, "");
   expect(logged.length).toBeGreaterThan(50);
   expect(logged.join("")).toMatch(/"outcome":"printed","evidence":"device","msg":"receipt ended"/);
-  expect(said).not.toMatch(/样例|测试|99999919|1380000|secret=|[a-z2-7]{26}/);
+  expect(/.{0,80}(样例|测试|99999919|1380000|secret=|[a-z2-7]{26}).{0,80}/.exec(said)?.[0]).toBeUndefined();
   for (const name of readdirSync(dataDir, { recursive: true, encoding: "utf8" })) {
     if (/\.(db|db-wal)$/.test(name)) {
       expect(readFileSync(join(dataDir, name)).includes("样例甲")).toBe(false);
