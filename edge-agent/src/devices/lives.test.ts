@@ -1,98 +1,6 @@
-import {
-  type Device,
-  DeviceError,
-  type Driver,
-  type DriverContext,
-  type ScannedPage,
-} from "@yimen/drivers/contract";
-import { createManualClock, type ManualClock } from "@yimen/drivers/testing/clock.ts";
-import { createMemoryWire, type MemoryWire } from "@yimen/drivers/testing/memory-wire.ts";
 import fc from "fast-check";
 import { afterEach, expect, it } from "vitest";
-import { deviceView } from "./status.ts";
-import { Supervisor } from "./supervisor.ts";
-
-type Mood = "well" | "silent" | "refused" | "absent";
-
-/** A document scanner of few words, which does as it is told: the driver keeps no rule, so that the supervisor must. */
-class Bench {
-  readonly clock: ManualClock = createManualClock();
-  readonly wires: MemoryWire[] = [];
-  readonly announced: string[] = [];
-  readonly resets: string[] = [];
-  mood: Mood = "well";
-  answersProbe = true;
-  running = 0;
-  mostRunning = 0;
-  context: DriverContext | null = null;
-  readonly supervisor: Supervisor<"document-scanner">;
-
-  constructor() {
-    const driver: Driver<"document-scanner"> = {
-      name: "bench",
-      kind: "document-scanner",
-      ports: [],
-      options: {},
-      open: async (port, _, context) => this.open(port.chunks()[Symbol.asyncIterator](), context),
-    };
-    this.supervisor = new Supervisor(
-      { id: "scanner", kind: "document-scanner", driver: "bench", address: "serial:bench" },
-      {
-        clock: this.clock,
-        openTransport: async () => {
-          if (this.mood === "absent") throw new DeviceError("cannot-open", "not there");
-          const wire = createMemoryWire();
-          this.wires.push(wire);
-          return Object.assign(wire.transport, { reset: async () => void this.resets.push("wire") });
-        },
-        driver: async () => driver as unknown as Driver,
-        log: (_, message) => this.announced.push(message),
-        chance: () => 0.5,
-        manners: { probeEveryMs: 1_000, probeLimitMs: 1_500 },
-      },
-      { changed: () => undefined, read: () => undefined, noticed: () => undefined },
-    );
-  }
-
-  private async open(
-    bytes: AsyncIterator<Uint8Array>,
-    context: DriverContext,
-  ): Promise<Device<"document-scanner">> {
-    this.context = context;
-    if (this.mood === "silent") throw new DeviceError("timeout", "no word");
-    return {
-      identity: { model: "bench" },
-      capabilities: this.answersProbe ? {} : { answersProbe: false },
-      action: { scan: () => this.pages() },
-      async *readings() {
-        while (!(await bytes.next()).done)
-          yield { type: "scanner-status", state: "idle", feeder: "empty" } as const;
-      },
-      probe: async () => {
-        if (this.mood === "silent") throw new DeviceError("timeout", "no word");
-      },
-      close: async () => void (await bytes.return?.()),
-    };
-  }
-
-  private async *pages(): AsyncGenerator<ScannedPage> {
-    this.running += 1;
-    this.mostRunning = Math.max(this.mostRunning, this.running);
-    try {
-      for (let number = 1; number <= 3; number += 1) {
-        await this.clock.sleep(200);
-        if (this.mood === "refused") throw new DeviceError("protocol", "nonsense");
-        yield { jpeg: new Uint8Array(1), number };
-      }
-    } finally {
-      this.running -= 1;
-    }
-  }
-
-  get view() {
-    return deviceView(this.supervisor.state, this.clock.now());
-  }
-}
+import { Bench, type Mood, pagesOf } from "./lives-bench.ts";
 
 const benches: Bench[] = [];
 afterEach(async () => {
@@ -209,6 +117,35 @@ it("holds a scanner for its pages, frees it at the end, when left early, and whe
   await expect(slow.next()).rejects.toMatchObject({ code: "timeout" });
 });
 
+it("keeps a device that misses a question over an action that began meanwhile", async () => {
+  const bench = await online();
+  bench.mood = "hanging";
+  await bench.clock.advance(3_700);
+  const scanned = pagesOf(bench.supervisor);
+  await bench.clock.advance(700);
+  expect(await scanned).toBe(3);
+  bench.mood = "well";
+  await bench.clock.advance(5_000);
+  expect(bench.wires).toHaveLength(1);
+  expect(bench.view.word).toBe("in-service");
+});
+
+it("never sets a device back while it works", async () => {
+  const bench = await online();
+  const nonsense = async () => {
+    bench.wires.at(-1)?.farEnd.write(Uint8Array.of(0xff));
+    await bench.clock.advance(400);
+  };
+  await nonsense();
+  expect(bench.view.device).toBe("online");
+  void pagesOf(bench.supervisor);
+  await bench.clock.advance(10);
+  await nonsense();
+  expect(bench.resets).toEqual([]);
+  expect(bench.view.history.map(({ what }) => what)).toEqual(expect.not.arrayContaining(["reset"]));
+  expect(bench.view.history.findLast(({ what }) => what === "reopen")).toMatchObject({ why: "protocol" });
+});
+
 it("opens a device anew whose actions fail three times though it answers", async () => {
   const bench = await online();
   bench.mood = "refused";
@@ -256,7 +193,7 @@ it("whatever happens: one action at a time, a true state, and well again once th
           else if (one.do === "pull") await bench.wires.at(-1)?.farEnd.close();
           else if (one.do === "noise") bench.context?.noise(90_000);
           else if (one.do === "plug") supervisor.portsMoved(true);
-          else void useOnce(supervisor);
+          else void pagesOf(supervisor);
           await clock.advance(pause);
           const { device, word, error } = bench.view;
           expect(word === "in-service").toBe(error === null && device !== "starting");
@@ -277,11 +214,3 @@ it("whatever happens: one action at a time, a true state, and well again once th
     { numRuns: 60 },
   );
 });
-
-async function useOnce(supervisor: Supervisor<"document-scanner">): Promise<void> {
-  try {
-    for await (const _ of supervisor.stream((action) => action.scan({ source: "platen" }), 2_000));
-  } catch {
-    // Away, busy or failing: the state says so, and that is what is looked at.
-  }
-}

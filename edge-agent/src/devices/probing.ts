@@ -66,7 +66,8 @@ export class Probing<K extends Kind> {
       } catch (error) {
         if (this.#stop.aborted) return null;
         const failure = asDeviceError(error);
-        misses = failure.code === "busy" ? 0 : misses + 1;
+        // An action has the device's ear: what it does not answer meanwhile says nothing of it.
+        misses = failure.code === "busy" || this.#parts.busy() ? 0 : misses + 1;
         if (failure.code === "lost" || misses >= missesAllowed) return failure;
       }
     }

@@ -114,7 +114,9 @@ export class Session<K extends Kind> {
     }
     error = portOpen ? silenceNamed(error) : unopened(error);
     const wasOnline = this.#device !== null;
-    if (portWasThere(error.code) && !end.aborted && this.#parts.resets(error))
+    // Half a slip that is out already must not be cut off, nor a scan's page.
+    const works = this.#acting?.busy ?? false;
+    if (portWasThere(error.code) && !works && !end.aborted && this.#parts.resets(error))
       reset = await this.#reset(opened.port);
     this.drop(error);
     const device = this.#device;

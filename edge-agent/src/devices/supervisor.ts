@@ -193,7 +193,7 @@ export class Supervisor<K extends Kind = Kind> {
     const code = this.#life.phase === "waiting" ? this.#life.fault.code : error.code;
     if (code !== codeBefore) this.#record("away", code);
     if (!flapping && this.#recovery.flappingSince !== null) this.#record("flapping", null);
-    if (remedy === "reset") this.#record("reset", reset);
+    if (remedy === "reset") this.#record(reset === null ? "reopen" : "reset", reset ?? code);
     else if (remedy !== remedyBefore && portWasThere(code)) this.#record(remedy, code);
     this.#changed();
   }
