@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "@yimen/drivers/contract";
+import { createManualClock } from "@yimen/drivers/testing/clock.ts";
 import { plugIn } from "@yimen/drivers/testing/kernel-tree.ts";
 import { watchPorts } from "@yimen/drivers/transport/hotplug.ts";
 import { listKernelPorts } from "@yimen/drivers/transport/kernel-ports.ts";
@@ -59,4 +60,30 @@ it("offers what was plugged in, and wakes what waited for it under its new numbe
     await plugs.close();
     rmSync(root, { recursive: true, force: true });
   }
+});
+
+it("looks once more, however often ports moved while it looked", async () => {
+  const looks: (() => void)[] = [];
+  let move: () => void = () => undefined;
+  const plugs = new Plugs(
+    {
+      watch: (told) => {
+        move = () => told({ added: ["/dev/ttyUSB0"], removed: [] });
+        return { close: () => undefined };
+      },
+      find: () => new Promise((resolve) => looks.push(() => resolve([]))),
+    },
+    createManualClock(),
+    () => undefined,
+    () => undefined,
+  );
+  plugs.start();
+  for (let count = 0; count < 100; count += 1) move();
+  expect(looks).toHaveLength(1);
+  looks[0]?.();
+  await expect.poll(() => looks.length).toBe(2);
+  const closed = plugs.close();
+  looks[1]?.();
+  await closed;
+  expect(looks).toHaveLength(2);
 });

@@ -38,7 +38,8 @@ export class Plugs {
   readonly #changed: () => void;
   #watching: { close(): void } | null = null;
   #found: readonly FoundDevice[] = [];
-  #looking: Promise<void> = Promise.resolve();
+  #looking: Promise<void> | null = null;
+  #again = false;
 
   constructor(ports: PlugPorts, clock: Clock, moved: (change: PortChange) => void, changed: () => void) {
     this.#ports = ports;
@@ -68,13 +69,25 @@ export class Plugs {
     await this.#looking;
   }
 
+  /** However often ports move meanwhile, one more look is enough. */
   #look(): void {
-    this.#looking = this.#looking.then(async () => {
-      if (this.#end.signal.aborted) return;
-      const found = await this.#ports.find(this.#end.signal).catch(() => this.#found);
-      if (this.#end.signal.aborted || JSON.stringify(found) === JSON.stringify(this.#found)) return;
-      this.#found = found;
-      this.#changed();
+    if (this.#looking !== null) {
+      this.#again = true;
+      return;
+    }
+    this.#looking = this.#lookOnce().finally(() => {
+      this.#looking = null;
+      if (!this.#again) return;
+      this.#again = false;
+      this.#look();
     });
+  }
+
+  async #lookOnce(): Promise<void> {
+    if (this.#end.signal.aborted) return;
+    const found = await this.#ports.find(this.#end.signal).catch(() => this.#found);
+    if (this.#end.signal.aborted || JSON.stringify(found) === JSON.stringify(this.#found)) return;
+    this.#found = found;
+    this.#changed();
   }
 }
