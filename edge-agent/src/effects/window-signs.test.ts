@@ -47,13 +47,27 @@ describe("the signs of a station", () => {
     signs.stop();
   });
 
-  it("that fail are tried again", async () => {
-    const { say, shows, clock, signs } = rig();
-    await say("1号窗口", 10, new DeviceError("busy", "the sign is busy"));
+  it("that fail are tried again, once each time however often they are told", async () => {
+    const { say, shows, clock, signs, notes } = rig();
+    const busy = new DeviceError("busy", "the sign is busy");
+    await say("1号窗口", 10, busy);
+    await say("1号窗口", 10, busy);
     await clock.advance(4_000);
     expect(shows.length).toBe(1);
     await clock.advance(1_000);
     expect(shows.length).toBe(2);
+    await clock.advance(500_000);
+    expect(shows.length).toBe(102);
+    expect(clock.sleeping).toBe(2);
+    expect(notes).toEqual([]);
+    signs.stop();
+  });
+
+  it("are said to show nobody knows what, when one was lost while it was told", async () => {
+    const { say, notes, signs } = rig();
+    await say("1号窗口", 10);
+    await say("暂停服务", 10, new DeviceError("timeout", "no answer"));
+    expect(notes.at(-1)).toEqual({ shown: "unknown", shownAt: "unknown" });
     signs.stop();
   });
 

@@ -70,22 +70,19 @@ export class WindowSigns {
   }
 
   async #update(face: Face): Promise<void> {
-    if (face.busy) {
-      face.again = true;
-      return;
-    }
-    const since = face.port.onlineSince();
-    const text = this.#content.lines.map((line) => line.text).join(" / ");
-    const isDone = face.settled?.text === text && face.settled.since === since;
-    if (since === null || isDone || this.#over.signal.aborted) return;
+    face.again = true;
+    if (face.busy) return;
     face.busy = true;
-    const failed = await this.#show(face, text, since);
-    if (failed) await this.#clock.sleep(retryMs, this.#over.signal).catch(() => undefined);
-    face.busy = false;
-    if (failed || face.again) {
+    while (face.again && !this.#over.signal.aborted) {
       face.again = false;
-      await this.#update(face);
+      const since = face.port.onlineSince();
+      const text = this.#content.lines.map((line) => line.text).join(" / ");
+      const isDone = face.settled?.text === text && face.settled.since === since;
+      if (since === null || isDone || !(await this.#show(face, text, since))) continue;
+      face.again = true;
+      await this.#clock.sleep(retryMs, this.#over.signal).catch(() => undefined);
     }
+    face.busy = false;
   }
 
   /** Answers whether it should be tried again. */
@@ -98,9 +95,10 @@ export class WindowSigns {
       if (missing.length > 0) this.#log("warn", "a sign lacks characters", { device: port.id, missing });
       return false;
     } catch (error) {
+      // One that was busy was sent nothing; any other may have taken the text, or half of it.
+      if (!isDeviceError(error, "busy")) port.note({ shown: "unknown", shownAt: "unknown" });
       if (!isDeviceError(error) || !hopeless.has(error.code)) return true;
       face.settled = { text, since };
-      port.note({ shown: "unknown", shownAt: "unknown" });
       this.#log("warn", "a sign can't show this", { device: port.id, why: error.message });
       return false;
     }
