@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type {
   CameraFrame,
   CameraView,
@@ -25,6 +26,9 @@ export interface MjpegOptions {
 }
 
 const frameLimitMs = 5000;
+/** A stream of rubbish costs most: after so much of it the other devices have their turn. */
+const bytesPerStep = 8192;
+const longestTurnMs = 5;
 
 interface StampedFrame extends CameraFrame {
   /** Uptime at which its first byte came. */
@@ -40,8 +44,19 @@ export const mjpegCameraDriver: Driver<"document-camera", MjpegOptions> = {
     type: "object",
     additionalProperties: false,
     properties: {
-      skipFrames: { type: "integer", minimum: 0, maximum: 30 },
-      view: { enum: ["overhead", "portrait"] },
+      skipFrames: {
+        type: "integer",
+        minimum: 0,
+        maximum: 30,
+        description:
+          "Pictures passed over after a request; without it 1 for USB cameras, 0 for network ones.",
+      },
+      view: {
+        enum: ["overhead", "portrait"],
+        default: "overhead",
+        description:
+          "What it looks at: papers from above, or the person. Only overhead cameras take documents.",
+      },
     },
   },
   open: openMjpegCamera,
@@ -69,10 +84,17 @@ async function openMjpegCamera(
       for (;;) {
         const { value, done } = await chunks.next();
         if (done === true || stop.signal.aborted) break;
-        for (const split of splitter.push(value, clock.uptime())) {
-          beforeLast = last;
-          last = stamped(split, sequence++, clock);
-          frames.push(last);
+        const cameAt = clock.uptime();
+        let turnBegan = cameAt;
+        for (let at = 0; at < value.length; at += bytesPerStep) {
+          for (const split of splitter.push(value.subarray(at, at + bytesPerStep), cameAt)) {
+            beforeLast = last;
+            last = stamped(split, sequence++, clock);
+            frames.push(last);
+          }
+          if (clock.uptime() - turnBegan < longestTurnMs) continue;
+          await nextTurn();
+          turnBegan = clock.uptime();
         }
         const noisy = splitter.counts.noise;
         if (noisy > noise) context.noise(noisy - noise);

@@ -122,6 +122,19 @@ describe("MjpegSplitter", () => {
     expect(splitter.counts.broken).toBe(1);
   });
 
+  it("looks at few of the beginnings that a broken picture is full of, and at the picture behind it", () => {
+    const segment = Buffer.alloc(2 + 0xffff, Buffer.from([0xff, 0xd8, 0xff]));
+    segment.writeUInt32BE(0xffe1_ffff, 0);
+    const hostile = concatBytes([
+      Buffer.from([0xff, 0xd8]),
+      ...Array.from({ length: 16 }, () => segment),
+      Buffer.from([0xff, 0x01, 0x12]),
+    ]);
+    const splitter = new MjpegSplitter();
+    expect(splitAll([hostile, first, Buffer.alloc(70_000)], splitter)).toEqual([first]);
+    expect(splitter.counts.broken).toBeLessThan(200);
+  });
+
   it("knows when a picture's first byte came", () => {
     const splitter = new MjpegSplitter();
     splitter.push(Buffer.from("--b\r\n\r\n"), 1);

@@ -22,6 +22,10 @@ export const mostFrameBytes = 16 * 1024 * 1024;
 
 /** A picture that was cut short is one fault, however large it is. */
 const mostLookedAt = 1024;
+/** So many false beginnings in the remains of one picture, and all of them are passed over: a thumbnail is one. */
+const mostFalseStarts = 64;
+/** Later chunks of one picture count as of the last that was kept: only its first byte is asked for. */
+const mostStamps = 4096;
 
 /**
  * Cuts an endless byte stream into JPEGs: bare pictures one after another, or the parts of
@@ -31,12 +35,17 @@ const mostLookedAt = 1024;
 export class MjpegSplitter {
   readonly #limit: number;
   #buffer: Buffer = Buffer.alloc(0);
+  /** What is held begins here; bytes are moved when room is needed, never for each one that is dropped. */
+  #begin = 0;
   #length = 0;
+  /** How many bytes of the stream were dropped so far. */
+  #dropped = 0;
   #state: ScanState = firstState();
-  /** Chunk stamps by the offset in the buffer at which the chunk began. */
+  /** Chunk stamps by the place in the stream at which the chunk began. */
   #stamps: { at: number; stamp: number }[] = [];
   /** Until here the buffer holds the remains of a broken picture, in which a thumbnail may look like a frame. */
   #remains = 0;
+  #falseStarts = 0;
   #usual: FrameSize | null = null;
   #broken = 0;
   #skipped = 0;
@@ -55,7 +64,7 @@ export class MjpegSplitter {
     this.#append(chunk, stamp);
     const frames: SplitFrame[] = [];
     while (this.#align()) {
-      const held = this.#buffer.subarray(0, this.#length);
+      const held = this.#held();
       const found = scan(held, this.#state);
       if (found.kind === "partial") {
         if (this.#length <= this.#limit) return frames;
@@ -80,21 +89,27 @@ export class MjpegSplitter {
     return frames;
   }
 
+  #held(): Buffer {
+    return this.#buffer.subarray(this.#begin, this.#begin + this.#length);
+  }
+
   #append(chunk: Uint8Array, stamp: number): void {
     const needed = this.#length + chunk.length;
-    if (needed > this.#buffer.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#buffer.length * 2, 65_536));
-      this.#buffer.copy(larger, 0, 0, this.#length);
-      this.#buffer = larger;
+    if (this.#begin + needed > this.#buffer.length) {
+      const roomy = needed * 2 <= this.#buffer.length;
+      const room = roomy ? this.#buffer : Buffer.allocUnsafeSlow(Math.max(needed * 2, 65_536));
+      this.#held().copy(room);
+      this.#buffer = room;
+      this.#begin = 0;
     }
-    this.#stamps.push({ at: this.#length, stamp });
-    this.#buffer.set(chunk, this.#length);
+    if (this.#stamps.length < mostStamps) this.#stamps.push({ at: this.#dropped + this.#length, stamp });
+    this.#buffer.set(chunk, this.#begin + this.#length);
     this.#length = needed;
   }
 
   /** Drops what lies before the next start of a picture; false when there is none yet. */
   #align(): boolean {
-    const held = this.#buffer.subarray(0, this.#length);
+    const held = this.#held();
     const at = held.indexOf(start);
     if (at === 0) return true;
     if (at > 0) {
@@ -112,25 +127,29 @@ export class MjpegSplitter {
   #giveUp(from: number): void {
     this.#broken += 1;
     const remains = from === 2 ? Math.min(this.#state.at, this.#length) : 0;
-    this.#skip(from);
-    this.#remains = Math.max(this.#remains, remains - from);
+    this.#falseStarts = this.#remains > 0 ? this.#falseStarts + 1 : 0;
+    this.#remains = Math.max(this.#remains, remains);
+    this.#skip(this.#falseStarts < mostFalseStarts ? from : Math.max(from, this.#remains));
   }
 
   #skip(count: number): void {
     this.#skipped += count;
-    const looked = Math.min(count, mostLookedAt);
-    for (let at = 0; at < looked; at += 1) if (!isFiller(this.#buffer[at] as number)) this.#noise += 1;
+    const looked = this.#begin + Math.min(count, mostLookedAt);
+    for (let at = this.#begin; at < looked; at += 1)
+      if (!isFiller(this.#buffer[at] as number)) this.#noise += 1;
     this.#drop(count);
   }
 
   #drop(count: number): void {
-    this.#buffer.copyWithin(0, count, this.#length);
+    this.#begin += count;
     this.#length -= count;
+    this.#dropped += count;
     this.#remains = Math.max(0, this.#remains - count);
     this.#state = firstState();
-    const stamps = this.#stamps.map(({ at, stamp }) => ({ at: at - count, stamp }));
-    const first = stamps.findLastIndex(({ at }) => at <= 0);
-    this.#stamps = this.#length === 0 ? [] : stamps.slice(Math.max(0, first));
+    if (this.#length === 0) this.#stamps = [];
+    const first = this.#stamps.findIndex(({ at }) => at > this.#dropped) - 1;
+    if (first > 0) this.#stamps.splice(0, first);
+    else if (first === -2 && this.#stamps.length > 1) this.#stamps.splice(0, this.#stamps.length - 1);
   }
 }
 

@@ -18,6 +18,8 @@ const lightMs = 500;
 /** A hand before the lens passes sooner. */
 const heldMs = 2000;
 const upperPartBytes = 32 * 1024;
+/** A picture of nothing is smaller than this; of a larger one no more is read, and it is called live. */
+const wholeBytes = 1024 * 1024;
 
 /** A covered lens shows its own noise only, and its blocks' means do not. */
 const black = { mean: 16, deviation: 4 };
@@ -53,7 +55,7 @@ export function createStreamWatch(): StreamWatch {
 /** The whole picture is read only where its upper part is as dark. */
 function lightOf(jpeg: Uint8Array): "live" | "dark" | "black" {
   const upper = judged(luminanceOf(jpeg, upperPartBytes));
-  return upper === "live" ? "live" : judged(luminanceOf(jpeg));
+  return upper === "live" || jpeg.length > wholeBytes ? "live" : judged(luminanceOf(jpeg));
 }
 
 /** What can't be read is not called dark. */
