@@ -59,6 +59,18 @@ describe("every screen, in every language and mode", () => {
     await hand.press("back");
     await hand.press("apply");
     await inspect("identify");
+    await hand.press("identify-passport");
+    await inspect("passport");
+    for (const text of ["E99999999", "000101", "391231"]) {
+      await hand.type(text);
+      await hand.press("next");
+    }
+    await hand.page.locator("screen-passport .plate").waitFor();
+    await inspect("passport");
+    await hand.press("finish");
+    await hand.press("start");
+    await hand.press("apply");
+    await hand.screen("identify");
     await hand.press("identify-typed");
     await inspect("typed-identity");
     await hand.press("back");
