@@ -66,10 +66,10 @@ export class ScreenPassport extends VisitScreen {
       },
       content: html`${keyed(
         asked,
-        html`<y-typing data-field=${asked} label=${this.t(title)} layout=${layout} most=${most}
+        html`<div class="asking"><y-typing data-field=${asked} label=${this.t(title)} layout=${layout} most=${most}
           .value=${typed[asked]} .names=${keyNames(kiosk)} @typed=${(event: CustomEvent<string>) => {
             this.typed = { ...this.typed, [asked]: event.detail.toUpperCase() };
-          }} @done=${this.#next}></y-typing>`,
+          }} @done=${this.#next}></y-typing>${zonePicture(asked)}</div>`,
       )}`,
     };
   }
