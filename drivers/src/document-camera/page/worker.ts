@@ -1,10 +1,12 @@
 import { DeviceError } from "../../contract/index.ts";
+import { giveBackTerminals } from "./inherited.ts";
 import { locatePage } from "./locate.ts";
 import { processPage } from "./process.ts";
 import type { PageReply, PageRequest, PageUsage } from "./worker-messages.ts";
 
 /** The page process: one job after another, as `pool.ts` sends them. It ends with its parent. */
 process.on("disconnect", () => process.exit(0));
+giveBackTerminals();
 
 let before: Promise<void> = Promise.resolve();
 process.on("message", (request: PageRequest) => {
