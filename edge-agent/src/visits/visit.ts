@@ -157,6 +157,12 @@ export class Visit {
     this.changed();
   }
 
+  /** The reader is away: whether somebody left nobody can tell. */
+  cardOutOfSight(): void {
+    this.#person.removed();
+    this.changed();
+  }
+
   identify(typed: TypedIdentity): void {
     this.#writable();
     this.#person.identify(typed);
@@ -176,9 +182,14 @@ export class Visit {
     this.touch();
   }
 
-  /** One was laid down or lifted, or nobody can tell any more. */
+  /** One was laid down, or nobody can tell any more. */
   passportMoved(): void {
-    if (!this.#person.passportPresent) this.#leaves();
+    this.changed();
+  }
+
+  /** As a card's leaving. */
+  passportLifted(): void {
+    this.#leaves();
     this.changed();
   }
 

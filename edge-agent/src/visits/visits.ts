@@ -97,13 +97,17 @@ export class Visits {
   /** Nobody can tell any more whether a card lies there. */
   readerLost(): void {
     this.#lying.lostSight();
-    this.#open?.cardRemoved();
+    this.#open?.cardOutOfSight();
   }
 
   passport({ type }: PassportPresence): void {
-    if (type === "passport-present") this.#passports.laid();
-    else this.#passports.lifted();
-    this.#open?.passportMoved();
+    if (type === "passport-present") {
+      this.#passports.laid();
+      this.#open?.passportMoved();
+    } else {
+      this.#passports.lifted();
+      this.#open?.passportLifted();
+    }
   }
 
   /** Nobody can tell any more whether a passport lies there. */
