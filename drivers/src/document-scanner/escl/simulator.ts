@@ -84,6 +84,7 @@ export async function startScannerSimulator(options: ScannerSimulatorOptions): P
       }
       server.close(() => resolve());
       server.closeAllConnections();
+      scanner.hostGone();
     });
   await listen(options.port ?? 0);
   const { port } = server.address() as AddressInfo;

@@ -65,6 +65,11 @@ export class SimulatedScanner {
     return this.#job !== null;
   }
 
+  /** A job whose host went is given up; what it has pulled in is out. */
+  hostGone(): void {
+    this.#job = null;
+  }
+
   setFault(fault: ScannerFault | null): void {
     this.#fault = fault;
     this.#left = fault !== null && "times" in fault ? fault.times : 0;
