@@ -199,8 +199,9 @@ export class Supervisor<K extends Kind = Kind> {
   }
 
   #read(reading: Kinds[K]["reading"]): void {
-    if (isActivity(reading)) this.#lastActivity = this.#ports.clock.now();
-    if (this.#observing.read(reading)) this.#changed();
+    const active = isActivity(reading);
+    if (active) this.#lastActivity = this.#ports.clock.now();
+    if (this.#observing.read(reading) || active) this.#changed();
     this.#listener.read(this.state, reading);
   }
 
