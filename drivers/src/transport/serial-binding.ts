@@ -12,12 +12,14 @@ type Binding = ReturnType<typeof autoDetect>;
  * The descriptor does not block, so it is read here and now: a thread for each few bytes costs ten times as much.
  * ENXIO is what the binding takes for "unplugged". A raw port that is still there answers EAGAIN, never nothing.
  */
-function readsOrHangsUp(): Read {
+function readsOrHangsUp(port: Pick<LinuxPortBinding, "isOpen">): Read {
   let brought = false;
   const read = async (fd: number, buffer: Buffer, offset: number, length: number) => {
     // A line that always has more must not keep everybody else waiting.
     if (brought) await nextTurn();
     brought = false;
+    // Closed meanwhile: the number may be another file's by now.
+    if (!port.isOpen) throw Object.assign(new Error("the port was closed"), { canceled: true });
     const bytesRead = readSync(fd, buffer, offset, length, null);
     if (bytesRead === 0) throw Object.assign(new Error("the port hung up"), { code: "ENXIO" });
     brought = true;
@@ -43,7 +45,7 @@ export function serialBinding(): Binding {
     ...binding,
     async open(options: Parameters<Binding["open"]>[0]) {
       const port = await linux.open(options);
-      const fsReadAsync = readsOrHangsUp();
+      const fsReadAsync = readsOrHangsUp(port);
       port.read = (buffer, offset, length) =>
         unixRead({ binding: port, buffer, offset, length, fsReadAsync });
       port.write = async (buffer) => {

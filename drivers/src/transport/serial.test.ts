@@ -1,3 +1,15 @@
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { FarEnd } from "../contract/far-end.ts";
 import type { Transport } from "../contract/transport.ts";
@@ -18,6 +30,37 @@ async function attach() {
   farEnd.onBytes(heard.resolve);
   port = await openTransport(farEnd.address);
   return { farEnd, port, heard: heard.promise };
+}
+
+/** The number under which this process has a file open. */
+function numberOf(path: string): number {
+  const link = (name: string) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${name}`);
+    } catch {
+      return "";
+    }
+  };
+  return Math.max(
+    ...readdirSync("/proc/self/fd")
+      .filter((name) => link(name) === path)
+      .map(Number),
+  );
+}
+
+/** Opens the file again and again until it has the number; never lets go of the turn. */
+function openAs(number: number, path: string): number {
+  const others: number[] = [];
+  for (const until = performance.now() + 5000; performance.now() < until; ) {
+    const got = openSync(path, "r");
+    if (got === number) {
+      for (const other of others) closeSync(other);
+      return got;
+    }
+    if (others.length < 200) others.push(got);
+    else closeSync(got);
+  }
+  throw new Error(`nobody let go of ${number}`);
 }
 
 describe("serial over a pseudo-terminal", () => {
@@ -51,6 +94,26 @@ describe("serial over a pseudo-terminal", () => {
     port = await openTransport(first.farEnd.address);
     first.farEnd.write(Uint8Array.of(42));
     expect((await readerOf(port.chunks()).next())[0]).toBe(42);
+  });
+
+  it.runIf(process.platform === "linux")("reads nothing of a file that gets its number at once", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "yimen-serial-"));
+    const path = join(folder, "another");
+    writeFileSync(path, "not for the port");
+    const { farEnd, port } = await attach();
+    const number = numberOf(farEnd.address.slice("serial:".length));
+    const reader = readerOf(port.chunks());
+    farEnd.write(Uint8Array.of(1));
+    await reader.next();
+    // By then the next read is under way.
+    await new Promise<void>((resolve) => process.nextTick(resolve));
+    const closing = port.close();
+    const file = openAs(number, path);
+    await closing;
+    await new Promise(setImmediate);
+    expect(readSync(file, Buffer.alloc(64))).toBe(16);
+    closeSync(file);
+    rmSync(folder, { recursive: true });
   });
 
   it("is locked against a second opener", async () => {

@@ -48,8 +48,12 @@ export const serialOpener: TransportOpener = {
     const close = () => {
       inbox.close();
       return new Promise<void>((resolve) => {
-        if (!port.isOpen || port.closing) resolve();
-        else port.close(() => resolve());
+        if (port.closing) {
+          // Unplugged just now: whoever opens the port again must find it free.
+          port.once("close", () => resolve());
+          port.once("error", () => resolve());
+        } else if (port.isOpen) port.close(() => resolve());
+        else resolve();
       });
     };
     if (signal?.aborted) {
