@@ -12,6 +12,7 @@ export function capabilitiesOf(
   return {
     widthDots: profile.widthDots,
     columns: columnsOf(profile),
+    answersProbe: answers,
     status: answers,
     reportsChanges,
     confirmsPrints: answers && profile.confirms !== "none",

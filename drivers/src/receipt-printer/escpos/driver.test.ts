@@ -266,7 +266,9 @@ describe("status", () => {
 
   it("a one-way printer prints with the wire's word only, and shows no sensor", async () => {
     const { simulator, printer } = await setUp({ profile: "generic-80-oneway", ...quick });
-    expect(printer.capabilities).toMatchObject({ status: false, paperSensor: false, confirmsPrints: false });
+    expect(printer.capabilities).toMatchObject({
+      ...{ answersProbe: false, status: false, paperSensor: false, confirmsPrints: false },
+    });
     expect(await readerOf(printer.readings()).next()).toMatchObject({
       online: "unknown",
       paper: null,
@@ -292,7 +294,7 @@ describe("status", () => {
     expect(printer.capabilities).toMatchObject({ status: false });
     simulator.setSilent(false);
     await printer.probe();
-    expect(printer.capabilities).toMatchObject({ status: true, confirmsPrints: true });
+    expect(printer.capabilities).toMatchObject({ answersProbe: true, status: true, confirmsPrints: true });
     expect(await readings.next()).toMatchObject({ online: true, paper: "full" });
     expect(await within(printer.action.print(job()))).toEqual(printed);
   });
