@@ -14,6 +14,7 @@ const device: DeviceView = {
   serial: null,
   word: "in-service",
   device: "online",
+  proof: "answers",
   claim: null,
   freshness: { connectedSince: 1, lastAnswer: 1, lastActivity: null },
   error: null,
@@ -64,6 +65,10 @@ it("says what a person should do, by the kind of device", () => {
     "put the originals into the feeder",
   );
   expect(deviceSentence(device, "en")).toMatchObject({ cause: "all is well", action: null });
+  expect(deviceSentence({ ...device, proof: "port" }, "en").cause).toBe(
+    "its port is open; only use shows whether it works",
+  );
+  expect(deviceSentence({ ...device, device: "deviceBusy", proof: "port" }, "en").cause).toBe("working");
   expect(deviceSentence({ ...device, word: "attention", values: { paper: "low" } }, "zh-Hans")).toMatchObject(
     {
       cause: "纸快用完了",

@@ -7,6 +7,7 @@ import {
   resetWords,
   stateWords,
   stepWords,
+  unaskedWord,
   type Wording,
 } from "./data/device-words.ts";
 import { inLanguage, type Language } from "./text.ts";
@@ -23,7 +24,7 @@ export interface DeviceSentence {
 }
 
 export function deviceSentence(
-  device: Pick<DeviceView, "kind" | "word" | "device" | "error" | "values">,
+  device: Pick<DeviceView, "kind" | "word" | "device" | "proof" | "error" | "values">,
   language: Language,
 ): DeviceSentence {
   const { kind, error, values } = device;
@@ -40,7 +41,9 @@ export function deviceSentence(
         ? said(causeWords, error.code)
         : notice !== null
           ? inLanguage(notice, language)
-          : said(axisWords, device.device),
+          : device.device === "online" && device.proof === "port"
+            ? inLanguage(unaskedWord, language)
+            : said(axisWords, device.device),
     action: asked === "none" ? null : said(actionWords, asked),
   };
 }

@@ -56,6 +56,8 @@ export const DeviceViewSchema = Type.Object({
     "hardwareError",
     "unknown",
   ]),
+  /** What its being there rests on: that it answers, or that its port is open, where it can't be asked. null: away. */
+  proof: Nullable(Type.Enum(["answers", "port"])),
   claim: Nullable(Type.Object({ visit: Type.String(), until: Type.Integer() })),
   freshness: Type.Object({
     connectedSince: Nullable(Type.Integer()),

@@ -1,4 +1,5 @@
 import { type Clock, type Device, DeviceError, type Kind } from "@yimen/drivers/contract";
+import { canBeAsked } from "./can-be-asked.ts";
 import { asDeviceError } from "./driver-fault.ts";
 import { within } from "./within.ts";
 
@@ -113,6 +114,6 @@ export class Acting<K extends Kind> {
   #isWord(result: unknown): boolean {
     if (typeof result === "object" && result !== null && "evidence" in result)
       return result.evidence === "device";
-    return this.#device.capabilities["answersProbe"] !== false;
+    return canBeAsked(this.#device.capabilities);
   }
 }

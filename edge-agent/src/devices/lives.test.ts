@@ -85,7 +85,12 @@ it("never calls a device that can't be asked an answering one", async () => {
   bench.answersProbe = false;
   bench.supervisor.start();
   await bench.clock.advance(30_000);
-  expect(bench.view).toMatchObject({ device: "online", freshness: { lastAnswer: null, lastActivity: null } });
+  const freshness = { lastAnswer: null, lastActivity: null };
+  expect(bench.view).toMatchObject({ device: "online", proof: "port", freshness });
+  bench.mood = "absent";
+  await bench.wires[0]?.farEnd.close();
+  await bench.clock.advance(10);
+  expect(bench.view.proof).toBeNull();
 });
 
 it("holds a scanner for its pages, frees it at the end, when left early, and when it takes too long", async () => {

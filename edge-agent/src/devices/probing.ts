@@ -1,4 +1,5 @@
 import type { Clock, Device, DeviceError, Kind } from "@yimen/drivers/contract";
+import { canBeAsked } from "./can-be-asked.ts";
 import { asDeviceError } from "./driver-fault.ts";
 import type { Manners } from "./manners.ts";
 import { Rest } from "./rest.ts";
@@ -91,6 +92,6 @@ export class Probing<K extends Kind> {
 
   /** A device that can't be asked proves its port only; that is no word of its own. */
   #answered(): void {
-    if (this.#device.capabilities["answersProbe"] !== false) this.#parts.answered();
+    if (canBeAsked(this.#device.capabilities)) this.#parts.answered();
   }
 }

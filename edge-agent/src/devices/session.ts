@@ -1,5 +1,6 @@
 import { type Device, DeviceError, type Driver, type Kind, type Kinds } from "@yimen/drivers/contract";
 import { Acting } from "./acting.ts";
+import { canBeAsked } from "./can-be-asked.ts";
 import { asDeviceError, silenceNamed } from "./driver-fault.ts";
 import { type LineMeter, meterLine } from "./line-meter.ts";
 import type { Manners } from "./manners.ts";
@@ -131,7 +132,7 @@ export class Session<K extends Kind> {
     const { settings, ports, manners, end } = this.#parts;
     const { clock } = ports;
     this.#device = device;
-    if (device.capabilities["answersProbe"] !== false) this.#answered();
+    if (canBeAsked(device.capabilities)) this.#answered();
     this.#heardAt = clock.uptime();
     this.#acting = new Acting(device, {
       id: settings.id,

@@ -1,4 +1,5 @@
 import type { SignPort } from "../effects/window-signs.ts";
+import { canBeAsked } from "./can-be-asked.ts";
 import type { Devices } from "./devices.ts";
 
 /** Longest picture at 9600 baud, three times. */
@@ -16,7 +17,10 @@ export function signPorts(
       {
         id,
         onlineSince: () => (sign.state.life.phase === "online" ? sign.state.life.since : null),
-        mute: () => sign.state.capabilities?.["answersProbe"] === false,
+        mute: () => {
+          const { capabilities } = sign.state;
+          return capabilities !== null && !canBeAsked(capabilities);
+        },
         show: (content) => sign.use((action, signal) => action.show(content, signal), showLimitMs),
         note: (values) => sign.note(values),
       } satisfies SignPort,

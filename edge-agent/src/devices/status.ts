@@ -1,5 +1,6 @@
 import type { Capabilities, DeviceIdentity, Kind } from "@yimen/drivers/contract";
 import type { DeviceStep, DeviceView } from "../contract/index.ts";
+import { canBeAsked } from "./can-be-asked.ts";
 import type { Fault, Life } from "./life.ts";
 import type { Observed, Trouble } from "./observed.ts";
 import type { Remedy } from "./remedy.ts";
@@ -79,6 +80,7 @@ export function deviceView(state: DeviceState, at: number): DeviceView {
     serial: state.identity?.serial ?? null,
     word: word(device, observed, flapping(state, at)),
     device,
+    proof: online ? proof(state) : null,
     claim: state.claim,
     freshness: {
       connectedSince: online ? life.since : null,
@@ -89,6 +91,10 @@ export function deviceView(state: DeviceState, at: number): DeviceView {
     values: online ? { ...observed.values } : gone(observed.values),
     history: [...state.history],
   };
+}
+
+function proof({ capabilities }: DeviceState): DeviceView["proof"] {
+  return capabilities === null || canBeAsked(capabilities) ? "answers" : "port";
 }
 
 function errorOf(state: DeviceState, at: number): DeviceView["error"] {

@@ -44,6 +44,13 @@ export const axisWords: Readonly<Record<DeviceView["device"], Wording>> = {
   unknown: say("状态不明", "狀態不明", "not known"),
 };
 
+/** In place of `online` for a device that can't be asked. */
+export const unaskedWord: Wording = say(
+  "端口已打开，设备是否正常要用了才知道",
+  "連接埠已打開，設備是否正常要用了才知道",
+  "its port is open; only use shows whether it works",
+);
+
 export const causeWords: Readonly<Record<DeviceErrorCode, Wording>> = {
   lost: say("设备已断开", "設備已斷開", "unplugged or switched off"),
   "cannot-open": {
