@@ -5,6 +5,8 @@ import { StatusClassifier, type StatusEvent } from "../status.ts";
 import type { Said, Tongue } from "./said.ts";
 
 const questions: readonly RealTimeStatus[] = [1, 2, 3, 4];
+/** Answers that may still come: those of sixteen questions, half a minute of a machine that stands still. */
+const mostOverdue = 16 * questions.length;
 
 /** Epson's: DLE EOT 1–4, answered by a byte each, and automatic status of four bytes. */
 export class EscposTongue implements Tongue {
@@ -13,12 +15,14 @@ export class EscposTongue implements Tongue {
   private readonly classifier = new StatusClassifier();
   /** Questions on their way; answers come in their order. */
   private asked: RealTimeStatus[] = [];
+  private overdue = 0;
 
   asking(): void {
     this.asked = [...questions];
   }
 
   forget(): void {
+    this.overdue = Math.min(this.overdue + this.asked.length, mostOverdue);
     this.asked = [];
   }
 
@@ -38,7 +42,7 @@ export class EscposTongue implements Tongue {
       }
       case "realtime": {
         const n = this.asked.shift();
-        if (n === undefined) return { type: "noise", bytes: 1 };
+        if (n === undefined) return this.late();
         const flags = realTimeFlags(n, event.byte);
         return { type: "status", asked: true, change: (before) => afterRealTime(before, n, flags) };
       }
@@ -50,6 +54,13 @@ export class EscposTongue implements Tongue {
       case "block":
         return blockSaid(event.bytes);
     }
+  }
+
+  /** What was asked for is no sign of a disturbed line, in which a slip's word would not be believed. */
+  private late(): Said {
+    if (this.overdue === 0) return { type: "noise", bytes: 1 };
+    this.overdue -= 1;
+    return { type: "late" };
   }
 }
 

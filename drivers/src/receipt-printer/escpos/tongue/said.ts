@@ -22,6 +22,8 @@ export type Said =
   | { readonly type: "counted"; readonly what: keyof PrinterCounters; readonly value: number }
   /** XON, XOFF. */
   | { readonly type: "flow"; readonly ready: boolean }
+  /** An answer to a question that was given up. It is believed no more, and is no noise. */
+  | { readonly type: "late" }
   | { readonly type: "noise"; readonly bytes: number };
 
 /** What one family of printers is asked with, and how its answers are told apart, however they are cut. */
