@@ -97,6 +97,31 @@ describe("what is remembered of failures", () => {
     expect(fail()).toBe("reopen");
   });
 
+  it("asks a person though its own reset made the device leave the bus and come again", async () => {
+    const clock = createManualClock();
+    const recovery = new Recovery(clock, usualFlapLimits);
+    const fail = (fault: Parameters<Recovery["failed"]>[0]) => recovery.failed(fault, false, clock.now());
+    fail(silent);
+    expect(fail(silent).remedy).toBe("reset");
+    await clock.advance(1_000);
+    expect(fail({ code: "cannot-open", action: "reconnect" }).remedy).toBe("reopen");
+    recovery.plugged();
+    expect(fail(silent).remedy).toBe("person");
+    await clock.advance(6_000);
+    recovery.plugged();
+    expect(fail(silent).remedy).toBe("reopen");
+  });
+
+  it("rests longer each time, whatever else is plugged in meanwhile", () => {
+    const recovery = new Recovery(createManualClock(), usualFlapLimits);
+    const waits = [1, 2, 3].map(() => {
+      const { leastWaitMs } = recovery.failed(babbles, false, 0);
+      expect(recovery.plugged()).toBe(true);
+      return leastWaitMs;
+    });
+    expect(waits).toEqual([5_000, 10_000, 20_000]);
+  });
+
   it("calls service when a person was asked for a quarter of an hour", async () => {
     const clock = createManualClock();
     const recovery = new Recovery(clock, usualFlapLimits);

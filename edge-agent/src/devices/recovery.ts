@@ -8,6 +8,8 @@ const healthyAfterMs = 10_000;
 /** After word of a plug the next tries follow fast: a node is there before it may be opened. */
 const eagerTries = 4;
 const eagerWaitMs = 300;
+/** A device that was set back may leave the bus and come again, so long after. */
+const ownPlugMs = 5_000;
 
 /** What is remembered of a device's failures, so that each new one is answered by the next stronger means. */
 export class Recovery {
@@ -18,6 +20,7 @@ export class Recovery {
   #eager = 0;
   #remedy: Remedy | null = null;
   #onlineAt = 0;
+  #resetAt = Number.NEGATIVE_INFINITY;
 
   constructor(clock: Clock, limits: FlapLimits) {
     this.#clock = clock;
@@ -45,11 +48,12 @@ export class Recovery {
 
   /** `since`: wall-clock time at which it went away. */
   failed(fault: Fault, wasOnline: boolean, since: number): Treatment {
-    this.#strikes = portWasThere(fault.code) ? this.#strikes + 1 : 0;
+    if (portWasThere(fault.code)) this.#strikes += 1;
     if (wasOnline)
       this.#steadiness = afterLoss(this.#steadiness, this.#clock.uptime(), this.#clock.now(), this.#limits);
     const treated = treatment(fault, Math.max(1, this.#strikes));
     this.#remedy = treated.remedy;
+    if (treated.remedy === "reset") this.#resetAt = this.#clock.uptime();
     const longGone = treated.remedy === "person" && this.#clock.now() - since >= callServiceAfterMs;
     const damping = this.flappingSince === null ? 0 : this.#limits.waitMs;
     return {
@@ -59,11 +63,15 @@ export class Recovery {
     };
   }
 
-  /** Somebody plugged something in; false when trying at once would only feed the flapping. */
+  /**
+   * Somebody plugged something in, this device or another; false when trying at once would only feed the flapping.
+   * What we did ourselves is no new beginning, and a line that babbled has to show first that it does no longer.
+   */
   plugged(): boolean {
     if (this.flappingSince !== null) return false;
     this.#eager = eagerTries;
-    this.#strikes = 0;
+    const ownDoing = this.#clock.uptime() - this.#resetAt < ownPlugMs;
+    if (!ownDoing && this.#remedy !== "rest") this.#strikes = 0;
     return true;
   }
 

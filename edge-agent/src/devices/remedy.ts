@@ -23,7 +23,7 @@ export interface Treatment {
 }
 
 /**
- * `strikes`: failures in a row of this kind, this one included, that began while the port was there. A device that we
+ * `strikes`: failures in a row that began while the port was there, this one included. A device that we
  * can still heal ourselves asks nothing of anybody: its action is `wait`.
  */
 export function treatment(fault: Fault, strikes: number): Treatment {
