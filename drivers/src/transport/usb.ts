@@ -5,6 +5,7 @@ import {
   getDeviceList,
   InEndpoint,
   OutEndpoint,
+  type Transfer,
   usb,
 } from "usb";
 import { Inbox } from "../contract/inbox.ts";
@@ -43,11 +44,32 @@ export const usbOpener: TransportOpener = {
     claimed.input.on("error", lose);
     claimed.input.startPoll(transfersInFlight, claimed.input.descriptor.wMaxPacketSize);
 
+    /** What the device has not taken yet: a device with a transfer under way can't be closed. */
+    const sending = new Map<Transfer, Promise<void>>();
+    const send = (bytes: Uint8Array) => {
+      const taken = Promise.withResolvers<void>();
+      const transfer = claimed.output.makeTransfer(0, (cause) => {
+        sending.delete(transfer);
+        if (cause) taken.reject(lost(address, cause));
+        else taken.resolve();
+      });
+      sending.set(transfer, taken.promise);
+      try {
+        transfer.submit(Buffer.from(bytes));
+      } catch (cause) {
+        sending.delete(transfer);
+        taken.reject(lost(address, cause));
+      }
+      return { taken: taken.promise, takeBack: () => void transfer.cancel() };
+    };
+
     let closing: Promise<void> | undefined;
     const close = () => {
       closing ??= (async () => {
         inbox.close();
         usb.off("detach", onDetach);
+        for (const transfer of sending.keys()) transfer.cancel();
+        await Promise.allSettled(sending.values());
         await new Promise<void>((resolve) => {
           if (claimed.input.pollActive) claimed.input.stopPoll(resolve);
           else resolve();
@@ -73,16 +95,12 @@ export const usbOpener: TransportOpener = {
           return Promise.reject(inbox.lost ?? lost(address));
         }
         if (writeSignal?.aborted) return Promise.reject(aborted(`write to ${address}`, writeSignal));
-        const taken = new Promise<void>((resolve, reject) => {
-          claimed.output.transfer(Buffer.from(bytes), (cause) =>
-            cause ? reject(lost(address, cause)) : resolve(),
-          );
-        });
-        return withinLimit(Promise.race([taken, gone.promise]), {
-          what: `write to ${address}`,
-          limitMs: writeLimitMs,
-          signal: writeSignal,
-        });
+        const { taken, takeBack } = send(bytes);
+        return withinLimit(
+          Promise.race([taken, gone.promise]),
+          { what: `write to ${address}`, limitMs: writeLimitMs, signal: writeSignal },
+          takeBack,
+        );
       },
       reset: () =>
         new Promise<void>((resolve, reject) => {
