@@ -84,7 +84,8 @@ export class CardLine {
       throw new DeviceError("card-unreadable", "the chip does not answer");
     });
     late.catch(() => {});
-    this.#port.write(apdu).catch((error: unknown) => pending.reject(error));
+    // Given up with its signal, so that an answer that comes late is not the next command's.
+    this.#port.write(apdu, over.signal).catch((error: unknown) => pending.reject(error));
     try {
       return await Promise.race([pending.promise, late]);
     } finally {

@@ -118,3 +118,29 @@ it("the same through pcscd's own socket", async () => {
   await port.close();
   await farEnd.close();
 });
+
+it("takes no answer that comes too late for the one to the next command", async () => {
+  const farEnd = await listenPcsc(join(mkdtempSync(join(tmpdir(), "pcscd-")), "pcscd.comm"));
+  let asked = Promise.withResolvers<void>();
+  farEnd.onBytes(() => asked.resolve());
+  const clock = createHurriedClock();
+  const port = await openTransport(farEnd.address);
+  const device = await icao9303Driver.open(port, {}, testContext(clock));
+  const reader = readerOf(device.readings());
+  farEnd.write(Uint8Array.of(1));
+  await reader.next();
+  const first = expect(within(device.action.read(key))).rejects.toMatchObject({ code: "card-unreadable" });
+  await within(asked.promise);
+  clock.hurry(200);
+  await first;
+  clock.hurry(1);
+  const second = expect(within(device.action.read(key))).rejects.toThrow("the card is no passport");
+  asked = Promise.withResolvers();
+  farEnd.write(Uint8Array.of(0x90, 0x00));
+  await within(asked.promise);
+  farEnd.write(Uint8Array.of(0x6a, 0x82));
+  await second;
+  await device.close();
+  await port.close();
+  await farEnd.close();
+});
