@@ -56,6 +56,27 @@ describe("findNetworkScanners", () => {
     expect(await findNetworkScanners(400, { ask })).toEqual([scanner]);
   });
 
+  it("asks few questions of one who tells of scanners without end", async () => {
+    const many = Array.from({ length: 20 }, (_, part) =>
+      Array.from({ length: 40 }, (_unused, at): DnsRecord => {
+        return { type: "PTR", name: service, target: `s${part * 40 + at}.${service}` };
+      }),
+    );
+    const socket = createSocket("udp4");
+    let asked = 0;
+    socket.on("message", (bytes, from) => {
+      asked += readDnsMessage(bytes)?.questions.length ?? 0;
+      for (const records of many)
+        socket.send(writeDnsMessage({ questions: [], records }), from.port, from.address);
+    });
+    await new Promise<void>((bound) => socket.bind(0, "127.0.0.1", bound));
+    expect(
+      await findNetworkScanners(300, { ask: { address: "127.0.0.1", port: socket.address().port } }),
+    ).toEqual([]);
+    expect(asked).toBeLessThan(1000);
+    await new Promise<void>((closed) => socket.close(closed));
+  });
+
   it("finds nothing where nobody answers, and settles", async () => {
     expect(await findNetworkScanners(20, { ask: { address: "127.0.0.1", port: 9 } })).toEqual([]);
     expect(await findNetworkScanners(20)).toEqual(expect.any(Array));

@@ -30,7 +30,8 @@ const services = [
 
 const everybody = { address: "224.0.0.251", port: 5353 };
 const askAgainMs = 1000;
-const mostRecordsKept = 2000;
+/** Of each kind, by name. A network has some scanners; one that tells of thousands is no network of scanners. */
+const mostRecordsKept = 200;
 
 /**
  * Asks for eSCL scanners by mDNS (RFC 6762, one-shot queries on every IPv4 network of this machine) and listens for
@@ -41,7 +42,7 @@ export async function findNetworkScanners(
   limitMs: number,
   options: FindOptions = {},
 ): Promise<readonly NetworkScanner[]> {
-  const records: DnsRecord[] = [];
+  const records = new Map<string, DnsRecord>();
   const to = options.ask ?? everybody;
   const networks = options.ask === undefined ? networksHere() : [undefined];
   const sockets = await Promise.all(networks.map((network) => openSocket(network)));
@@ -53,9 +54,9 @@ export async function findNetworkScanners(
   const asked = new Set<string>();
   for (const socket of open) {
     socket.on("message", (bytes) => {
-      const message = readDnsMessage(bytes);
-      if (message === null || records.length + message.records.length > mostRecordsKept) return;
-      records.push(...message.records);
+      const before = records.size;
+      for (const record of readDnsMessage(bytes)?.records ?? []) keep(records, record);
+      if (records.size === before) return;
       const missing = stillMissing(records).filter(({ name, type }) => !asked.has(`${type} ${name}`));
       for (const { name, type } of missing) asked.add(`${type} ${name}`);
       if (missing.length > 0) ask(missing);
@@ -67,7 +68,18 @@ export async function findNetworkScanners(
   await systemClock.sleep(limitMs, options.signal).catch(() => undefined);
   clearTimeout(again);
   await Promise.all(open.map((socket) => new Promise<void>((closed) => socket.close(closed))));
-  return scannersIn(records);
+  return scannersIn([...records.values()]);
+}
+
+/** The first word on each thing counts, and what else talks on the network is passed over. */
+function keep(records: Map<string, DnsRecord>, record: DnsRecord): void {
+  const key = keyOf(record.type, record.name, record.type === "PTR" ? record.target : "");
+  const ours = record.type !== "PTR" || services.some(({ name }) => same(record.name, name));
+  if (ours && records.size < mostRecordsKept && !records.has(key)) records.set(key, record);
+}
+
+function keyOf(type: DnsRecord["type"], name: string, target = ""): string {
+  return `${type} ${name} ${target}`.toLowerCase();
 }
 
 /** What the records tell, pure. */
@@ -107,15 +119,14 @@ function scannerAt(
   };
 }
 
-function stillMissing(records: readonly DnsRecord[]): DnsMessage["questions"] {
+function stillMissing(records: ReadonlyMap<string, DnsRecord>): DnsMessage["questions"] {
   return services.flatMap(({ name }) =>
-    instancesOf(records, name).flatMap((instance) => {
-      const service = find(records, "SRV", instance);
+    instancesOf([...records.values()], name).flatMap((instance) => {
+      const service = records.get(keyOf("SRV", instance));
       const wanted: { name: string; type: DnsRecord["type"] }[] = [];
-      if (find(records, "TXT", instance) === undefined) wanted.push({ name: instance, type: "TXT" });
-      if (service === undefined) wanted.push({ name: instance, type: "SRV" });
-      else if (find(records, "A", service.target) === undefined)
-        wanted.push({ name: service.target, type: "A" });
+      if (!records.has(keyOf("TXT", instance))) wanted.push({ name: instance, type: "TXT" });
+      if (service?.type !== "SRV") wanted.push({ name: instance, type: "SRV" });
+      else if (!records.has(keyOf("A", service.target))) wanted.push({ name: service.target, type: "A" });
       return wanted;
     }),
   );
@@ -153,8 +164,12 @@ function networksHere(): readonly string[] {
 function openSocket(network: string | undefined): Promise<Socket | null> {
   return new Promise((resolve) => {
     const socket = createSocket({ type: "udp4" });
-    socket.once("error", () => resolve(null));
+    socket.once("error", () => {
+      socket.close();
+      resolve(null);
+    });
     socket.bind(0, network, () => {
+      socket.removeAllListeners("error");
       socket.on("error", () => {});
       try {
         if (network !== undefined) socket.setMulticastInterface(network);

@@ -1,13 +1,23 @@
 import net from "node:net";
 import { DeviceError } from "../contract/device-error.ts";
 import { withinLimit } from "./limit.ts";
-import { commands, message, protocol, resultOf, sizes, versionBody } from "./pcsc-messages.ts";
+import {
+  commands,
+  longestResponse,
+  message,
+  protocol,
+  resultOf,
+  sizes,
+  versionBody,
+} from "./pcsc-messages.ts";
 import { resultError, succeeded } from "./pcsc-results.ts";
 
 const openLimitMs = 3000;
 /** `RFWaitForReaderInit` lets a daemon that was just started look for its readers first. */
 const answerLimitMs = 10_000;
 const usualSocket = "/run/pcscd/pcscd.comm";
+/** More than two of the longest answers wait for nobody: what talks on that is no pcscd. */
+const mostUnread = 2 * longestResponse;
 
 /** Where pcscd listens; the variable is the one that its own client library reads. */
 export function pcscdSocket(): string {
@@ -31,9 +41,12 @@ export class PcscLine {
       this.#bytes.push(bytes);
       this.#unread += bytes.length;
       this.#serve();
+      if (this.#unread > mostUnread) end();
     });
     const end = () => {
       this.#gone ??= new DeviceError("lost", "the PC/SC service hung up");
+      this.#bytes = [];
+      this.#unread = 0;
       this.#waiting?.taken.reject(this.#gone);
       this.#waiting = undefined;
       gone.resolve();
