@@ -82,3 +82,32 @@ describe("a station with a camera for papers and one for faces", () => {
     expect(capture().works).toBe(true);
   });
 });
+
+it("stays with a camera that takes its picture, though another looks at papers, too", async () => {
+  const simulators = await Promise.all([1, 2].map(() => startCameraSimulator({ fps: 20 })));
+  const devices = superviseDevices(
+    simulators.map(({ address }, at) => ({
+      id: `desk-${at}`,
+      kind: "document-camera",
+      driver: "mjpeg-camera",
+      address,
+    })),
+    devicePorts(systemClock, () => {}),
+    { changed: () => {}, card: () => {}, readerLost: () => {}, frame: () => {} },
+  );
+  devices.start();
+  try {
+    await expect
+      .poll(() => devices.states().map(({ life }) => life.phase), { timeout: 8000 })
+      .toEqual(["online", "online"]);
+    const taken = Promise.withResolvers<void>();
+    const taking = devices.pick("document-camera")?.use(() => taken.promise, 5_000);
+    expect(devices.states().map(({ busy }) => busy)).toEqual([true, false]);
+    expect(devices.pick("document-camera")?.settings.id).toBe("desk-0");
+    taken.resolve();
+    await taking;
+  } finally {
+    await devices.close();
+    await Promise.all(simulators.map((simulator) => simulator.stop()));
+  }
+});

@@ -164,7 +164,9 @@ function tell(events: DeviceEvents, state: DeviceState, reading: Kinds[Kind]["re
 function firstWorking(supervisors: readonly Supervisor[]): Supervisor | undefined {
   const rank = ({ state }: Supervisor) => {
     const axis = deviceAxis(state);
-    return axis === "online" ? 0 : axis === "deviceBusy" ? 1 : state.life.phase === "online" ? 2 : 3;
+    // Work is no reason to change over: a live picture must not jump to the next camera while one takes its picture.
+    if (axis === "online" || axis === "deviceBusy") return 0;
+    return state.life.phase === "online" ? 1 : 2;
   };
   return [...supervisors].sort((a, b) => rank(a) - rank(b))[0];
 }

@@ -26,8 +26,9 @@ const usual: Manners = {
 const pictures = { burstBytes: 128 * 1024 * 1024, bytesPerSecond: 64 * 1024 * 1024 };
 
 const byKind: Partial<Record<Kind, Partial<Manners>>> = {
-  // A camera sets its exposure in the dark for seconds.
-  "document-camera": { ...pictures, probeLimitMs: 3_000, openLimitMs: 9_000 },
+  // A camera sets its exposure in the dark for seconds. Its transport lists modes for 2 s, waits for a picture for 8 s, and
+  // has half a second to end its program.
+  "document-camera": { ...pictures, probeLimitMs: 3_000, openLimitMs: 11_000 },
   // On the network, and often asleep.
   "document-scanner": { ...pictures, probeEveryMs: 5_000, probeLimitMs: 4_000 },
   "passport-reader": { probeEveryMs: 2_000, probeLimitMs: 3_000, burstBytes: 1024 * 1024 },

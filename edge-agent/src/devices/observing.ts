@@ -4,6 +4,9 @@ import { MediaWatch } from "./media-watch.ts";
 import { type Notice, Notices } from "./notices.ts";
 import { nothingObserved, type Observed, observe, streamIs, type Trouble } from "./observed.ts";
 
+/** A picture may take so long in the dark or on a line that is busy; beyond it a camera stands still. */
+const stillAfterMs = 2_500;
+
 /** What one device shows, while it is there: its values, its troubles, and what time makes of them. */
 export class Observing {
   readonly #kind: Kind;
@@ -13,12 +16,14 @@ export class Observing {
   #observed: Observed;
   #alarm: Trouble | null = null;
   #streamWatch = createStreamWatch();
+  #pictureAt: number;
 
   constructor(kind: Kind, clock: Clock) {
     this.#kind = kind;
     this.#clock = clock;
     this.#media = new MediaWatch(kind);
     this.#observed = nothingObserved(kind);
+    this.#pictureAt = clock.uptime();
   }
 
   get observed(): Observed {
@@ -34,7 +39,8 @@ export class Observing {
   read(reading: Kinds[Kind]["reading"]): boolean {
     const at = this.#clock.now();
     if (reading.type !== "frame") return this.#becomes(observe(this.#observed, reading, at));
-    const stream = this.#streamWatch.see(reading.jpeg, this.#clock.uptime());
+    this.#pictureAt = this.#clock.uptime();
+    const stream = this.#streamWatch.see(reading.jpeg, this.#pictureAt);
     return this.#becomes(streamIs(this.#observed, stream, at));
   }
 
@@ -46,6 +52,7 @@ export class Observing {
   /** It has said nothing for a while: no fault, but for a camera, which says something all the time. */
   quiet(): boolean {
     if (this.#kind !== "document-camera") return false;
+    if (this.#clock.uptime() - this.#pictureAt < stillAfterMs) return false;
     return this.#becomes(streamIs(this.#observed, "frozen", this.#clock.now()));
   }
 
@@ -55,6 +62,7 @@ export class Observing {
     this.#alarm = this.#media.see(undefined, this.#clock.uptime(), this.#clock.now());
     this.#notices = new Notices();
     this.#streamWatch = createStreamWatch();
+    this.#pictureAt = this.#clock.uptime();
   }
 
   visit(phase: "began" | "ended"): void {

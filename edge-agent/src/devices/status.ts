@@ -1,9 +1,9 @@
 import type { Capabilities, DeviceIdentity, Kind } from "@yimen/drivers/contract";
 import type { DeviceStep, DeviceView } from "../contract/index.ts";
 import { canBeAsked } from "./can-be-asked.ts";
-import type { Fault, Life } from "./life.ts";
+import type { Life } from "./life.ts";
 import type { Observed, Trouble } from "./observed.ts";
-import type { Remedy } from "./remedy.ts";
+import { portWasThere, type Remedy } from "./remedy.ts";
 import { word } from "./word.ts";
 
 /** One device of the configuration. `kind` stands until the driver has told its own. */
@@ -44,8 +44,6 @@ export interface DeviceState {
 
 export type DeviceAxis = DeviceView["device"];
 
-/** Gone or unpowered; every other fault is one of a device that is there. */
-const away: ReadonlySet<Fault["code"]> = new Set(["lost", "cannot-open"]);
 /** A device that flaps and then stays away this long is away. */
 const goneAfterMs = 15_000;
 
@@ -58,7 +56,7 @@ export function deviceAxis(state: DeviceState): DeviceAxis {
     return state.busy ? "deviceBusy" : "online";
   }
   if (life.fault === null) return "starting";
-  return away.has(life.fault.code) ? "powerOff" : "hardwareError";
+  return portWasThere(life.fault.code) ? "hardwareError" : "powerOff";
 }
 
 /** What the device says of itself goes before what was forgotten on it. */
