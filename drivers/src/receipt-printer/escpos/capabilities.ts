@@ -1,18 +1,27 @@
 import type { Capabilities } from "../../contract/driver.ts";
+import { escposDefaults } from "./options.ts";
 import { presenters } from "./presenter/family.ts";
 import { columnsOf, type PrinterProfile } from "./profile.ts";
 import type { StatusLink } from "./status-link.ts";
+
+/** Beyond the limit of its answers, within which a probe settles by itself. */
+const probeGraceMs = 500;
 
 /** A printer that was off when it was opened is taken as one-way until it is heard. */
 export function capabilitiesOf(
   profile: PrinterProfile,
   { answers, reportsChanges }: StatusLink,
+  statusTimeoutMs: number,
 ): Capabilities {
   const presenter = profile.presenter === null ? null : presenters[profile.presenter];
   return {
     widthDots: profile.widthDots,
     columns: columnsOf(profile),
     answersProbe: answers,
+    // A printer that is known to be slow is not taken for one that is silent.
+    ...(statusTimeoutMs > escposDefaults.statusTimeoutMs
+      ? { probeLimitMs: statusTimeoutMs + probeGraceMs }
+      : {}),
     status: answers,
     reportsChanges,
     confirmsPrints: answers && profile.confirms !== "none",

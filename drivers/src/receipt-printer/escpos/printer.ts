@@ -88,7 +88,7 @@ export class Printer implements Device<"receipt-printer"> {
   }
 
   get capabilities(): Capabilities {
-    return capabilitiesOf(this.setup.profile, this.link);
+    return capabilitiesOf(this.setup.profile, this.link, this.setup.statusTimeoutMs);
   }
 
   readings(): AsyncIterable<PrinterStatus> {
