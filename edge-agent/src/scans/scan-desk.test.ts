@@ -64,14 +64,29 @@ it("lets no more than four wait, and nobody after its end", async () => {
 
 it("tells when a scanner is wanted, and when no longer", async () => {
   const told: boolean[] = [];
-  const desk = createScanDesk(createManualClock(), (on) => told.push(on));
+  const clock = createManualClock();
+  const desk = createScanDesk(clock, (on) => told.push(on));
   const next = desk.next(stay);
   desk.read(scanned("AB3DE6FG"));
   await next;
-  expect(told).toEqual([true]);
+  await clock.advance(4_000);
   const gone = new AbortController();
   const other = desk.next(gone.signal);
+  await clock.advance(4_000);
+  expect(told).toEqual([true, true]);
   gone.abort();
   await other;
   expect(told).toEqual([true, true, false]);
+});
+
+it("lets the trigger go though the screen left with its code and never asks again", async () => {
+  const told: boolean[] = [];
+  const clock = createManualClock();
+  const desk = createScanDesk(clock, (on) => told.push(on));
+  const next = desk.next(stay);
+  desk.read(scanned("AB3DE6FG"));
+  await next;
+  await clock.advance(5_000);
+  expect(told).toEqual([true, false]);
+  desk.close();
 });
