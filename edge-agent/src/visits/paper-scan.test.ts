@@ -1,4 +1,4 @@
-import { type Device, systemClock, type Transport } from "@yimen/drivers/contract";
+import { type Device, type ScanOptions, systemClock, type Transport } from "@yimen/drivers/contract";
 import { type PageResult, processPage } from "@yimen/drivers/document-camera/page/process.ts";
 import { makePage } from "@yimen/drivers/document-camera/scene/make-page.ts";
 import {
@@ -42,7 +42,14 @@ afterEach(async () => {
 /** A scan that is under way, and what was kept of it. */
 function scan(room = 30, process: typeof processPage = processPage) {
   const kept: Buffer[] = [];
+  const seen: Uint8Array[] = [];
   const over = Promise.withResolvers<void>();
+  async function* watched(options: ScanOptions, signal: AbortSignal) {
+    for await (const one of device.action.scan(options, signal)) {
+      seen.push(one.jpeg);
+      yield one;
+    }
+  }
   const session = startPaperScan(
     {
       materialId: "HUKOU",
@@ -52,9 +59,9 @@ function scan(room = 30, process: typeof processPage = processPage) {
         if (session.view().state !== "scanning") over.resolve();
       },
     },
-    { scan: (options, signal) => device.action.scan(options, signal), process },
+    { scan: watched, process },
   );
-  return { session, kept, over: over.promise };
+  return { session, kept, seen, over: over.promise };
 }
 
 it("keeps each page of the stack whole, and leaves out what is blank", async () => {
@@ -98,6 +105,8 @@ it("keeps as many as there is room for, and refuses what is no picture", async (
   const broken = scan();
   await broken.over;
   expect(broken.session.view()).toMatchObject({ state: "failed", reason: "unreadable", pages: 0 });
+  expect(broken.seen).toHaveLength(1);
+  for (const bytes of broken.seen) expect(bytes.every((byte) => byte === 0)).toBe(true);
 });
 
 it("keeps nothing after it was stopped, and frees the scanner", async () => {

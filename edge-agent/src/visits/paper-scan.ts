@@ -44,15 +44,17 @@ export function startPaperScan(wanted: PaperScanWanted, parts: PaperScanParts): 
     view = { ...view, ...change };
     if (!stop.signal.aborted) wanted.changed();
   };
-  const take = async ({ jpeg }: ScannedPage) => {
+  const finished = async (jpeg: Uint8Array) => {
     const corners = edgesOf(jpeg);
     if (corners === null) throw new Unreadable();
-    const page = await parts
-      .process(jpeg, { corners })
-      .catch(() => {
-        throw new Unreadable();
-      })
-      .finally(() => jpeg.fill(0));
+    try {
+      return await parts.process(jpeg, { corners });
+    } catch {
+      throw new Unreadable();
+    }
+  };
+  const take = async ({ jpeg }: ScannedPage) => {
+    const page = await finished(jpeg).finally(() => jpeg.fill(0));
     if (stop.signal.aborted || page.quality.blank) {
       page.jpeg.fill(0);
       if (page.quality.blank) show({ blank: view.blank + 1 });

@@ -284,9 +284,10 @@ export class Visit {
   async submit(key: string): Promise<void> {
     if (this.#ended) throw new HallError("visit-over");
     const draft = this.#draft;
+    // A page that came from now on would be shown and yet be in no case.
+    this.#stopCapture();
     await this.#submission.send(key, draft, this.#language);
     if (this.#ended) return;
-    this.#stopCapture();
     this.#identityLeft ??= maskedIdentity(identityView(draft, this.#urls));
     wipe(draft);
     this.touch();
