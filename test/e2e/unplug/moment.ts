@@ -1,5 +1,8 @@
 import { giveTheRest, type Scene, takePage } from "../../harness/person.ts";
 
+/** In the place of a device's name: all cables at once. */
+export const everyDevice = "every device";
+
 /** A device, and what it is at when its cable is pulled. */
 export interface Moment {
   readonly device: string;

@@ -1,7 +1,7 @@
 import type { Scanned } from "@yimen/edge-agent/contract";
 import { expect } from "vitest";
 import type { Scene } from "../../harness/person.ts";
-import { type Moment, readyToSubmit } from "./moment.ts";
+import { everyDevice, type Moment, readyToSubmit } from "./moment.ts";
 
 const deviceOf = ({ station }: Scene, wanted: string) => station.now.devices.find(({ id }) => id === wanted);
 const url = "https://hall.example.org/p/#";
@@ -79,6 +79,17 @@ export const atTheOthers: readonly Moment[] = [
     async again({ hands, visit }) {
       await visit.until(({ identity }) => identity?.source === "passport");
       await hands.tell("passport-reader", "lift");
+    },
+  },
+  {
+    device: everyDevice,
+    moment: "in the middle of a visit",
+    until: readyToSubmit,
+    async away({ station }) {
+      expect(station.now.devices.length).toBeGreaterThanOrEqual(8);
+      const { submit, ...others } = station.now.abilities;
+      expect(submit.works).toBe(true);
+      for (const { works } of Object.values(others)) expect(works).toBe(false);
     },
   },
 ];
