@@ -16,14 +16,14 @@ export class Observing {
   #observed: Observed;
   #alarm: Trouble | null = null;
   #streamWatch = createStreamWatch();
-  #pictureAt: number;
+  /** Uptime of the last picture, or since when the first is waited for; null: neither. */
+  #pictureAt: number | null = null;
 
   constructor(kind: Kind, clock: Clock) {
     this.#kind = kind;
     this.#clock = clock;
     this.#media = new MediaWatch(kind);
     this.#observed = nothingObserved(kind);
-    this.#pictureAt = clock.uptime();
   }
 
   get observed(): Observed {
@@ -52,7 +52,9 @@ export class Observing {
   /** It has said nothing for a while: no fault, but for a camera, which says something all the time. */
   quiet(): boolean {
     if (this.#kind !== "document-camera") return false;
-    if (this.#clock.uptime() - this.#pictureAt < stillAfterMs) return false;
+    const uptime = this.#clock.uptime();
+    this.#pictureAt ??= uptime;
+    if (uptime - this.#pictureAt < stillAfterMs) return false;
     return this.#becomes(streamIs(this.#observed, "frozen", this.#clock.now()));
   }
 
@@ -62,7 +64,7 @@ export class Observing {
     this.#alarm = this.#media.see(undefined, this.#clock.uptime(), this.#clock.now());
     this.#notices = new Notices();
     this.#streamWatch = createStreamWatch();
-    this.#pictureAt = this.#clock.uptime();
+    this.#pictureAt = null;
   }
 
   visit(phase: "began" | "ended"): void {
