@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   receipt: async () => (await import("./receipt.ts")).bench(),
   camera: async () => (await import("./camera.ts")).bench(1000),
   journey: async () => (await import("./journey.ts")).bench(2),
+  serial: async () => (await import("./serial.ts")).bench(5, 1),
   rater: async () => (await import("./rater.ts")).bench(20),
 };
 

@@ -1,8 +1,6 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type FarEnd, type Kind, systemClock } from "@yimen/drivers/contract";
@@ -16,7 +14,7 @@ import { usualFlapLimits } from "@yimen/edge-agent/devices/flapping.ts";
 import type { DevicePorts } from "@yimen/edge-agent/devices/ports.ts";
 import type { DeviceSettings } from "@yimen/edge-agent/devices/status.ts";
 import { layCable } from "@yimen/edge-agent/simulation/cable.ts";
-import type { Wish } from "./far-ends.ts";
+import { apart, type Far } from "./apart.ts";
 import { atMost, type Figure, median } from "./figure.ts";
 
 /** Supervision on real pseudo-terminals and TCP: how soon it sees and heals, what it costs, what it leaves behind. */
@@ -203,28 +201,6 @@ async function footprint(): Promise<{ heap: number; handles: number; files: numb
     handles: median(samples.map(({ handles }) => handles)),
     files: median(samples.map(({ files }) => files)),
   };
-}
-
-type Far = (wish: Wish) => Promise<readonly string[]>;
-
-/** Runs with far ends that live in a process of their own. */
-async function apart<T>(work: (far: Far) => Promise<T>): Promise<T> {
-  const child: ChildProcess = fork(fileURLToPath(new URL("./far-ends.ts", import.meta.url)), {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  try {
-    return await work(
-      (wish) =>
-        new Promise((resolve, reject) => {
-          child.once("message", (addresses) => resolve(addresses as readonly string[]));
-          child.once("exit", () => reject(new Error("the far ends went away")));
-          child.send(wish);
-        }),
-    );
-  } finally {
-    child.removeAllListeners("exit");
-    child.disconnect();
-  }
 }
 
 /** Share of one core that this process takes for a while, in hundredths. */

@@ -13,6 +13,8 @@ export type Wish =
   | { readonly wish: "babbler"; readonly how: "zeros" | "lures" }
   /** A scanner that reads a code every so often; the code's text is the wall-clock time at which it was sent. */
   | { readonly wish: "scanner"; readonly everyMs: number }
+  /** A line that says again what it is told. */
+  | { readonly wish: "echo" }
   | { readonly wish: "quiet" };
 
 const preamble = [0xaa, 0xaa, 0xaa, 0x96, 0x69];
@@ -63,6 +65,11 @@ async function grant(wish: Wish): Promise<readonly string[]> {
         end.write(Buffer.from(`${performance.timeOrigin + performance.now()}\r`, "latin1"));
       }, wish.everyMs);
       stops.push(() => clearInterval(timer));
+      return [end.address];
+    }
+    case "echo": {
+      const end = await wire();
+      end.onBytes((bytes) => end.write(bytes));
       return [end.address];
     }
     case "quiet": {

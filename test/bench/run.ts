@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<readonly
   start: () => import("./start.ts"),
   weight: () => import("./weight.ts"),
   journey: () => import("./journey.ts"),
+  serial: () => import("./serial.ts"),
   rater: () => import("./rater.ts"),
   devices: () => import("./devices.ts"),
 };
