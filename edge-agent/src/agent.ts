@@ -49,6 +49,7 @@ import { createHub, type Hub } from "./sockets/hub.ts";
 import { progressViews } from "./sockets/progress-views.ts";
 import { openSockets } from "./sockets/sockets.ts";
 import type { View } from "./sockets/view.ts";
+import { Feeder } from "./visits/feeder.ts";
 import { hallRecords } from "./visits/hall-records.ts";
 import { startPaperScan } from "./visits/paper-scan.ts";
 import { photoDecoder } from "./visits/photo.ts";
@@ -132,12 +133,14 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       scannerTrigger(() => devices),
     );
     closers.push(() => scans.close());
+    const feeder = new Feeder();
     const events: DeviceEvents = {
       changed: () => refreshStation(),
       card: (reading) => visits.card(reading),
       readerLost: () => visits.readerLost(),
       frame: (frame, frozen) => studio.frame(frame, frozen),
-      reading(_, reading) {
+      reading(device, reading) {
+        if (reading.type === "scanner-status") feeder.see(device, reading.feeder);
         if (reading.type === "code-scanned" || reading.type === "code-refused") scans.read(reading);
         if (reading.type === "passport-present" || reading.type === "passport-removed")
           visits.passport(reading);
@@ -191,7 +194,11 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       defaultLanguage: config.languages[0] ?? "zh-Hans",
       capture: (wanted) => studio.capture(wanted),
       scanPaper: (wanted) =>
-        startPaperScan(wanted, { scan: devices.scan, process: (jpeg, given) => eye.process(jpeg, given) }),
+        startPaperScan(wanted, {
+          scan: devices.scan,
+          process: (jpeg, given) => eye.process(jpeg, given),
+          leftBehind: () => feeder.leftBehind,
+        }),
       opened(visit) {
         shown.set(visit, hub.createView(`visit:${visit.id}`, visit.view()));
         studio.visitBegan();
@@ -202,6 +209,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
         shown.get(visit)?.set(view);
         if (view.stage !== "ended") return claim(visit, view.expiresAt);
         devices.release(visit.id);
+        feeder.visitEnded();
         shown.delete(visit);
         studio.endLive(visit);
         if (visits.open !== null) return;

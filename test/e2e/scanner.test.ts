@@ -7,7 +7,7 @@ import {
   startScannerSimulator,
 } from "@yimen/drivers/document-scanner/escl/simulator.ts";
 import { defaultConfig } from "@yimen/edge-agent/config/default.ts";
-import type { Language } from "@yimen/edge-agent/contract";
+import type { Language, StationView } from "@yimen/edge-agent/contract";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.ts";
@@ -80,6 +80,14 @@ describe("papers through the document scanner", () => {
     await hall.json("/simulate/api/card", { method: "DELETE" });
   }
 
+  async function feederShows(word: string): Promise<void> {
+    const shown = async () => {
+      const { devices } = await hall.json<StationView>("/api/station");
+      return devices.find(({ id }) => id === "scanner")?.values["feeder"];
+    };
+    await expect.poll(shown, { timeout: 10_000 }).toBe(word);
+  }
+
   it.each(["zh-Hans", "zh-Hant", "en"] as const)(
     "a stack that jams, and the rest of it: %s",
     async (language) => {
@@ -125,6 +133,25 @@ describe("papers through the document scanner", () => {
     await hand.page.locator("[data-scan=failed]").waitFor();
     await hand.press("restart");
     await hand.page.locator("live-picture img").waitFor();
+    await leave(hand);
+  });
+
+  it("sheets that another person left in the feeder are scanned for nobody", async () => {
+    const before = await atTheFirstPaper("zh-Hans");
+    scanner.load(sheets);
+    await feederShows("loaded");
+    await leave(before);
+    const hand = await atTheFirstPaper("zh-Hans");
+    await hand.press("scan-paper");
+    await hand.page.locator("[data-scan=left-behind]").waitFor();
+    await hand.look("left-behind");
+    expect(scanner.sheets).toBe(sheets.length);
+    scanner.load([]);
+    await feederShows("empty");
+    scanner.load(sheets.slice(0, 1));
+    await feederShows("loaded");
+    await hand.press("scan-paper");
+    await hand.page.locator("screen-capture .view.taken img").waitFor({ timeout: 30_000 });
     await leave(hand);
   });
 

@@ -212,8 +212,12 @@ export const CaptureViewSchema = Type.Object({
 });
 export type CaptureView = Static<typeof CaptureViewSchema>;
 
-/** Why a scan ended before its stack did; the pages before stay. */
+/**
+ * Why a scan ended before its stack did; the pages before stay. left-behind: sheets lay in the feeder when the visit
+ * before ended, and nothing is scanned until it was seen empty.
+ */
 export const paperScanReasons = [
+  "left-behind",
   "paper-out",
   "jammed",
   "cover-open",

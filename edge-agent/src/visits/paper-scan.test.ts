@@ -16,6 +16,7 @@ let empty: Buffer;
 let scanner: ScannerSimulator;
 let port: Transport;
 let device: Device<"document-scanner">;
+let othersPaper: boolean;
 
 beforeAll(async () => {
   const sheet = await makePage({ width: 1240, height: 1754, size: 0.999, angle: 0 });
@@ -26,6 +27,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
+  othersPaper = false;
   scanner = await startScannerSimulator({ platen: page, feeder: [page, empty, page] });
   port = await openTransport(scanner.address);
   const driver = await findDriver("escl")?.load();
@@ -59,7 +61,7 @@ function scan(room = 30, process: typeof processPage = processPage) {
         if (session.view().state !== "scanning") over.resolve();
       },
     },
-    { scan: watched, process },
+    { scan: watched, process, leftBehind: () => othersPaper },
   );
   return { session, kept, seen, over: over.promise };
 }
@@ -121,4 +123,12 @@ it("keeps nothing after it was stopped, and frees the scanner", async () => {
   done.resolve(await processPage(page));
   await expect.poll(() => scanner.busy).toBe(false);
   expect(kept).toEqual([]);
+});
+
+it("touches nothing that another person left in the feeder", () => {
+  othersPaper = true;
+  const { session } = scan();
+  expect(session.view()).toMatchObject({ state: "failed", reason: "left-behind", pages: 0 });
+  expect(scanner.sheets).toBe(3);
+  expect(scanner.busy).toBe(false);
 });

@@ -18,6 +18,8 @@ export interface PaperScanWanted {
 export interface PaperScanParts {
   scan: ScanPages;
   process(jpeg: Uint8Array, options: { readonly corners: Quad }): Promise<PageResult>;
+  /** What lies in the feeder is another person's. */
+  leftBehind(): boolean;
 }
 
 export interface PaperScanSession {
@@ -33,13 +35,10 @@ const mostPages = 20;
 /** Scans what lies in the scanner into pages of a material; begins at once. Ends by itself and never rejects. */
 export function startPaperScan(wanted: PaperScanWanted, parts: PaperScanParts): PaperScanSession {
   const stop = new AbortController();
-  let view: PaperScanView = {
-    materialId: wanted.materialId,
-    state: "scanning",
-    pages: 0,
-    blank: 0,
-    reason: null,
-  };
+  const begun = parts.leftBehind()
+    ? ({ state: "failed", reason: "left-behind" } as const)
+    : ({ state: "scanning", reason: null } as const);
+  let view: PaperScanView = { materialId: wanted.materialId, pages: 0, blank: 0, ...begun };
   const show = (change: Partial<PaperScanView>) => {
     view = { ...view, ...change };
     if (!stop.signal.aborted) wanted.changed();
@@ -72,7 +71,7 @@ export function startPaperScan(wanted: PaperScanWanted, parts: PaperScanParts): 
       show({ state: "failed", reason: reasonOf(error) });
     }
   };
-  void run();
+  if (begun.state === "scanning") void run();
   return { view: () => view, stop: () => stop.abort() };
 }
 

@@ -216,6 +216,8 @@ export const en: Texts = {
   "capture.scan.nothing": "No page is kept yet.",
   "capture.scan.blank": "Blank pages left out: {count}.",
   "capture.scan.again": "Scan again",
+  "capture.scan.left-behind":
+    "A paper was left in the scanner. Take it out, wait a moment, then put in your own",
   "capture.scan.paper-out": "The scanner has no paper. Put your papers in and scan again",
   "capture.scan.jammed": "Paper is stuck. Take it out gently, put it in again and scan",
   "capture.scan.cover-open": "The scanner's cover is open. Please close it and scan again",

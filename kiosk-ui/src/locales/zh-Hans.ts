@@ -209,6 +209,7 @@ export const zhHans = {
   "capture.scan.nothing": "还没有留下任何一页。",
   "capture.scan.blank": "另有 {count} 页是空白，没有留下。",
   "capture.scan.again": "再扫描",
+  "capture.scan.left-behind": "扫描仪里还有别人的材料，请先取出，稍等再放自己的",
   "capture.scan.paper-out": "扫描仪里没有纸，请把材料放好再扫描",
   "capture.scan.jammed": "卡纸了，请轻轻取出材料，放好再扫描",
   "capture.scan.cover-open": "扫描仪的盖子开着，请合上再扫描",

@@ -210,6 +210,7 @@ export const zhHant: Texts = {
   "capture.scan.nothing": "還沒有留下任何一頁。",
   "capture.scan.blank": "另有 {count} 頁是空白，沒有留下。",
   "capture.scan.again": "再掃描",
+  "capture.scan.left-behind": "掃描器裡還有別人的材料，請先取出，稍等再放自己的",
   "capture.scan.paper-out": "掃描器裡沒有紙，請把材料放好再掃描",
   "capture.scan.jammed": "卡紙了，請輕輕取出材料，放好再掃描",
   "capture.scan.cover-open": "掃描器的蓋子開著，請合上再掃描",

@@ -6,6 +6,7 @@ type Reason = NonNullable<PaperScanView["reason"]>;
 
 /** Why a scan stopped, for the person who put the papers in: what to do now. */
 export const stopWords: Readonly<Record<Reason, TextKey>> = {
+  "left-behind": "capture.scan.left-behind",
   "paper-out": "capture.scan.paper-out",
   jammed: "capture.scan.jammed",
   "cover-open": "capture.scan.cover-open",
