@@ -6,8 +6,9 @@ import { describe, expect, it } from "vitest";
 import type { ReceiptDocument, ReceiptLine } from "../../contract/receipt-printer.ts";
 import { blankBitmap } from "../../raster/bitmap.ts";
 import type { Glyphs } from "../../raster/glyphs.ts";
+import { createManualClock } from "../../testing/clock.ts";
 import { renderReceipt } from "../receipt.ts";
-import { encodeReceipt } from "./encode.ts";
+import { encodeReceipt, encodeReceiptInTurns } from "./encode.ts";
 import { findProfile, type PrinterProfile } from "./profile.ts";
 import { CommandParser } from "./simulator/command-parser.ts";
 
@@ -33,6 +34,35 @@ const everyGlyph: Glyphs = {
   },
 };
 const noGlyph: Glyphs = { has: () => false, cell: () => null };
+
+describe("a slip that is drawn", () => {
+  const lines = Array.from({ length: 20 }, (_, at): ReceiptLine => ({ type: "text", text: `样例 ${at}` }));
+  const document: ReceiptDocument = {
+    lines: [...lines, { type: "qr", data: "https://hall.example.invalid" }],
+  };
+
+  it("is the same in turns, and lets others have theirs between its lines", async () => {
+    let now = 0;
+    const clock = { ...createManualClock(), uptime: () => now++ };
+    const options = { glyphs: everyGlyph };
+    let turns = 0;
+    let drawn = false;
+    const others = (async () => {
+      for (; !drawn; turns += 1) await new Promise(setImmediate);
+    })();
+    const two = await Promise.all(
+      ["generic-80-raster", "star-kiosk"].map((name) =>
+        encodeReceiptInTurns(document, profile(name), options, clock),
+      ),
+    );
+    drawn = true;
+    await others;
+    expect(two.map(hex)).toEqual(
+      ["generic-80-raster", "star-kiosk"].map((name) => hex(encodeReceipt(document, profile(name), options))),
+    );
+    expect(turns).toBeGreaterThan(5);
+  });
+});
 
 describe("rare characters", () => {
   it("draws 䶮 into the line, 24 dots wide, between the printer's own characters", () => {

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Clock } from "../../contract/clock.ts";
 import { DeviceError } from "../../contract/device-error.ts";
 import type { ReceiptDocument, ReceiptLine } from "../../contract/receipt-printer.ts";
 import { installedGlyphs } from "../../raster/fonts.ts";
@@ -11,7 +13,7 @@ import { rasterImage } from "./pictures.ts";
 import { presenters } from "./presenter/family.ts";
 import { columnsOf, type PrinterProfile } from "./profile.ts";
 import { qrBitmap, writeNativeQr } from "./qr.ts";
-import { encodeDrawnSlip } from "./slip.ts";
+import { drawnSlip } from "./slip.ts";
 import { type TextRules, textRules } from "./text.ts";
 import { TextWriter } from "./text-writer.ts";
 
@@ -32,32 +34,66 @@ export interface EncodeOptions {
 const writer = new ByteWriter();
 const nothing = new Uint8Array(0);
 const maxLines = 2000;
+/** How long a slip is drawn before everybody else has a turn. */
+const longestTurnMs = 4;
 
 /**
- * A document as the bytes for one printer. Synchronous; 25 lines of Chinese cost some microseconds. Characters
- * outside the printer's font are drawn into the line. Throws DeviceError `invalid-data`.
+ * A document as the bytes for one printer. Synchronous; 25 lines of Chinese cost some microseconds, a slip that is drawn
+ * some milliseconds, and ten times that while its characters are new. Characters outside the printer's font are drawn
+ * into the line. Throws DeviceError `invalid-data`.
  */
 export function encodeReceipt(
   document: ReceiptDocument,
   profile: PrinterProfile,
   options: EncodeOptions = {},
 ): Uint8Array {
+  writer.reset();
+  for (const _ of steps(document, profile, options, writer));
+  return writer.take();
+}
+
+/** The same while a visit goes on: between two lines of a drawn slip other work has its turn. */
+export async function encodeReceiptInTurns(
+  document: ReceiptDocument,
+  profile: PrinterProfile,
+  options: EncodeOptions,
+  clock: Clock,
+): Promise<Uint8Array> {
+  const own = new ByteWriter();
+  let began = clock.uptime();
+  for (const _ of steps(document, profile, options, own)) {
+    if (clock.uptime() - began < longestTurnMs) continue;
+    await nextTurn();
+    began = clock.uptime();
+  }
+  return own.take();
+}
+
+/** Between two steps nothing is half done but the slip. */
+function* steps(
+  document: ReceiptDocument,
+  profile: PrinterProfile,
+  options: EncodeOptions,
+  out: ByteWriter,
+): Generator<void> {
   if (document.lines.length > maxLines) throw new DeviceError("invalid-data", `more than ${maxLines} lines`);
   const rules = rulesFor(profile, options.glyphs ?? installedGlyphs());
   const cut = document.cut ?? "partial";
   const presenter = profile.presenter === null ? null : presenters[profile.presenter];
   const language = drawnLanguages[profile.language];
-  writer.reset();
-  writer.add(language.begin(cut, presenter?.timer?.set(options.retractAfterMs ?? 0) ?? nothing));
-  if (options.asb) writer.add(reportsOn[profile.status]);
+  out.add(language.begin(cut, presenter?.timer?.set(options.retractAfterMs ?? 0) ?? nothing));
+  if (options.asb) out.add(reportsOn[profile.status]);
   if (profile.hanzi === "none") {
-    const placed = document.lines.flatMap((line) => placeLine(line, profile, rules));
-    encodeDrawnSlip(placed, profile, rules.glyphs, language, writer);
-  } else encodeLines(document.lines, profile, rules, writer);
-  writer.add(language.end(cut, profile));
-  if (presenter && cut !== "none") writer.add(presenter.present);
-  encodeConfirmation(options.confirm, profile, writer);
-  return writer.take();
+    const placed: PlacedLine[] = [];
+    for (const line of document.lines) {
+      placed.push(...placeLine(line, profile, rules));
+      yield;
+    }
+    yield* drawnSlip(placed, profile, rules.glyphs, language, out);
+  } else encodeLines(document.lines, profile, rules, out);
+  out.add(language.end(cut, profile));
+  if (presenter && cut !== "none") out.add(presenter.present);
+  encodeConfirmation(options.confirm, profile, out);
 }
 
 function encodeConfirmation(

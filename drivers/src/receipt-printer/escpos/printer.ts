@@ -5,7 +5,7 @@ import type { Transport } from "../../contract/transport.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { refusal, unheard } from "./condition.ts";
 import { Counters } from "./counters.ts";
-import { type EncodeOptions, encodeReceipt } from "./encode.ts";
+import { type EncodeOptions, encodeReceiptInTurns } from "./encode.ts";
 import { mostMarks, reportsOn } from "./enquiries.ts";
 import { giveUp } from "./give-up.ts";
 import { LateWords } from "./late-words.ts";
@@ -174,11 +174,12 @@ export class Printer implements Device<"receipt-printer"> {
     const startedAt = this.context.clock.uptime();
     const { profile } = this.setup;
     const confirm = this.confirmation();
-    const bytes = encodeReceipt(job.document, profile, {
+    const options = {
       asb: profile.asb,
       ...(confirm ? { confirm } : {}),
       retractAfterMs: this.mouth?.printersTimerMs ?? 0,
-    });
+    };
+    const bytes = await encodeReceiptInTurns(job.document, profile, options, this.context.clock);
     const limitMs = job.limitMs ?? defaultJobLimitMs + this.line.needsMs(bytes.length);
     if (this.line.needsMs(bytes.length) >= limitMs)
       throw new DeviceError("unsupported", "the line is too slow for this receipt; nothing was sent");

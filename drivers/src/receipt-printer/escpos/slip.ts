@@ -9,14 +9,17 @@ import { linePitch, type PrinterProfile } from "./profile.ts";
 import { qrBitmap } from "./qr.ts";
 import { columnsOfAtoms } from "./wrap.ts";
 
-/** A whole slip as raster: the form that looks the same on every make, and the only one without Chinese or text. */
-export function encodeDrawnSlip(
+/**
+ * A whole slip as raster, a line a step: the form that looks the same on every make, and the only one without Chinese or
+ * text.
+ */
+export function* drawnSlip(
   lines: readonly PlacedLine[],
   profile: PrinterProfile,
   glyphs: Glyphs,
   language: DrawnLanguage,
   out: ByteWriter,
-): void {
+): Generator<void> {
   let blank = 0;
   for (const line of lines) {
     if (line.kind === "feed") {
@@ -30,6 +33,7 @@ export function encodeDrawnSlip(
       out.add(language.picture(rows(picture, top, bandRows)));
     const pitch = linePitch(profile);
     blank = picture.height < pitch ? pitch - picture.height : pitch - cellHeight;
+    yield;
   }
   feed(blank, language, out);
 }
