@@ -108,6 +108,21 @@ describe("at a kiosk's presenter", () => {
     expect(view()).toMatchObject({ state: "printed", media: "retracted" });
   });
 
+  test("what comes to be known of its printing later leaves it pulled in", async () => {
+    answer = () => Promise.resolve({ outcome: "unknown", evidence: "none", reason: "timeout" });
+    const caseNumber = await trial.submit();
+    await printing.idle();
+    printed[0]?.onMedia?.("retracted");
+    await printing.idle();
+    printed[0]?.onLateWord?.(done);
+    await printing.idle();
+    expect(trial.cases.receipts(caseNumber)).toMatchObject([{ state: "printed", reason: "retracted" }]);
+    await printing.stop();
+    await trial.restart();
+    start();
+    expect(printing.view(printed[0]?.id ?? "")).toMatchObject({ state: "printed", media: "retracted" });
+  });
+
   test("it is recorded later when the journal takes nothing now", async () => {
     const caseNumber = await trial.submit();
     await printing.idle();

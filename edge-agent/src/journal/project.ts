@@ -52,16 +52,15 @@ export function project(tx: Tables, event: HallEvent, seq: number, at: number): 
       tx.receipts.update({ receiptId: event.receiptId, state: "printing", ...nothingYet, updatedAt: at });
       return;
     }
-    case "receipt.finished":
+    case "receipt.finished": {
       tx.cases.touch(event.caseNumber, seq);
-      tx.receipts.update({
-        receiptId: event.receiptId,
-        state: event.outcome,
-        evidence: event.evidence,
-        reason: event.reason ?? null,
-        updatedAt: at,
-      });
+      const { receiptId, outcome, evidence } = event;
+      // A later word on the printing does not bring the slip back out.
+      const lies = outcome !== "not-printed" && tx.receipts.find(receiptId)?.reason === "retracted";
+      const reason = event.reason ?? (lies ? "retracted" : null);
+      tx.receipts.update({ receiptId, state: outcome, evidence, reason, updatedAt: at });
       return;
+    }
     case "receipt.retracted": {
       tx.cases.touch(event.caseNumber, seq);
       const receipt = tx.receipts.find(event.receiptId);
