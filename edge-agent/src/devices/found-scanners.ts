@@ -1,6 +1,7 @@
 import type { NetworkScanner } from "@yimen/drivers/transport/network-scanners.ts";
 import type { FoundDevice } from "../contract/index.ts";
 import type { KnownDriver } from "./found.ts";
+import { offeredLines } from "./offered-lines.ts";
 
 /** Scanners of the network that no configured address means, as what to put into the configuration. */
 export async function foundScanners(
@@ -27,13 +28,10 @@ export async function foundScanners(
           note: note === "" ? null : note,
           sure: true,
         })),
-        yaml: [
-          `- id: ${freeId(configured.map(({ id }) => id))}`,
-          `  kind: ${first.kind}`,
-          `  driver: ${first.name}`,
-          `  port: ${JSON.stringify(address)}`,
-          "",
-        ].join("\n"),
+        yaml: offeredLines(
+          { kind: first.kind, driver: first.name, address },
+          configured.map(({ id }) => id),
+        ),
       },
     ];
   });
@@ -43,11 +41,4 @@ export async function foundScanners(
 function same(a: string, b: string): boolean {
   const plain = (address: string) => address.replace(/\/+$/, "").toLowerCase();
   return plain(a) === plain(b);
-}
-
-function freeId(taken: readonly string[]): string {
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? "scanner" : `scanner-${number}`;
-    if (!taken.includes(id)) return id;
-  }
 }

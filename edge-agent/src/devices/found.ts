@@ -2,6 +2,7 @@ import type { Kind, PortMatch } from "@yimen/drivers/contract";
 import type { KernelPort } from "@yimen/drivers/transport/kernel-ports.ts";
 import { lastingName, means } from "@yimen/drivers/transport/port-name.ts";
 import type { FoundDevice } from "../contract/index.ts";
+import { offeredLines } from "./offered-lines.ts";
 
 /** A driver as far as finding goes. */
 export interface KnownDriver {
@@ -14,17 +15,6 @@ export interface KnownDriver {
 const idsOnly: ReadonlySet<string> = new Set(["usb", "hid", "evdev"]);
 /** Sorts of port that only one sort of device has. */
 const telling: ReadonlySet<string> = new Set(["lp", "v4l2"]);
-
-const idOf: Record<Kind, string> = {
-  "id-card": "reader",
-  "receipt-printer": "printer",
-  "document-camera": "camera",
-  "document-scanner": "scanner",
-  "code-scanner": "code-scanner",
-  rater: "rater",
-  "window-sign": "sign",
-  "passport-reader": "passport-reader",
-};
 
 /**
  * USB devices that no configured address means. A computer's own serial ports are always there and tell nothing. The
@@ -48,7 +38,7 @@ export async function findDevices(
   });
   if (free.length === 0) return [];
   const all = await drivers();
-  const ids = new Set(configured.map(({ id }) => id));
+  const ids = configured.map(({ id }) => id);
   return free.flatMap((port) => {
     const likely = likelyDrivers(port, all);
     return likely.length === 0 && idsOnly.has(port.scheme) ? [] : [foundDevice(port, likely, ids)];
@@ -77,38 +67,18 @@ function fits(match: PortMatch, { scheme, usb }: KernelPort): boolean {
   );
 }
 
-function foundDevice(port: KernelPort, drivers: readonly Likely[], ids: ReadonlySet<string>): FoundDevice {
+function foundDevice(port: KernelPort, drivers: readonly Likely[], ids: readonly string[]): FoundDevice {
   const { usb } = port;
   const address = lastingName(port);
   const name = [usb?.maker, usb?.product].filter(Boolean).join(" ");
-  const [first] = drivers;
+  const [first, ...rest] = drivers;
+  // A port of the sort that many devices have: the installer knows which one hangs there.
+  const others = first?.sure ? [] : rest.map(({ driver, kind }) => `${driver} (${kind})`);
   return {
     address,
     usb: usb === null ? null : `${usb.vendorId}:${usb.productId}`,
     name: name === "" ? null : name,
     drivers: [...drivers],
-    yaml:
-      first === undefined
-        ? ""
-        : [
-            `- id: ${freeId(idOf[first.kind], ids)}`,
-            `  kind: ${first.kind}`,
-            `  driver: ${first.driver}${first.sure || drivers.length === 1 ? "" : ` # or ${orElse(drivers)}`}`,
-            `  port: ${JSON.stringify(address)}`,
-            "",
-          ].join("\n"),
+    yaml: first === undefined ? "" : offeredLines({ ...first, others, address }, ids),
   };
-}
-
-function freeId(wanted: string, ids: ReadonlySet<string>): string {
-  if (!ids.has(wanted)) return wanted;
-  for (let number = 2; ; number += 1) if (!ids.has(`${wanted}-${number}`)) return `${wanted}-${number}`;
-}
-
-/** A port of the sort that many devices have: the installer knows which one hangs there. */
-function orElse(drivers: readonly Likely[]): string {
-  return drivers
-    .slice(1)
-    .map(({ driver, kind }) => `${driver} (${kind})`)
-    .join(", ");
 }
