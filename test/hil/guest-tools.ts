@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { prepareKernel } from "./qemu/kernel.ts";
 
 const run = promisify(execFile);
 const downloadLimitMs = 120_000;
@@ -15,6 +16,8 @@ export interface ToolSet {
   packages(): Promise<readonly string[]>;
   /** Whether the machine has all of it. */
   installed(): boolean;
+  /** What is made of the packages once they are unpacked below `root`. */
+  prepare?(root: string): Promise<void>;
 }
 
 const libraries = "usr/lib/x86_64-linux-gnu";
@@ -36,12 +39,28 @@ export const deviceTools: ToolSet = {
 /** Cameras without MJPEG are converted by it. It has some ninety libraries: whatever of them the machine lacks. */
 export const ffmpegTools: ToolSet = {
   name: "ffmpeg",
-  async packages() {
-    const { stdout } = await run("apt-get", ["install", "-s", "--no-install-recommends", "ffmpeg"]);
-    return [...stdout.matchAll(/^Inst (\S+)/gm)].map(([, name = ""]) => name);
-  },
+  packages: () => lacking("ffmpeg"),
   installed: () => existsSync("/usr/bin/ffmpeg"),
 };
+
+/** An emulated computer, and a kernel for it with its modules. The machine's own kernel need not fit. */
+export const emulatorTools: ToolSet = {
+  name: "QEMU and a Linux kernel",
+  async packages() {
+    const { stdout } = await run("apt-cache", ["depends", "linux-image-amd64"]);
+    const kernel = /Depends: (linux-image-\S+)/.exec(stdout)?.[1];
+    if (kernel === undefined) throw new Error("there is no package linux-image-amd64");
+    return [...(await lacking("qemu-system-x86")), kernel, "busybox-static", "kmod", "libkmod2"];
+  },
+  installed: () => false,
+  prepare: prepareKernel,
+};
+
+/** The package and what it needs, as far as the machine lacks them. */
+async function lacking(name: string): Promise<readonly string[]> {
+  const { stdout } = await run("apt-get", ["install", "-s", "--no-install-recommends", name]);
+  return [...stdout.matchAll(/^Inst (\S+)/gm)].map(([, missing = ""]) => missing);
+}
 
 /** A folder to lay over the guest's root (empty name: the machine has all), or why there is none. */
 export async function unpackedTools(
@@ -60,6 +79,7 @@ export async function unpackedTools(
     await rm(join(fresh, "debs"), { recursive: true });
     await mergeUsr(fresh);
     await linkAlternatives(fresh);
+    await tools.prepare?.(fresh);
     await writeFile(join(fresh, mark), `${packages.join("\n")}\n`);
     await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);

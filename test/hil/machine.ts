@@ -4,6 +4,8 @@ export interface RunOptions {
   readonly form: "short" | "long";
   /** Part of the scenarios' names; empty: all. */
   readonly only: string;
+  /** Names of scenarios for which the machine lacks something. */
+  readonly without?: readonly string[];
   /** Milliseconds after which the machine is stopped, whatever it does. */
   readonly limitMs: number;
   /** Told of each result as it comes. */
@@ -26,6 +28,8 @@ export interface RunReport {
 /** Something that boots a Linux with device drivers and runs the guest's job in it. */
 export interface Machine {
   readonly name: string;
+  /** Milliseconds that the long form may take on it, beside others. */
+  readonly limitMs: number;
   run(options: RunOptions): Promise<RunReport>;
 }
 

@@ -1,14 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { findMachine } from "./find.ts";
 import { resultTable } from "./results.ts";
-import { findUml } from "./uml.ts";
 
 /*
  * `npm run hil [-- --short] [-- --only NAME] [-- --save FILE]`: the agent and its drivers against real kernel device
  * nodes. Exit codes: 0 all well, 1 something failed, 2 not run.
  */
-
-const limitMs = 8 * 60_000;
 
 const { values } = parseArgs({
   options: {
@@ -17,7 +15,7 @@ const { values } = parseArgs({
     save: { type: "string" },
   },
 });
-const found = await findUml();
+const found = await findMachine();
 if ("why" in found) {
   console.log(`HIL: not run: ${found.why}`);
   process.exit(2);
@@ -26,7 +24,7 @@ console.log(found.machine.name);
 const report = await found.machine.run({
   form: values.short ? "short" : "long",
   only: values.only,
-  limitMs,
+  limitMs: found.machine.limitMs,
   onResult: ({ scenario, check, ok, ms }) =>
     console.log(`  ${ok ? "✓" : "✗"} ${scenario}: ${check} ${ms} ms`),
 });

@@ -35,6 +35,7 @@ export async function findUml(): Promise<Found> {
   return {
     machine: {
       name: `User-Mode Linux (${kernel})`,
+      limitMs: 12 * 60_000,
       async run(options) {
         const folders = [base.folder];
         // The short form reads cameras with v4l2-ctl, the long one with ffmpeg, as halls have either.
@@ -64,6 +65,7 @@ export async function findUml(): Promise<Found> {
       ...["v4l2loopback.exclusive_caps=1", "v4l2loopback.max_buffers=4"],
       ...["con0=fd:0,fd:1", "con=null"],
       `init=${join(import.meta.dirname, "guest/init.sh")}`,
+      "HIL_FILES=hostfs",
       `HIL_NODE=${share.node}`,
       `HIL_OUT=${share.folder}`,
       `HIL_TOOLS=${tools.join(":")}`,

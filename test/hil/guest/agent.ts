@@ -1,14 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, writeFileSync } from "node:fs";
+import { setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { defaultConfig } from "@yimen/edge-agent/config/default.ts";
 import type { DeviceConfig } from "@yimen/edge-agent/config/schema.ts";
 
 const main = join(import.meta.dirname, "../../../edge-agent/src/main.ts");
-const startLimitMs = 120_000;
-const stopLimitMs = 15_000;
+const startLimitMs = 180_000;
+const stopLimitMs = 60_000;
 
 export interface Agent {
   readonly url: string;
@@ -37,6 +38,7 @@ export async function startAgent(
   const child = spawn(process.execPath, [...reports, main, "start", "--config", file], {
     stdio: ["ignore", "pipe", "pipe"],
   });
+  setPriority(child.pid ?? 0, 0);
   const output = createWriteStream(log, { flags: "a" });
   child.stderr?.pipe(output, { end: false });
   child.stdout?.pipe(output, { end: false });

@@ -5,7 +5,8 @@ import type { ResultLine } from "../results.ts";
 /** Does one thing, times it, and books it; rejects with why it failed, or after its limit. */
 export type Check = <T>(what: string, work: () => T | Promise<T>, limitMs?: number) => Promise<T>;
 
-const usualLimitMs = 60_000;
+/** Beyond every limit within a check, which say more of what failed. */
+const usualLimitMs = 180_000;
 
 /** Checks of one scenario; each becomes a line of `file` as it ends. */
 export function checksOf({ scenario, node }: Pick<ResultLine, "scenario" | "node">, file: string): Check {

@@ -3,14 +3,12 @@ import { findDriver } from "@yimen/drivers/registry.ts";
 import { openTransport } from "@yimen/drivers/transport/open.ts";
 import type { DeviceConfig } from "@yimen/edge-agent/config/schema.ts";
 
-const readingLimitMs = 8_000;
-
 /**
  * A second reader of a node that several may open (hidraw, evdev), through the same transport and driver as the
  * agent's: it hears what exactly was read, which the agent shows to nobody.
  */
 export interface Eavesdropper<K extends Kind> {
-  next(): Promise<Kinds[K]["reading"]>;
+  next(limitMs: number): Promise<Kinds[K]["reading"]>;
   close(): Promise<void>;
 }
 
@@ -24,9 +22,9 @@ export async function eavesdrop<K extends Kind>(
   const opened = await driver.open(port, device.options ?? {}, context);
   const readings = (opened.readings() as AsyncIterable<Kinds[K]["reading"]>)[Symbol.asyncIterator]();
   return {
-    async next() {
+    async next(limitMs) {
       const late = Promise.withResolvers<never>();
-      const timer = setTimeout(() => late.reject(new Error("nothing was read")), readingLimitMs);
+      const timer = setTimeout(() => late.reject(new Error("nothing was read")), limitMs);
       const result = await Promise.race([readings.next(), late.promise]).finally(() => clearTimeout(timer));
       if (result.done === true) throw new Error("the readings ended");
       return result.value;

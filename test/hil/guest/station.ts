@@ -43,7 +43,7 @@ export class Station {
   }
 
   /** Waits for a device to look so; throws with how it looks instead after `limitMs`. */
-  until(id: string, what: string, holds: (device: DeviceView) => boolean, limitMs = 25_000): Promise<void> {
+  until(id: string, what: string, holds: (device: DeviceView) => boolean, limitMs = 60_000): Promise<void> {
     return new Promise((settle, fail) => {
       const finish = () => {
         clearTimeout(late);
@@ -84,8 +84,12 @@ export class Station {
     return devices.find((device) => device.id === id)?.freshness.lastActivity ?? null;
   }
 
-  async activityAfter(id: string, before: number | null): Promise<void> {
-    await until(`the agent read nothing from ${id}`, async () => (await this.lastActivity(id)) !== before);
+  async activityAfter(id: string, before: number | null, limitMs?: number): Promise<void> {
+    await until(
+      `the agent read nothing from ${id}`,
+      async () => (await this.lastActivity(id)) !== before,
+      limitMs,
+    );
   }
 
   close(): void {

@@ -9,6 +9,7 @@ import { readerOnBulk } from "./reader-bulk.ts";
 import { readerOnFtdi } from "./reader-ftdi.ts";
 import { readerOnHid } from "./reader-hid.ts";
 import { scannerOnAcm } from "./scanner-acm.ts";
+import { scannerOnKeys } from "./scanner-keys.ts";
 import { scannerOnPos } from "./scanner-pos.ts";
 import { scannerOnWedge } from "./scanner-wedge.ts";
 
@@ -20,6 +21,7 @@ export const scenarios: readonly (() => Scenario)[] = [
   readerOnHid,
   readerOnFtdi,
   raterOnHid,
+  scannerOnKeys,
   scannerOnWedge,
   scannerOnPos,
   scannerOnAcm,

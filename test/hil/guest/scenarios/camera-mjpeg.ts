@@ -11,9 +11,7 @@ const link = "/dev/camera";
 /** Of the pictures. */
 const size = { width: 1280, height: 960 };
 /** The reading program has its libraries to load, through the host's files. */
-const openLimitMs = 50_000;
-/** A camera that sends nothing is asked twice, with 5 s each, before it is opened anew. */
-const silentLimitMs = 25_000;
+const openLimitMs = 120_000;
 
 /** A document camera that sends MJPEG; in the short form read with v4l2-ctl, in the long one with ffmpeg. */
 export function cameraOnMjpeg(): Scenario {
@@ -40,26 +38,18 @@ export function cameraOnMjpeg(): Scenario {
       await stage.check("online, first frame", () => live(openLimitMs));
       await stage.check("live picture reaches the kiosk", () => seesLivePicture(stage, { frames: 10 }));
       if (!stage.long) return;
-      await stage.check(
-        "stops sending: seen",
-        async () => {
-          feeder.stop();
-          await station.until(
-            id,
-            "still shows a live picture",
-            ({ device, values }) => device !== "online" || values["stream"] !== "live",
-          );
-        },
-        silentLimitMs,
-      );
-      await stage.check(
-        "sends again: heals",
-        async () => {
-          await feeder.start(size);
-          await live(silentLimitMs);
-        },
-        silentLimitMs,
-      );
+      await stage.check("stops sending: seen", async () => {
+        feeder.stop();
+        await station.until(
+          id,
+          "still shows a live picture",
+          ({ device, values }) => device !== "online" || values["stream"] !== "live",
+        );
+      });
+      await stage.check("sends again: heals", async () => {
+        await feeder.start(size);
+        await live(openLimitMs);
+      });
       await stage.check("live picture afterwards", () => seesLivePicture(stage, { frames: 3 }));
     },
     async dispose() {

@@ -7,7 +7,7 @@ const node = "/dev/video0";
 const driver = "/sys/bus/platform/drivers/vivid";
 const id = "camera-raw";
 /** ffmpeg has ninety libraries to load, through the host's files. */
-const openLimitMs = 50_000;
+const openLimitMs = 120_000;
 
 /** A camera that sends YUYV only: the kernel's own test camera, taken away as its driver lets it go. */
 export function cameraOnRaw(): Scenario {

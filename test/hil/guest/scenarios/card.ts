@@ -1,10 +1,12 @@
 import type { SdtSimulator } from "@yimen/drivers/id-card/sdt/simulator.ts";
 import { Person } from "@yimen/edge-agent/cli/selftest/person.ts";
 import type { Stage } from "../stage.ts";
+import { until } from "../until.ts";
 
 /** As a person lays it down again: a guest on a busy machine may stand still for seconds, and loses its reader. */
-const mostTries = 3;
-const readLimitMs = 10_000;
+const mostTries = 6;
+const readLimitMs = 20_000;
+const takenLimitMs = 60_000;
 
 /** A card laid on the reader identifies the person of an open visit, and is gone from it when it is taken. */
 export async function cardReachesVisit(stage: Stage, reader: SdtSimulator): Promise<void> {
@@ -18,7 +20,7 @@ export async function cardReachesVisit(stage: Stage, reader: SdtSimulator): Prom
       await person.until("the card", read, readLimitMs).catch(() => {});
     }
     reader.removeCard();
-    await person.until("the card taken", ({ cardPresent }) => !cardPresent, readLimitMs);
+    await person.until("the card taken", ({ cardPresent }) => !cardPresent, takenLimitMs);
   } finally {
     reader.removeCard();
     await person.leave();
@@ -37,8 +39,10 @@ export async function pulledDuringRead(
   try {
     const asked = reader.state.requests;
     reader.layCard("resident");
-    while (reader.state.phase !== "selected" && reader.state.requests < asked + 10)
-      await new Promise((next) => setTimeout(next, 5));
+    await until(
+      "the reader is asked for the card",
+      () => reader.state.phase === "selected" || reader.state.requests >= asked + 10,
+    );
     unplug();
     await stage.station.away(id);
     if (person.visit.identity !== null) throw new Error("half a card became an identity");

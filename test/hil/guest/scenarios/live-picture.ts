@@ -4,7 +4,7 @@ import { nextPerson } from "./people.ts";
 
 /** An item whose paper goes under the camera. */
 const itemId = "old-age-allowance";
-const limitMs = 15_000;
+const limitMs = 60_000;
 
 /** Opens the camera for a material and sees the live picture that a kiosk shows. */
 export async function seesLivePicture(stage: Stage, wanted: { readonly frames: number }): Promise<void> {

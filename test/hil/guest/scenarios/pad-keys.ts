@@ -1,14 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { RatingLevel } from "@yimen/drivers/contract";
 import type { Scenario } from "../stage.ts";
-import { until } from "../until.ts";
 import { bootKeyboard } from "../wires/descriptors.ts";
+import { inputNode } from "../wires/input-node.ts";
 import { typing } from "../wires/keyboard.ts";
 import { UhidDevice } from "../wires/uhid.ts";
 import { readsExactly } from "./presses.ts";
 
 const name = "Yimen key pad";
-const classFolder = "/sys/class/input";
 
 /** A rating pad that acts as a keyboard, by the number of its input device. */
 export function padOnKeys(): Scenario {
@@ -36,10 +34,7 @@ export function padOnKeys(): Scenario {
     },
     async plug() {
       far.plug();
-      await until("an input device", () => {
-        node = nodeNamed(name) ?? "";
-        return node !== "" && existsSync(node);
-      });
+      node = await inputNode(name);
     },
     async run(stage) {
       const { station } = stage;
@@ -66,12 +61,4 @@ export function padOnKeys(): Scenario {
     },
     dispose: async () => far.unplug(),
   };
-}
-
-function nodeNamed(wanted: string): string | undefined {
-  const events = readdirSync(classFolder).filter((entry) => entry.startsWith("event"));
-  const found = events.find(
-    (entry) => readFileSync(`${classFolder}/${entry}/device/name`, "utf8").trim() === wanted,
-  );
-  return found === undefined ? undefined : `/dev/input/${found}`;
 }

@@ -9,19 +9,21 @@ export async function readsExactly<K extends Kind>(
   device: DeviceConfig & { kind: K },
   act: () => void,
   wanted: readonly Partial<Kinds[K]["reading"]>[],
+  limitMs = 60_000,
 ): Promise<void> {
   const second = await eavesdrop(device);
   try {
     const before = await stage.station.lastActivity(device.id);
     act();
     for (const [index, want] of wanted.entries()) {
-      const reading = await second.next();
+      const reading = await second.next(limitMs);
       for (const [key, value] of Object.entries(want)) {
         const found = (reading as unknown as Record<string, unknown>)[key];
-        if (found !== value) throw new Error(`reading ${index}: ${key} is ${found}, not ${value}`);
+        if (found !== value)
+          throw new Error(`reading ${index}: ${key} is ${found}, not ${value}: ${JSON.stringify(reading)}`);
       }
     }
-    await stage.station.activityAfter(device.id, before);
+    await stage.station.activityAfter(device.id, before, limitMs);
   } finally {
     await second.close();
   }

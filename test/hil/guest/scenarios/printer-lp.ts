@@ -9,7 +9,7 @@ const id = "printer";
 /** Draws its Hanzi, so that a slip is larger than what the kernel holds between host and device. */
 const profile = "generic-80-raster";
 /** The first slip loads the fonts. */
-const firstSlipLimitMs = 90_000;
+const firstSlipLimitMs = 150_000;
 const partOfSlip = 6_000;
 
 /** A receipt printer of the USB printer class: usblp on the host's side, status bytes both ways. */
@@ -38,7 +38,8 @@ export function printerOnLp(): Scenario {
         kind: "receipt-printer",
         driver: "escpos",
         port: "lp:/dev/usb/lp0",
-        options: { profile, progressLimitMs: 30_000 },
+        // A guest on a busy machine stands still for seconds, with the printer in it.
+        options: { profile, statusTimeoutMs: 4_000, progressLimitMs: 60_000 },
       },
     ],
     async plug() {
@@ -50,47 +51,45 @@ export function printerOnLp(): Scenario {
       const values = (what: string, paper: string) =>
         station.until(id, what, (device) => device.values["paper"] === paper);
       await stage.check("online, reports its paper", () => values("shows no paper", "full"));
-      await stage.check(
-        "receipt printed and confirmed",
-        async () => {
-          const before = slips();
-          const waiting = await handIn(stage);
-          await mustEnd(waiting, "printed", firstSlipLimitMs);
-          await waiting.leave();
-          if (slips() !== before + 1) throw new Error(`${slips() - before} slips`);
-        },
-        firstSlipLimitMs,
-      );
-      await stage.check("paper low seen", () => {
-        printer.setPaper("low");
-        return values("shows no low paper", "low");
+      await stage.check("receipt printed and confirmed", async () => {
+        const before = slips();
+        const waiting = await handIn(stage);
+        await mustEnd(waiting, "printed", firstSlipLimitMs);
+        await waiting.leave();
+        if (slips() !== before + 1) throw new Error(`${slips() - before} slips`);
       });
-      await stage.check("paper out seen, slip held, printed after refill", async () => {
+      await stage.check("paper low seen, and refilled", async () => {
+        printer.setPaper("low");
+        await values("shows no low paper", "low");
         printer.setPaper("full");
         await values("shows no full paper", "full");
-        const before = slips();
-        printer.paperEndsAfter(3);
-        const waiting = await handIn(stage);
-        await waiting.receipt("a slip that is held", ({ held }) => held);
-        await values("shows no paper out", "out");
-        printer.setPaper("full");
-        await mustEnd(waiting, "printed");
-        await waiting.leave();
-        if (slips() !== before + 1) throw new Error(`${slips() - before} slips`);
       });
-      await stage.check("device stops taking: slip waits, nothing lost", async () => {
-        const before = slips();
-        farEnd.takeAtMost(partOfSlip);
-        const waiting = await handIn(stage);
-        await waiting.receipt("a slip on its way", ({ state }) => state === "printing");
-        await until("the device has its part", () => printer.bytesReceived > 0 && farEnd.full);
-        const early = await waiting.receipt("any state", () => true);
-        if (isOver(early)) throw new Error(`the slip is already ${early.state}`);
-        takeAll();
-        await mustEnd(waiting, "printed");
-        await waiting.leave();
-        if (slips() !== before + 1) throw new Error(`${slips() - before} slips`);
-      });
+      if (stage.long) {
+        await stage.check("paper out seen, slip held, printed after refill", async () => {
+          const before = slips();
+          printer.paperEndsAfter(3);
+          const waiting = await handIn(stage);
+          await waiting.receipt("a slip that is held", ({ held }) => held);
+          await values("shows no paper out", "out");
+          printer.setPaper("full");
+          await mustEnd(waiting, "printed");
+          await waiting.leave();
+          if (slips() !== before + 1) throw new Error(`${slips() - before} slips`);
+        });
+        await stage.check("device stops taking: slip waits, nothing lost", async () => {
+          const before = slips();
+          farEnd.takeAtMost(partOfSlip);
+          const waiting = await handIn(stage);
+          await waiting.receipt("a slip on its way", ({ state }) => state === "printing");
+          await until("the device has its part", () => printer.bytesReceived > 0 && farEnd.full);
+          const early = await waiting.receipt("any state", () => true);
+          if (isOver(early)) throw new Error(`the slip is already ${early.state}`);
+          takeAll();
+          await mustEnd(waiting, "printed");
+          await waiting.leave();
+          if (slips() !== before + 1) throw new Error(`${slips() - before} slips`);
+        });
+      }
       await stage.check("pulled in the middle of a slip: unknown, never repeated", async () => {
         const before = slips();
         farEnd.takeAtMost(partOfSlip);
@@ -110,6 +109,7 @@ export function printerOnLp(): Scenario {
         await waiting.leave();
         if (slips() !== before + 1) throw new Error(`${slips() - before} slips`);
       });
+      if (!stage.long) return;
       await stage.check("unplug seen", () => {
         wire.unplug();
         return station.away(id);

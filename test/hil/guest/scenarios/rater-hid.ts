@@ -48,7 +48,8 @@ export function raterOnHid(): Scenario {
         readsExactly(stage, device, () => pad.press(row), [{ type: "rating-pressed", level } as const]);
       await stage.check("online by VID, PID and serial", () => station.online(device.id));
       await stage.check("key read as a rating", () => press(0, 5));
-      await stage.check("openings given up midway end quietly", () => openedAndGivenUp(device.port));
+      if (stage.long)
+        await stage.check("openings given up midway end quietly", () => openedAndGivenUp(device.port));
       await stage.check("unplug seen", () => {
         wire.unplug();
         return station.away(device.id);

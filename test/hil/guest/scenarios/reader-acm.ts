@@ -36,6 +36,7 @@ export function readerOnAcm(): Scenario {
         wire.plug();
         return station.online(id);
       });
+      if (!stage.long) return;
       await stage.check("pulled during a read: no half card", () =>
         pulledDuringRead(stage, id, reader, () => wire.unplug()),
       );

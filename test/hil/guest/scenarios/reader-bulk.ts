@@ -20,7 +20,7 @@ export function readerOnBulk(): Scenario {
   return {
     name: "SDT reader, USB bulk",
     node: "/dev/bus/usb (libusb)",
-    short: true,
+    short: false,
     atStart: false,
     devices: [{ id, kind: "id-card", driver: "sdt", port: "usb:0400:c35a:U0001" }],
     plug: () => wire.plug(),

@@ -28,7 +28,7 @@ export async function handIn(stage: Stage): Promise<Waiting> {
   await person.call("POST", "/submit");
   return {
     person,
-    async receipt(what, holds, limitMs = 40_000) {
+    async receipt(what, holds, limitMs = 90_000) {
       await person
         .until(what, ({ receipt }) => receipt !== null && holds(receipt), limitMs)
         .catch((error) => {

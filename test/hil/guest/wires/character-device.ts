@@ -3,6 +3,8 @@ import type { FarEnd } from "@yimen/drivers/contract";
 
 const lookEveryMs = 8;
 const readBytes = 16_384;
+/** Reports go out one by one, and a scanner's keys must not come like a person's. */
+const sendAgainMs = 1;
 
 /**
  * The device's side of a wire, as the kernel's gadget drivers offer it: a character device that may come and go.
@@ -17,6 +19,7 @@ export class CharacterDevice implements FarEnd {
   #outgoing: Uint8Array[] = [];
   #budget = Number.POSITIVE_INFINITY;
   #timer: NodeJS.Timeout | null = null;
+  #again: NodeJS.Timeout | null = null;
   readonly #buffer = Buffer.alloc(readBytes);
 
   constructor(path: string) {
@@ -66,6 +69,8 @@ export class CharacterDevice implements FarEnd {
   hangUp(): void {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
+    if (this.#again !== null) clearTimeout(this.#again);
+    this.#again = null;
     if (this.#fd !== null) closeSync(this.#fd);
     this.#fd = null;
     this.#outgoing = [];
@@ -91,7 +96,13 @@ export class CharacterDevice implements FarEnd {
     for (let [next] = this.#outgoing; next !== undefined && this.#fd !== null; [next] = this.#outgoing) {
       const bytes = next;
       const count = attempt(() => writeSync(this.#fd ?? -1, bytes));
-      if (count === 0) return;
+      if (count === 0) {
+        this.#again ??= setTimeout(() => {
+          this.#again = null;
+          this.#send();
+        }, sendAgainMs);
+        return;
+      }
       if (count < bytes.length) this.#outgoing[0] = bytes.subarray(count);
       else this.#outgoing.shift();
     }

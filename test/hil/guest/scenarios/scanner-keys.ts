@@ -1,0 +1,62 @@
+import type { Scenario } from "../stage.ts";
+import { bootKeyboard } from "../wires/descriptors.ts";
+import { inputNode } from "../wires/input-node.ts";
+import { typing } from "../wires/keyboard.ts";
+import { UhidDevice } from "../wires/uhid.ts";
+import { readsExactly } from "./presses.ts";
+
+const name = "Yimen scanner";
+
+/**
+ * A scanner that types faster than any reader looks: all keys of a code are in the kernel at once. So it depends on
+ * nobody's processor time; the codes are short enough for what the kernel keeps for a reader (64 records).
+ */
+export function scannerOnKeys(): Scenario {
+  const far = new UhidDevice({
+    name,
+    vendorId: 0x0416,
+    productId: 0xc142,
+    serial: "W0002",
+    descriptor: bootKeyboard(),
+  });
+  let node = "";
+  const device = () => ({
+    id: "scanner-keys",
+    kind: "code-scanner" as const,
+    driver: "wedge-scanner",
+    port: `evdev:${node}`,
+  });
+  return {
+    name: "code scanner, keyboard",
+    node: "/dev/input/event (uhid)",
+    short: true,
+    atStart: true,
+    get devices() {
+      return [device()];
+    },
+    async plug() {
+      far.plug();
+      node = await inputNode(name);
+    },
+    async run(stage) {
+      const { station } = stage;
+      const type = (text: string) => {
+        for (const report of typing(`${text}\r`)) far.write(report);
+      };
+      const scan = (text: string) =>
+        readsExactly(stage, device(), () => type(text), [{ type: "code-scanned", text } as const]);
+      await stage.check("online by its node", () => station.online(device().id));
+      await stage.check("typed code read", () => scan("20260719"));
+      await stage.check("unplug seen", () => {
+        far.unplug();
+        return station.away(device().id);
+      });
+      await stage.check("replug heals", () => {
+        far.plug();
+        return station.online(device().id);
+      });
+      await stage.check("typed code read after replug", () => scan("YM-A7"));
+    },
+    dispose: async () => far.unplug(),
+  };
+}
