@@ -6,9 +6,10 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { defaultConfig } from "@yimen/edge-agent/config/default.ts";
 import type { DeviceConfig } from "@yimen/edge-agent/config/schema.ts";
+import { patience } from "./until.ts";
 
 const main = join(import.meta.dirname, "../../../edge-agent/src/main.ts");
-const startLimitMs = 180_000;
+const startLimitMs = 180_000 * patience;
 const stopLimitMs = 60_000;
 
 export interface Agent {

@@ -1,16 +1,17 @@
 import { appendFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import type { ResultLine } from "../results.ts";
+import { usualLimitMs } from "./until.ts";
 
 /** Does one thing, times it, and books it; rejects with why it failed, or after its limit. */
 export type Check = <T>(what: string, work: () => T | Promise<T>, limitMs?: number) => Promise<T>;
 
 /** Beyond every limit within a check, which say more of what failed. */
-const usualLimitMs = 180_000;
+const checkLimitMs = 3 * usualLimitMs;
 
 /** Checks of one scenario; each becomes a line of `file` as it ends. */
 export function checksOf({ scenario, node }: Pick<ResultLine, "scenario" | "node">, file: string): Check {
-  return async (check, work, limitMs = usualLimitMs) => {
+  return async (check, work, limitMs = checkLimitMs) => {
     const started = performance.now();
     const book = (result: Pick<ResultLine, "ok" | "error">) => {
       const ms = Math.round(performance.now() - started);

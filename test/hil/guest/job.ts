@@ -6,6 +6,7 @@ import { checksOf } from "./checks.ts";
 import { scenarios } from "./scenarios/all.ts";
 import type { Scenario, Stage } from "./stage.ts";
 import { Station } from "./station.ts";
+import { patience } from "./until.ts";
 
 /*
  * The one job of the guest: makes the devices, starts the agent, plays the scenarios, stops the agent. Results go to
@@ -16,9 +17,9 @@ import { Station } from "./station.ts";
 const out = "/mnt/out";
 const results = `${out}/results.jsonl`;
 const folder = "/var/tmp/hil";
-const agentStartLimitMs = 200_000;
+const agentStartLimitMs = 200_000 * patience;
 const devicesPriority = -10;
-const scenarioLimitMs = 400_000;
+const scenarioLimitMs = 400_000 * patience;
 
 const long = process.env["HIL_FORM"] !== "short";
 const only = decodeURIComponent(process.env["HIL_ONLY"] ?? "");

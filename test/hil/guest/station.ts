@@ -1,6 +1,15 @@
 import type { DeviceView, StationView, SubscribeReply, ViewChange } from "@yimen/edge-agent/contract";
 import { io, type Socket } from "socket.io-client";
-import { until } from "./until.ts";
+import { until, usualLimitMs } from "./until.ts";
+
+const connectLimitMs = 60_000;
+
+function subscribe(socket: Socket, take: (state: StationView) => void, refused = () => {}): void {
+  socket.emit("subscribe", { view: "station" }, (reply: SubscribeReply<StationView>) => {
+    if (reply.ok && "state" in reply) take(reply.state);
+    else refused();
+  });
+}
 
 /** What the agent shows of its station, as a screen would follow it. */
 export class Station {
@@ -13,23 +22,27 @@ export class Station {
     this.#url = url;
     this.#socket = socket;
     this.#view = view;
-    socket.on("change", (change: ViewChange<StationView>) => {
-      this.#view = { ...this.#view, ...change.set };
-      for (const look of [...this.#waiting]) look();
-    });
+    socket.on("change", (change: ViewChange<StationView>) => this.#seen({ ...this.#view, ...change.set }));
+    // A socket that a busy machine lets go of comes back, and what happened meanwhile is in the whole view.
+    socket.on("connect", () => subscribe(socket, (state) => this.#seen(state)));
   }
 
   static watch(url: string): Promise<Station> {
-    const socket = io(url, { transports: ["websocket"], reconnection: false });
+    const socket = io(url, { transports: ["websocket"], timeout: connectLimitMs });
     return new Promise((settle, fail) => {
-      socket.once("connect_error", fail);
       socket.once("connect", () =>
-        socket.emit("subscribe", { view: "station" }, (reply: SubscribeReply<StationView>) => {
-          if (reply.ok && "state" in reply) settle(new Station(url, socket, reply.state));
-          else fail(new Error("the agent shows no station"));
-        }),
+        subscribe(
+          socket,
+          (state) => settle(new Station(url, socket, state)),
+          () => fail(new Error("the agent shows no station")),
+        ),
       );
     });
+  }
+
+  #seen(view: StationView): void {
+    this.#view = view;
+    for (const look of [...this.#waiting]) look();
   }
 
   device(id: string): DeviceView {
@@ -43,7 +56,12 @@ export class Station {
   }
 
   /** Waits for a device to look so; throws with how it looks instead after `limitMs`. */
-  until(id: string, what: string, holds: (device: DeviceView) => boolean, limitMs = 60_000): Promise<void> {
+  until(
+    id: string,
+    what: string,
+    holds: (device: DeviceView) => boolean,
+    limitMs = usualLimitMs,
+  ): Promise<void> {
     return new Promise((settle, fail) => {
       const finish = () => {
         clearTimeout(late);

@@ -1,6 +1,7 @@
 import { symlinkSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Scenario } from "../stage.ts";
+import { usualLimitMs } from "../until.ts";
 import { MjpegFeeder } from "../wires/mjpeg-feeder.ts";
 import { seesLivePicture } from "./live-picture.ts";
 
@@ -11,7 +12,7 @@ const link = "/dev/camera";
 /** Of the pictures. */
 const size = { width: 1280, height: 960 };
 /** The reading program has its libraries to load, through the host's files. */
-const openLimitMs = 120_000;
+const openLimitMs = 2 * usualLimitMs;
 
 /** A document camera that sends MJPEG; in the short form read with v4l2-ctl, in the long one with ffmpeg. */
 export function cameraOnMjpeg(): Scenario {

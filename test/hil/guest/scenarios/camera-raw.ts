@@ -1,13 +1,13 @@
 import { existsSync, writeFileSync } from "node:fs";
 import type { Scenario } from "../stage.ts";
-import { until } from "../until.ts";
+import { until, usualLimitMs } from "../until.ts";
 import { seesLivePicture } from "./live-picture.ts";
 
 const node = "/dev/video0";
 const driver = "/sys/bus/platform/drivers/vivid";
 const id = "camera-raw";
 /** ffmpeg has ninety libraries to load, through the host's files. */
-const openLimitMs = 120_000;
+const openLimitMs = 2 * usualLimitMs;
 
 /** A camera that sends YUYV only: the kernel's own test camera, taken away as its driver lets it go. */
 export function cameraOnRaw(): Scenario {

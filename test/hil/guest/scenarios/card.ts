@@ -1,12 +1,11 @@
 import type { SdtSimulator } from "@yimen/drivers/id-card/sdt/simulator.ts";
 import { Person } from "@yimen/edge-agent/cli/selftest/person.ts";
 import type { Stage } from "../stage.ts";
-import { until } from "../until.ts";
+import { patience, until, usualLimitMs } from "../until.ts";
 
 /** As a person lays it down again: a guest on a busy machine may stand still for seconds, and loses its reader. */
 const mostTries = 6;
-const readLimitMs = 20_000;
-const takenLimitMs = 60_000;
+const readLimitMs = 20_000 * patience;
 
 /** A card laid on the reader identifies the person of an open visit, and is gone from it when it is taken. */
 export async function cardReachesVisit(stage: Stage, reader: SdtSimulator): Promise<void> {
@@ -20,7 +19,7 @@ export async function cardReachesVisit(stage: Stage, reader: SdtSimulator): Prom
       await person.until("the card", read, readLimitMs).catch(() => {});
     }
     reader.removeCard();
-    await person.until("the card taken", ({ cardPresent }) => !cardPresent, takenLimitMs);
+    await person.until("the card taken", ({ cardPresent }) => !cardPresent, usualLimitMs);
   } finally {
     reader.removeCard();
     await person.leave();

@@ -1,17 +1,17 @@
 import { Visitor } from "../../../harness/visitor.ts";
 import type { Stage } from "../stage.ts";
+import { usualLimitMs } from "../until.ts";
 import { nextPerson } from "./people.ts";
 
 /** An item whose paper goes under the camera. */
 const itemId = "old-age-allowance";
-const limitMs = 60_000;
 
 /** Opens the camera for a material and sees the live picture that a kiosk shows. */
 export async function seesLivePicture(stage: Stage, wanted: { readonly frames: number }): Promise<void> {
   const visitor = new Visitor(stage.url);
   await visitor.start();
   const over = new AbortController();
-  const late = setTimeout(() => over.abort(new Error("no live picture")), limitMs);
+  const late = setTimeout(() => over.abort(new Error("no live picture")), usualLimitMs);
   try {
     await visitor.call("PUT", "/identity", nextPerson());
     const { checklist, id } = await visitor.call("PUT", "/item", { itemId });

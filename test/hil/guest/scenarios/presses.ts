@@ -2,6 +2,7 @@ import type { Kind, Kinds } from "@yimen/drivers/contract";
 import type { DeviceConfig } from "@yimen/edge-agent/config/schema.ts";
 import { eavesdrop } from "../eavesdropper.ts";
 import type { Stage } from "../stage.ts";
+import { usualLimitMs } from "../until.ts";
 
 /** Does something at the device; the agent must notice it, and the driver must read just that. */
 export async function readsExactly<K extends Kind>(
@@ -9,7 +10,7 @@ export async function readsExactly<K extends Kind>(
   device: DeviceConfig & { kind: K },
   act: () => void,
   wanted: readonly Partial<Kinds[K]["reading"]>[],
-  limitMs = 60_000,
+  limitMs = usualLimitMs,
 ): Promise<void> {
   const second = await eavesdrop(device);
   try {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createEscposSimulator } from "@yimen/drivers/receipt-printer/escpos/simulator.ts";
 import type { Scenario } from "../stage.ts";
-import { until } from "../until.ts";
+import { until, usualLimitMs } from "../until.ts";
 import { printerClassWire } from "../wires/printer-class.ts";
 import { handIn, isOver, mustEnd } from "./receipt.ts";
 
@@ -9,7 +9,7 @@ const id = "printer";
 /** Draws its Hanzi, so that a slip is larger than what the kernel holds between host and device. */
 const profile = "generic-80-raster";
 /** The first slip loads the fonts. */
-const firstSlipLimitMs = 150_000;
+const firstSlipLimitMs = 2.5 * usualLimitMs;
 const partOfSlip = 6_000;
 
 /** A receipt printer of the USB printer class: usblp on the host's side, status bytes both ways. */

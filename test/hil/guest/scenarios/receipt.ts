@@ -1,6 +1,7 @@
 import { Person } from "@yimen/edge-agent/cli/selftest/person.ts";
 import type { ReceiptView } from "@yimen/edge-agent/contract";
 import type { Stage } from "../stage.ts";
+import { usualLimitMs } from "../until.ts";
 import { nextPerson } from "./people.ts";
 
 /** An item without papers: its case needs a person, a telephone number and a signature. */
@@ -28,7 +29,7 @@ export async function handIn(stage: Stage): Promise<Waiting> {
   await person.call("POST", "/submit");
   return {
     person,
-    async receipt(what, holds, limitMs = 90_000) {
+    async receipt(what, holds, limitMs = 2 * usualLimitMs) {
       await person
         .until(what, ({ receipt }) => receipt !== null && holds(receipt), limitMs)
         .catch((error) => {
