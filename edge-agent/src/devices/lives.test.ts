@@ -176,6 +176,8 @@ it("forgets a caller who waited in vain for a device that is away", async () => 
   await bench.clock.advance(101);
   await Promise.all(waits);
   expect(bench.clock.sleeping).toBeLessThanOrEqual(before + 2);
+  await bench.supervisor.close();
+  await bench.supervisor.ready(60_000);
 });
 
 it("whatever happens: one action at a time, a true state, and well again once the device is", async () => {

@@ -21,7 +21,7 @@ export function printPort(printer: () => Supervisor<"receipt-printer"> | null, c
   return {
     print(job, signal) {
       const limitAt = clock.uptime() + (job.limitMs ?? usualLimitMs);
-      const turn = before.then(() => one(printer(), job, limitAt - clock.uptime(), signal));
+      const turn = before.then(() => one(printer(), job, () => limitAt - clock.uptime(), signal));
       before = turn;
       return turn;
     },
@@ -31,13 +31,14 @@ export function printPort(printer: () => Supervisor<"receipt-printer"> | null, c
 async function one(
   printer: Supervisor<"receipt-printer"> | null,
   job: ReceiptJob,
-  leftMs: number,
+  left: () => number,
   signal: AbortSignal | undefined,
 ): Promise<Printed> {
   if (printer === null) return untouched("lost");
   if (signal?.aborted) return untouched("aborted");
-  if (leftMs <= 0) return untouched("busy");
-  await printer.ready(Math.min(leftMs, comesBackWithinMs));
+  if (left() <= 0) return untouched("busy");
+  await printer.ready(Math.min(left(), comesBackWithinMs));
+  const leftMs = Math.max(1, left());
   let started = false;
   const watched: ReceiptJob = {
     ...job,

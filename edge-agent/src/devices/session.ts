@@ -203,15 +203,10 @@ export class Session<K extends Kind> {
     work: (signal: AbortSignal) => Promise<T>,
     tooLate: (late: T) => Promise<void>,
   ): Promise<T> {
-    let over = false;
-    const { clock } = this.#parts.ports;
-    return within(limitMs, clock, this.#stop.signal, async (signal) => {
+    return within(limitMs, this.#parts.ports.clock, this.#stop.signal, async (signal) => {
       const result = await work(signal);
-      if (over) await tooLate(result).catch(() => undefined);
+      if (signal.aborted) await tooLate(result).catch(() => undefined);
       return result;
-    }).catch((error: unknown) => {
-      over = true;
-      throw error;
     });
   }
 

@@ -26,6 +26,7 @@ function bench() {
   const states: DeviceState[] = [];
   const waiting: { wanted: (state: DeviceState) => boolean; done: () => void }[] = [];
   let answersProbe = true;
+  let opening: Promise<void> | undefined;
   let opens: "opens" | "refuses" = "opens";
   let print = async (_: ReceiptJob): Promise<Printed> => ({ outcome: "printed", evidence: "device" });
   const driver: Driver<"receipt-printer"> = {
@@ -67,6 +68,7 @@ function bench() {
         if (opens === "refuses") throw new DeviceError("cannot-open", "nobody there");
         const wire = createMemoryWire();
         wires.push(wire);
+        await opening;
         return wire.transport;
       },
       driver: async () => driver as unknown as Driver,
@@ -97,6 +99,9 @@ function bench() {
         : new Promise<void>((done) => waiting.push({ wanted, done })),
     silence: () => {
       answersProbe = false;
+    },
+    openOnce: (when: Promise<void>) => {
+      opening = when;
     },
     refuse: (yes: boolean) => {
       opens = yes ? "refuses" : "opens";
@@ -136,6 +141,20 @@ it("keeps trying a port that is not there, with the fault's beginning", async ()
   expect(deviceView(supervisor.state, clock.now())).toMatchObject({
     device: "powerOff",
     error: { code: "cannot-open" },
+  });
+});
+
+it("closes a port that opened when nobody waited for it any more", async () => {
+  const { supervisor, until, openOnce, wires, clock } = bench();
+  const late = Promise.withResolvers<void>();
+  openOnce(late.promise);
+  supervisor.start();
+  await clock.untilSleeping();
+  await clock.advance(5_000);
+  await until(phase("waiting"));
+  late.resolve();
+  await expect(wires[0]?.transport.chunks()[Symbol.asyncIterator]().next()).resolves.toMatchObject({
+    done: true,
   });
 });
 

@@ -104,7 +104,7 @@ export class Supervisor<K extends Kind = Kind> {
 
   /** Settles once the device is online, or after `limitMs` if it does not come. */
   async ready(limitMs: number): Promise<void> {
-    if (this.#session?.device) return;
+    if (this.#session?.device || this.#end.signal.aborted) return;
     const over = new AbortController();
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#online.add(resolve);
