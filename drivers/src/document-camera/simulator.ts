@@ -6,7 +6,7 @@ import { exposed, exposures, numbered } from "./scene/sensor.ts";
 import { drawTable } from "./scene/table.ts";
 
 /** Pictures that come with the simulator: rendered pages on tables, from plain to cluttered and shadowed. */
-export const builtinPages = ["d01", "d08", "d13", "d18", "d22", "d27"] as const;
+const builtinPages = ["d01", "d08", "d13", "d18", "d22", "d27"] as const;
 export type BuiltinPage = (typeof builtinPages)[number];
 
 export interface CameraSimulatorOptions {

@@ -9,7 +9,7 @@ export interface InputRecord {
   readonly value: number;
 }
 
-export const inputRecordBytes = 24;
+const inputRecordBytes = 24;
 
 /** linux/input-event-codes.h */
 export const eventTypes = { synchronise: 0x00, key: 0x01, misc: 0x04, led: 0x11 } as const;

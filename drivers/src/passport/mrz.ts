@@ -66,7 +66,7 @@ export function parseMrz(zone: string, today: string): MrzFacts {
   };
 }
 
-export function checksHold(zone: string): boolean {
+function checksHold(zone: string): boolean {
   const singles = checked.every(([[from, to], digit]) => checks(zone.slice(from, to), zone.charAt(digit)));
   return singles && checks(compositeOf(zone), zone.charAt(compositeAt));
 }

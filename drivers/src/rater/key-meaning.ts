@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import type { CallerKeyName, RaterReading, RatingLevel } from "../contract/rater.ts";
 
-export const callerKeyNames = [
+const callerKeyNames = [
   "call",
   "call-again",
   "ask-rating",

@@ -23,7 +23,7 @@ const openers: Readonly<Record<string, () => Promise<TransportOpener>>> = {
   evdev: async () => (await import("./evdev.ts")).evdevOpener,
 };
 
-export const transportSchemes: readonly string[] = Object.keys(openers);
+const transportSchemes: readonly string[] = Object.keys(openers);
 
 /**
  * Opens the port behind an address (forms: see Transport and PortName). Rejects with DeviceError `cannot-open`, `aborted`, or

@@ -76,16 +76,6 @@ export const pcscOpener: TransportOpener = {
   },
 };
 
-/** Names of the readers that pcscd knows now. Rejects with `cannot-open` where there is no service. */
-export async function pcscReaders(signal?: AbortSignal): Promise<readonly string[]> {
-  const line = await PcscLine.open(pcscdSocket(), signal);
-  try {
-    return (await readersOn(line, signal)).map(({ name }) => name);
-  } finally {
-    line.close();
-  }
-}
-
 function parse(address: string): { readonly path: string; readonly reader: string } {
   const rest = afterScheme(address).trim();
   const elsewhere = /^(\/[^:]+):(.+)$/.exec(rest);

@@ -10,7 +10,7 @@ interface Vector {
 
 /** The vector files beside this one: published frames ("anchored") and frames built by another program. */
 export const onbonVectors: readonly Vector[] = load("led_onbon_bx.json");
-export const otherVectors: readonly Vector[] = load("led_misc.json");
+const otherVectors: readonly Vector[] = load("led_misc.json");
 
 export function fromHex(hex: string): Uint8Array {
   return Uint8Array.from(Buffer.from(hex.replace(/\s+/g, ""), "hex"));

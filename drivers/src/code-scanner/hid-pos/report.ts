@@ -4,7 +4,7 @@ export const reportBytes = 64;
 
 /** Positions after the report's number. */
 const positions = { length: 0, aim: 1, data: 4, code: 60, continues: 62 } as const;
-export const mostDataBytes = 56;
+const mostDataBytes = 56;
 const aimStart = 0x5d;
 const aimBytes = 3;
 

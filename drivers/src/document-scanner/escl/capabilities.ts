@@ -40,12 +40,17 @@ export function readCapabilities(xml: Uint8Array): ScannerCapabilities {
   }
   return {
     version: textOf(root, "Version") ?? "2.0",
-    model: textOf(root, "MakeAndModel") ?? "eSCL scanner",
-    serial: textOf(root, "SerialNumber"),
+    model: readable(textOf(root, "MakeAndModel")) || "eSCL scanner",
+    serial: readable(textOf(root, "SerialNumber")) || null,
     platen: platen && source(platen),
     feeder: feeder && source(feeder),
     duplex: duplex !== null,
   };
+}
+
+/** What people and logs are shown of a text from the network. */
+function readable(text: string | null): string {
+  return (text ?? "").replace(/\p{C}/gu, "").trim().slice(0, 80);
 }
 
 function source(element: Element): PaperSource {

@@ -4,9 +4,9 @@ import { type ScanJob, writeSettings } from "./settings.ts";
 import { hindrance } from "./status.ts";
 
 /** How long another user's job is waited for. */
-export const busyLimitMs = 15_000;
+const busyLimitMs = 15_000;
 /** Lamp, slow lines and one large page taken together. */
-export const pageLimitMs = 60_000;
+const pageLimitMs = 60_000;
 const askLimitMs = 30_000;
 const endLimitMs = 3000;
 const leastWaitMs = 250;

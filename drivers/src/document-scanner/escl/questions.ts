@@ -11,7 +11,7 @@ import type { EsclOptions } from "./options.ts";
 import { readStatus } from "./status.ts";
 
 /** A scanner that works answers its status in tenths of a second. */
-export const statusLimitMs = 3000;
+const statusLimitMs = 3000;
 const mostXmlBytes = 1024 * 1024;
 
 /** Puts questions to one scanner, each with a limit. */

@@ -125,6 +125,13 @@ describe("readCapabilities", () => {
       feeder: { resolutions: [300], maxWidth: 2480 },
     });
   });
+  it("shows people little of what a scanner calls itself", () => {
+    const long = caps(
+      `<Platen><PlatenInputCaps/></Platen><MakeAndModel>Maker&#x202E; ${"M".repeat(5000)}</MakeAndModel>`,
+    );
+    expect(long.model).toBe(`Maker ${"M".repeat(74)}`);
+    expect(long.serial).toBeNull();
+  });
   it("refuses a scanner with no place for paper, and what is none", () => {
     expect(() => caps("")).toThrow(expect.objectContaining({ code: "protocol" }));
     expect(() => readCapabilities(Buffer.from("<html></html>"))).toThrow(/no eSCL scanner/);

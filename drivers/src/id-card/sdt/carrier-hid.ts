@@ -2,7 +2,7 @@ import type { Carrier } from "../../framing/carrier.ts";
 import { preamble } from "./frame.ts";
 
 export const reportBytes = 64;
-export const maxPayload = reportBytes - 1;
+const maxPayload = reportBytes - 1;
 /** Byte 0 of a report that asks for the next one. */
 const askByte = 0xff;
 
@@ -31,7 +31,7 @@ export function isDkAsk(report: Uint8Array): boolean {
   return report[0] === askByte;
 }
 
-export function dkAsk(): Uint8Array {
+function dkAsk(): Uint8Array {
   const report = new Uint8Array(reportBytes);
   report[0] = askByte;
   return report;

@@ -4,7 +4,7 @@ import { type HidPadSettings, hidPadDefaults } from "./options.ts";
 import { outputReport } from "./report.ts";
 
 /** Lasts until it is taken back. `stuck`: a key that was pressed is reported as down again and again. */
-export const hidPadFaults = ["silent", "babble", "half-frame", "stuck"] as const;
+const hidPadFaults = ["silent", "babble", "half-frame", "stuck"] as const;
 export type HidPadFault = (typeof hidPadFaults)[number];
 
 export interface HidPadSimulatorOptions {

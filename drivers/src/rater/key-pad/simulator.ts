@@ -5,7 +5,7 @@ import { keystrokeRecords } from "../../framing/key-events.ts";
 import { keyFaces } from "../../framing/key-layout.ts";
 
 /** Lasts until it is taken back. `stuck`: a key that was pressed stays down and is repeated by the keyboard. */
-export const keyPadFaults = ["silent", "babble", "half-frame", "stuck"] as const;
+const keyPadFaults = ["silent", "babble", "half-frame", "stuck"] as const;
 export type KeyPadFault = (typeof keyPadFaults)[number];
 
 export interface KeyPadSimulatorOptions {

@@ -7,7 +7,7 @@ import { compileSentences } from "./sentences.ts";
 import { tokensOf } from "./tokens.ts";
 
 /** Lasts until it is taken back. `stuck`: a key repeats though it was answered. `doubled`: two frames in one write. */
-export const serialPadFaults = [
+const serialPadFaults = [
   "silent",
   "babble",
   "wrong-checksum",

@@ -6,12 +6,12 @@ export type Token =
   | { readonly is: "named"; readonly name: string };
 
 /** Words of a received frame: `FF`, `??`, `…`, `{pad}`, `{key}`, `{len}`, `{check}`. */
-export const patternNames = ["pad", "key", "len", "check"] as const;
+const patternNames = ["pad", "key", "len", "check"] as const;
 /** Words of an answer to a key. */
-export const answerNames = ["frame", "pad", "key", "check"] as const;
+const answerNames = ["frame", "pad", "key", "check"] as const;
 /** Words of a command. */
-export const commandNames = ["pad", "check"] as const;
-export const displayNames = ["pad", "waiting", "ticket", "check"] as const;
+const commandNames = ["pad", "check"] as const;
+const displayNames = ["pad", "waiting", "ticket", "check"] as const;
 
 const longest = 64;
 

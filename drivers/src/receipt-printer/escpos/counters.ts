@@ -91,7 +91,7 @@ export class Counters {
 }
 
 /** From the head's view: what was fed for the lines and to the knife. */
-export function paperMetres(document: ReceiptDocument, profile: PrinterProfile): number {
+function paperMetres(document: ReceiptDocument, profile: PrinterProfile): number {
   const rules = textRules(profile, installedGlyphs());
   const placed = document.lines.flatMap((line) => placeLine(line, profile, rules));
   const dots = placed.reduce(

@@ -15,7 +15,7 @@ const mostTries = 3;
 const busyPauseMs = 150;
 
 /**
- * LED panels by Modbus RTU, on serial lines or bridges. `show` is over within 4 s a field; it may be repeated at any
+ * LED panels by Modbus RTU, on serial lines or bridges. `show` is over within 4 s a field (with `oneByOne` a register); it may be repeated at any
  * time. Where the panel has no way back only the wire vouches for it.
  */
 export const modbusSignDriver: Driver<"window-sign", ModbusSignOptions> = {

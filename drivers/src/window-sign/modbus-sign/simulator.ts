@@ -10,14 +10,7 @@ import {
 } from "./frame.ts";
 
 /** What the simulated panel does wrong, until it is taken back. */
-export const modbusSignFaults = [
-  "silent",
-  "busy",
-  "failure",
-  "babble",
-  "wrong-checksum",
-  "half-frame",
-] as const;
+const modbusSignFaults = ["silent", "busy", "failure", "babble", "wrong-checksum", "half-frame"] as const;
 export type ModbusSignFault = (typeof modbusSignFaults)[number];
 
 export interface ModbusSignSimulatorOptions {

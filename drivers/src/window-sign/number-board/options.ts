@@ -6,7 +6,9 @@ export const numberBoardOptions = Type.Object(
     id: Type.Optional(
       Type.Integer({ minimum: 0, maximum: 255, default: 1, description: "The board's number on the line." }),
     ),
-    digits: Type.Optional(Type.Integer({ minimum: 1, maximum: 5, default: 3 })),
+    digits: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 5, default: 3, description: "How many it has." }),
+    ),
     letters: Type.Optional(
       Type.Enum(["refuse", "drop"], {
         default: "refuse",

@@ -2,7 +2,7 @@ import type { FarEnd } from "../../contract/far-end.ts";
 import { BoardReader } from "./frame.ts";
 
 /** `deaf`: takes nothing in; `babble`: something on the line answers. */
-export const numberBoardFaults = ["deaf", "babble"] as const;
+const numberBoardFaults = ["deaf", "babble"] as const;
 export type NumberBoardFault = (typeof numberBoardFaults)[number];
 
 export interface NumberBoardSimulatorState {

@@ -15,7 +15,7 @@ export interface BxMessage {
   readonly data: Uint8Array;
 }
 
-export function encodeBx(message: BxMessage): Uint8Array {
+function encodeBx(message: BxMessage): Uint8Array {
   return new LittleEndianWriter()
     .u16(message.to)
     .u16(message.from)

@@ -17,7 +17,7 @@ const sixth = { generation: 6, areas: 32, pixels: { one: "words-1", two: "words-
 const fullColour = { one: "rgb888", two: "rgb888" } as const;
 
 /** BX-V-VI manuals, 5th and 6th generation. */
-export const bxModels = [
+const bxModels = [
   { name: "BX-5E1", deviceType: 0x0154, ...fifth },
   { name: "BX-5E2", deviceType: 0x0254, ...fifth },
   { name: "BX-5E3", deviceType: 0x0354, ...fifth },

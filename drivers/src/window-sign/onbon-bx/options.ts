@@ -21,7 +21,9 @@ export const onbonBxOptions = Type.Object(
         description: "Where our part of the screen begins.",
       }),
     ),
-    top: Type.Optional(Type.Integer({ minimum: 0, maximum: 4095, default: 0 })),
+    top: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 4095, default: 0, description: "And where from the top." }),
+    ),
     colours: Type.Optional(
       Type.Enum(["one", "two"], { default: "one", description: "Lamps of one colour, or red and green." }),
     ),

@@ -6,7 +6,7 @@ export const noReply = 2;
 /** Asks whether a card is there. */
 export const ping: Uint8Array = Uint8Array.of(0xa2, 0x00, replyWanted, 0, 0);
 
-/** The clock of a card; wall-clock fields of the hall.. */
+/** The clock of a card; wall-clock fields of the hall. */
 export function setClock(date: {
   readonly year: number;
   readonly month: number;

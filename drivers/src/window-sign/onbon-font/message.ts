@@ -5,8 +5,6 @@ const host = 0x8000;
 const fontCard = 0xfe;
 const version = 2;
 const headerBytes = 14;
-/** The header's length and the areas' lengths have two bytes. */
-export const maxDataBytes = 0xffff;
 
 /** One message of the BX-5K/6K protocol: header of 14 bytes, then the data. */
 export interface FontMessage {
@@ -16,7 +14,7 @@ export interface FontMessage {
   readonly data: Uint8Array;
 }
 
-export function encodeFontMessage(message: FontMessage): Uint8Array {
+function encodeFontMessage(message: FontMessage): Uint8Array {
   return new LittleEndianWriter()
     .u16(message.to)
     .u16(message.from)

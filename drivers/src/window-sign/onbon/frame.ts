@@ -11,7 +11,7 @@ const escapes: Readonly<Record<number, Readonly<Record<number, number>>>> = {
 };
 const crcBytes = 2;
 /** Sixteen pages of 512×64 lamps in full colour would not fit, and no card takes them at once. */
-export const maxFrameBytes: number = 512 * 1024;
+const maxFrameBytes: number = 512 * 1024;
 
 /** Header and data of one Onbon frame, without marks, escapes and CRC. */
 export interface OnbonFrame {
