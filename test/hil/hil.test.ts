@@ -1,4 +1,4 @@
-import { writeSync } from "node:fs";
+import { rmSync, writeSync } from "node:fs";
 import { expect, it } from "vitest";
 import { resultTable } from "./results.ts";
 import { findUml } from "./uml.ts";
@@ -21,5 +21,6 @@ it.skipIf(notRun !== null)(
     expect(failed, `${table}\n${report.console}\nlogs: ${report.folder}`).toEqual([]);
     expect(report.code, report.console).toBe(0);
     expect(report.results.length).toBeGreaterThan(0);
+    rmSync(report.folder, { recursive: true });
   },
 );

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { findMachine } from "./find.ts";
 import { resultTable } from "./results.ts";
@@ -34,7 +34,8 @@ const table = resultTable(report.results);
 console.log(`\n${table}\n`);
 if (values.save !== undefined) writeFileSync(values.save, `${table}\n`);
 const well = report.code === 0 && failed === 0 && report.results.length > 0;
-if (!well) console.log(`${report.console.trim()}\nlogs: ${report.folder}`);
+if (well) rmSync(report.folder, { recursive: true });
+else console.log(`${report.console.trim()}\nlogs: ${report.folder}`);
 console.log(
   `HIL: ${report.results.length - failed} passed, ${failed} failed${report.code === null ? ", and the guest did not end by itself" : ""}, ${(report.milliseconds / 1000).toFixed(1)} s`,
 );
