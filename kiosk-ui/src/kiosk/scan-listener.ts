@@ -7,7 +7,7 @@ export const scannedSign = "scanned";
 
 /** The agent answers a waiting request within 25 s. */
 const askLimit = 40_000;
-/** After something that was no code of ours, or while the agent is away. */
+/** After what was no code of ours, and an answer that came too soon; else a code shown in between would be missed. */
 const restFor = 1_000;
 
 /** Listens to the scanner while its host stands on the glass and a scanner works. */
@@ -52,33 +52,35 @@ export class ScanListener implements ReactiveController {
 
   async #listen(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
+      const askedAt = performance.now();
       const scanned = await this.#next(signal);
       if (signal.aborted) return;
-      if (scanned !== null) {
+      if (typeof scanned === "object") {
         window.dispatchEvent(new Event(scannedSign));
         this.#heard(scanned);
-      }
-      if (scanned === null || scanned.by === "nothing") await rest(signal);
+        if (scanned.by === "nothing") await rest(signal);
+      } else if (scanned === "away" || performance.now() - askedAt < restFor) await rest(signal);
     }
   }
 
-  /** null: nothing came, or the agent is away. */
-  async #next(signal: AbortSignal): Promise<Scanned | null> {
+  async #next(signal: AbortSignal): Promise<Scanned | "nothing-yet" | "away"> {
     try {
       const request = { method: "POST", path: "/scan", limit: askLimit, signal } as const;
-      return (await this.#kiosk().ask<Scanned | undefined>(request)) ?? null;
+      return (await this.#kiosk().ask<Scanned | undefined>(request)) ?? "nothing-yet";
     } catch {
-      return null;
+      return "away";
     }
   }
 }
 
 function rest(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, restFor);
-    signal.addEventListener("abort", () => {
+    const over = () => {
       clearTimeout(timer);
+      signal.removeEventListener("abort", over);
       resolve();
-    });
+    };
+    const timer = setTimeout(over, restFor);
+    signal.addEventListener("abort", over);
   });
 }
