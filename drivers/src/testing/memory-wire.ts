@@ -9,7 +9,7 @@ export interface MemoryWireOptions {
   readonly packets?: boolean;
   /** How bytes from the far end are cut on their way to the host. Default: as they were written. */
   readonly split?: (bytes: Uint8Array) => Iterable<Uint8Array>;
-  /** What the far end writes within one turn of the event loop arrives as one chunk. */
+  /** What the far end writes within one turn of the event loop arrives as one chunk; packets one right after another. */
   readonly gather?: boolean;
   /** The cable is pulled once so many bytes went over it, both ways taken together. */
   readonly unplugAfter?: number;
@@ -64,15 +64,15 @@ export function createMemoryWire(options: MemoryWireOptions = {}): MemoryWire {
     if (isOver()) unplug();
   };
   const deliver = (bytes: Uint8Array) => {
-    if (!options.gather || options.packets) {
+    if (!options.gather) {
       queueMicrotask(() => arrive(bytes));
       return;
     }
     if (gathered.length === 0)
       setImmediate(() => {
-        const whole = Buffer.concat(gathered);
+        const whole = options.packets ? gathered : [new Uint8Array(Buffer.concat(gathered))];
         gathered = [];
-        arrive(new Uint8Array(whole));
+        for (const one of whole) arrive(one);
       });
     gathered.push(bytes);
   };

@@ -34,7 +34,6 @@ export interface Attached<K extends Kind> extends MemoryWire {
 }
 
 export interface Bench<K extends Kind = Kind> {
-  readonly packets: boolean;
   readonly noise: readonly Uint8Array[];
   readonly reads: boolean;
   readonly actsBy: ((device: Device<K>) => Promise<unknown>) | undefined;
@@ -44,6 +43,10 @@ export interface Bench<K extends Kind = Kind> {
   /** One provoked reading, or one act; its essence. `tries` readings may come before the one that is `wanted`. */
   work(attached: Attached<K>, device: Device<K>, wanted?: unknown): Promise<unknown>;
 }
+
+const packetsSpare: Partial<Record<CaseName, string>> = {
+  "reads the same however the bytes are cut": "its line carries whole packets",
+};
 
 /** Different bytes each, the same in every run. */
 export function randomBytes(length: number, seed: number): Uint8Array {
@@ -59,12 +62,11 @@ const mostReadings = 40;
 export function createBench<K extends Kind, Options>(candidate: Candidate<K, Options>): Bench<K> {
   const packets = candidate.wire?.packets === true;
   return {
-    packets,
     noise: candidate.noise ?? [1, 2, 3, 4].map((seed) => randomBytes(packets ? 64 : 17 * seed, seed)),
     reads: candidate.act === undefined,
     actsBy: candidate.act,
     essence: candidate.essence,
-    spared: (name) => candidate.spared?.[name],
+    spared: (name) => candidate.spared?.[name] ?? (packets ? packetsSpare[name] : undefined),
     attach(over = {}) {
       const clock = createHurriedClock();
       const context = testContext(clock);

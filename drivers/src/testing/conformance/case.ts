@@ -7,11 +7,11 @@ import type { CaseName } from "./case-names.ts";
 export function conformanceCase<K extends Kind>(
   bench: Bench<K>,
   name: CaseName,
-  run: () => Promise<void>,
+  run: (skip: (reason: string) => never) => Promise<void>,
 ): void {
   const reason = bench.spared(name);
   it(name, { timeout: 60_000 }, async ({ skip }) => {
     if (reason !== undefined) skip(reason);
-    await run();
+    await run(skip);
   });
 }

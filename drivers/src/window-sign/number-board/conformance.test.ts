@@ -11,4 +11,5 @@ conforms("number-board", {
   },
   act: (device) => device.action.show({ lines: [{ text: "12" }] }),
   essence: (shown) => shown,
+  spared: { "takes no late answer for the next": "it answers nothing" },
 });
