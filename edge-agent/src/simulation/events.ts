@@ -56,8 +56,8 @@ export class StateEvents<State> {
         over();
         reject(signal.reason);
       };
-      if (signal.aborted) onAbort();
-      else signal.addEventListener("abort", onAbort, { once: true });
+      if (signal.aborted) return onAbort();
+      signal.addEventListener("abort", onAbort, { once: true });
       this.#waiting.add(tell);
     });
   }
