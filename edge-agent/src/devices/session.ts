@@ -178,9 +178,24 @@ export class Session<K extends Kind> {
     for await (const reading of device.readings()) {
       if (this.#stop.signal.aborted) break;
       if (isOwnWord(reading)) this.#answered();
-      this.#parts.read(reading);
+      this.#tell(reading);
     }
     return new DeviceError("lost", `${this.#parts.settings.id} stopped reporting`);
+  }
+
+  /** What goes wrong with a reading on our side is no fault of the device's. A name only: a message may quote it. */
+  #tell(reading: Kinds[K]["reading"]): void {
+    try {
+      this.#parts.read(reading);
+    } catch (error) {
+      const { ports, settings } = this.#parts;
+      const name = error instanceof Error ? error.name : "unknown";
+      ports.log("warn", "a reading could not be used", {
+        device: settings.id,
+        type: reading.type,
+        error: name,
+      });
+    }
   }
 
   #answered(): void {

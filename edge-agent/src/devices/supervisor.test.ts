@@ -24,6 +24,8 @@ function bench() {
   const clock = createManualClock();
   const wires: MemoryWire[] = [];
   const states: DeviceState[] = [];
+  const logged: string[] = [];
+  let read: () => void = () => undefined;
   const waiting: { wanted: (state: DeviceState) => boolean; done: () => void }[] = [];
   let answersProbe = true;
   let opening: Promise<void> | undefined;
@@ -72,7 +74,7 @@ function bench() {
         return wire.transport;
       },
       driver: async () => driver as unknown as Driver,
-      log: () => undefined,
+      log: (_, message) => logged.push(message),
       chance: () => 0.5,
     },
     {
@@ -83,7 +85,7 @@ function bench() {
           else waiting.push(one);
         }
       },
-      read: () => undefined,
+      read: () => read(),
       noticed: () => undefined,
     },
   );
@@ -92,6 +94,10 @@ function bench() {
     clock,
     wires,
     states,
+    logged,
+    reading: (next: () => void) => {
+      read = next;
+    },
     supervisor,
     until: (wanted: (state: DeviceState) => boolean) =>
       wanted(supervisor.state)
@@ -156,6 +162,22 @@ it("closes a port that opened when nobody waited for it any more", async () => {
   await expect(wires[0]?.transport.chunks()[Symbol.asyncIterator]().next()).resolves.toMatchObject({
     done: true,
   });
+});
+
+it("keeps a device whose reading we could not use, and says so", async () => {
+  const { supervisor, until, reading, wires, clock, logged } = bench();
+  reading(() => {
+    throw new TypeError("our own mistake");
+  });
+  supervisor.start();
+  await until(phase("online"));
+  const told = until(({ observed }) => observed.values["paper"] === "out");
+  wires[0]?.farEnd.write(Uint8Array.of(1));
+  await told;
+  await clock.advance(500);
+  expect(supervisor.state.life.phase).toBe("online");
+  expect(wires).toHaveLength(1);
+  expect(logged).toContain("a reading could not be used");
 });
 
 it("gives up a device that answers two probes no more", async () => {
