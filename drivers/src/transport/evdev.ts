@@ -44,6 +44,10 @@ export const evdevOpener: TransportOpener = {
       readiness.stop();
       inbox.lose(lost(address, end));
     }).catch((cause: unknown) => refuse(cannotOpen(address, cause)));
+    if (signal?.aborted) {
+      readiness.stop();
+      return refuse(aborted(`opening ${address}`, signal));
+    }
     return readOnlyTransport(address, inbox, async () => {
       readiness.stop();
       await file.close();

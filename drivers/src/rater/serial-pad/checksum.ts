@@ -1,8 +1,8 @@
+import { crc16 } from "../../framing/crc16.ts";
+
 /** Checks that pads put at the end of a frame. Each yields its bytes in the order of the wire. */
 export const checksumKinds = ["none", "sum8", "xor8", "crc16-modbus"] as const;
 export type ChecksumKind = (typeof checksumKinds)[number];
-
-const modbusPolynomial = 0xa001;
 
 export function checksumBytes(kind: ChecksumKind): number {
   return kind === "none" ? 0 : kind === "crc16-modbus" ? 2 : 1;
@@ -17,18 +17,8 @@ export function checksumOf(kind: ChecksumKind, bytes: Uint8Array): readonly numb
     case "xor8":
       return [bytes.reduce((xor, byte) => xor ^ byte, 0)];
     case "crc16-modbus": {
-      const crc = modbusCrc(bytes);
+      const crc = crc16(bytes, 0xffff);
       return [crc & 0xff, crc >> 8];
     }
   }
-}
-
-/** MODBUS over serial line, 6.2.2: initial FFFF, reflected, low byte first. */
-function modbusCrc(bytes: Uint8Array): number {
-  let crc = 0xffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >> 1) ^ modbusPolynomial : crc >> 1;
-  }
-  return crc;
 }

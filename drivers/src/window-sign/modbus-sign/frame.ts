@@ -1,5 +1,5 @@
 import type { Decoded, Framing } from "../../contract/framing.ts";
-import { crc16 } from "../crc16.ts";
+import { crc16 } from "../../framing/crc16.ts";
 
 /** One Modbus RTU frame without its CRC: slave, function, data. */
 export interface ModbusFrame {

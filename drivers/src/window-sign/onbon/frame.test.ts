@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Decoded } from "../../contract/framing.ts";
+import { crc16 } from "../../framing/crc16.ts";
 import { concatBytes, cutAnywhere, noise } from "../../testing/noise.ts";
-import { crc16 } from "../crc16.ts";
 import { fromHex, onbonVectors } from "../vectors.ts";
 import { encodeOnbon, type OnbonFrame, OnbonFraming } from "./frame.ts";
 

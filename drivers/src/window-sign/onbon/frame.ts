@@ -1,5 +1,5 @@
 import type { Decoded, Framing, NoiseReason } from "../../contract/framing.ts";
-import { crc16 } from "../crc16.ts";
+import { crc16 } from "../../framing/crc16.ts";
 
 const start = 0xa5;
 const end = 0x5a;
