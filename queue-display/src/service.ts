@@ -9,7 +9,8 @@ export function serviceOf(abilities: StationView["abilities"]): Service {
   return all ? "open" : "partly";
 }
 
-type Ability = keyof StationView["abilities"];
+/** What whoever walks up needs; scanners and passport readers are an extra where they stand. */
+type Ability = "submit" | "readCard" | "capture" | "print";
 
 const lacking: Readonly<Record<Ability, string>> = {
   submit: "暂停接收办件",
