@@ -22,6 +22,7 @@ export async function check(settings: Settings): Promise<ExitCode> {
     ...(await checkFonts()),
     ...(await checkPorts(config, station)),
     ...checkReach(config),
+    ...(await checkScript(config)),
   ];
   process.stdout.write(table(findings.map(({ what, state, detail }) => [mark[state], what, detail])));
   const bad = findings.filter(({ state }) => state === "wrong");
@@ -79,4 +80,18 @@ function checkReach({ server, simulate }: Config): readonly Finding[] {
       wrong("simulation", "simulated devices on a network address; set simulate: false at a real hall"),
     );
   return found;
+}
+
+/** A device's commands are known once it stands there: the simulated devices are set up for a moment. */
+async function checkScript({ simulate }: Config): Promise<readonly Finding[]> {
+  const file = typeof simulate === "object" ? simulate.script : undefined;
+  if (file === undefined) return [];
+  if (!existsSync(file)) return [wrong("script", `there is no file ${file}`)];
+  const { startSimulation } = await import("../simulation/simulation.ts");
+  const config = await configFor({});
+  const problem = await startSimulation({ ...config, simulate }).then(
+    (simulation) => simulation.close().then(() => null),
+    (error: Error) => error.message,
+  );
+  return [problem === null ? ok("script", file) : wrong("script", problem)];
 }

@@ -33,7 +33,11 @@ export function simulationPlugin(
       if (!over.signal.aborted) app.log.warn({ error: String(error) }, "simulation lost the journal");
     });
     app.addHook("onListen", async () => {
-      if (script !== null) station.startScript(script);
+      if (script === null) return;
+      void station.startScript(script).then((ended) => {
+        const level = ended.phase === "failed" ? "warn" : "info";
+        app.log[level](ended, "script of faults");
+      });
     });
     app.addHook("preClose", async () => {
       station.stopScript();

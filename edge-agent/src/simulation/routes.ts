@@ -151,7 +151,7 @@ export function simulationRoutes(app: FastifyInstance, station: SimulatedStation
   );
   app.post<{ Body: string }>("/script", { bodyLimit: largestScriptBytes }, async ({ body }) => {
     if (typeof body !== "string") throw invalid("/", "a script as text/plain");
-    station.startScript(body);
+    void station.startScript(body);
     return state();
   });
   app.delete("/script", async () => {

@@ -100,11 +100,11 @@ export class SimulatedStation {
     this.events.changed();
   }
 
-  /** Starts a script in the place of one that runs. Throws `invalid-request` with every mistake. */
-  startScript(text: string): void {
+  /** Starts a script in the place of one that runs; settles with how it ended. Throws `invalid-request` with every mistake. */
+  startScript(text: string): Promise<ScriptState> {
     const { steps, mistakes } = parseScript(text, scriptDevices(this.all));
     if (mistakes.length > 0) throw refusedScript(mistakes);
-    void this.#script.run(steps);
+    return this.#script.run(steps);
   }
 
   stopScript(): void {

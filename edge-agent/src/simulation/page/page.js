@@ -7,6 +7,8 @@ let language = Math.max(
   languages.findIndex(([code]) => code === document.documentElement.lang),
 );
 let state = null;
+/** The complaint that stands is that the agent is away; news from it ends that, and no other complaint. */
+let away = false;
 
 const at = (id) => document.getElementById(id);
 const say = (key) => words[key]?.[language] ?? key;
@@ -24,9 +26,11 @@ async function send(method, path, body, type = "application/json") {
   try {
     const reply = await fetch(`${api}${path}`, { method, headers, body: payload });
     const problem = reply.ok ? null : await reply.json();
-    complain(problem === null ? null : (problem.detail ?? problem.title ?? reply.statusText));
+    const mistakes = problem?.fields?.map(({ path, reason }) => `${path} ${reason}`).join(" · ");
+    complain(problem === null ? null : [problem.detail ?? problem.title, mistakes].filter(Boolean).join(" "));
   } catch {
     complain(say("away"));
+    away = true;
   }
 }
 
@@ -231,8 +235,12 @@ at("script-file").onchange = async (event) => {
 const wire = new EventSource(`${api}/events`);
 wire.onmessage = (event) => {
   state = JSON.parse(event.data);
-  complain(null);
+  if (away) complain(null);
+  away = false;
   show();
 };
-wire.onerror = () => complain(say("away"));
+wire.onerror = () => {
+  away = true;
+  complain(say("away"));
+};
 show();

@@ -53,7 +53,7 @@ export const words = {
   runScript: ["运行", "執行", "Run"],
   stopScript: ["停止", "停止", "Stop"],
   scriptFile: ["从文件读入", "從檔案讀入", "From a file"],
-  line: ["第", "第", "line"],
+  line: ["行号", "行號", "line"],
   "script.none": ["没有脚本在运行", "沒有腳本在執行", "No script is running"],
   "script.running": ["正在运行", "正在執行", "Running"],
   "script.done": ["已运行完", "已執行完", "Done"],
