@@ -1,14 +1,21 @@
 import type { RatingLevel } from "@yimen/drivers/contract";
 import type { Scenario } from "../stage.ts";
 import { bootKeyboard } from "../wires/descriptors.ts";
-import { inputNode } from "../wires/input-node.ts";
+import { linkInputNode } from "../wires/input-node.ts";
 import { typing } from "../wires/keyboard.ts";
 import { UhidDevice } from "../wires/uhid.ts";
 import { readsExactly } from "./presses.ts";
 
 const name = "Yimen key pad";
+const link = "/dev/input/pad-keys";
+const device = {
+  id: "pad-keys",
+  kind: "rater" as const,
+  driver: "key-pad",
+  port: `evdev:${link}`,
+};
 
-/** A rating pad that acts as a keyboard, by the number of its input device. */
+/** A rating pad that acts as a keyboard, by a name of its input device. */
 export function padOnKeys(): Scenario {
   const far = new UhidDevice({
     name,
@@ -17,45 +24,37 @@ export function padOnKeys(): Scenario {
     serial: "N0001",
     descriptor: bootKeyboard(),
   });
-  let node = "";
-  const device = () => ({
-    id: "pad-keys",
-    kind: "rater" as const,
-    driver: "key-pad",
-    port: `evdev:${node}`,
-  });
+  const plug = async () => {
+    far.plug();
+    await linkInputNode(name, link);
+  };
   return {
     name: "rating pad, keyboard",
     node: "/dev/input/event (uhid)",
     short: false,
     atStart: true,
-    get devices() {
-      return [device()];
-    },
-    async plug() {
-      far.plug();
-      node = await inputNode(name);
-    },
+    devices: [device],
+    plug,
     async run(stage) {
       const { station } = stage;
       const press = (key: string, level: RatingLevel) =>
         readsExactly(
           stage,
-          device(),
+          device,
           () => {
             for (const report of typing(key)) far.write(report);
           },
           [{ type: "rating-pressed", level } as const],
         );
-      await stage.check("online by its node", () => station.online(device().id));
+      await stage.check("online by its name", () => station.online(device.id));
       await stage.check("key read as a rating", () => press("1", 5));
       await stage.check("unplug seen", () => {
         far.unplug();
-        return station.away(device().id);
+        return station.away(device.id);
       });
-      await stage.check("replug heals", () => {
-        far.plug();
-        return station.online(device().id);
+      await stage.check("replug heals", async () => {
+        await plug();
+        return station.online(device.id);
       });
       await stage.check("key read after replug", () => press("5", 1));
     },
