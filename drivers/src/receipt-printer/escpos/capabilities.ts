@@ -7,7 +7,7 @@ import type { StatusLink } from "./status-link.ts";
 /** Beyond the limit of its answers, within which a probe settles by itself. */
 const probeGraceMs = 500;
 
-/** A printer that was off when it was opened is taken as one-way until it is heard. */
+/** What only answers can show is there once one was heard: on a one-way line, never. */
 export function capabilitiesOf(
   profile: PrinterProfile,
   { answers, reportsChanges }: StatusLink,

@@ -9,6 +9,7 @@ import { tcpOpener } from "../../transport/tcp.ts";
 import { listenTcp } from "../../transport/tcp-listen.ts";
 import { escposDriver } from "./driver.ts";
 import type { EscposOptions } from "./options.ts";
+import { profileNames } from "./profile.ts";
 import { createEscposSimulator, type EscposSimulator, type SimulatedReceipt } from "./simulator.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
@@ -278,13 +279,30 @@ describe("status", () => {
     expect(simulator.receipts()).toHaveLength(1);
   });
 
-  it("a printer that was off when it was opened is one-way until it is heard", async () => {
+  it.each(profileNames.filter((name) => name !== "generic-80-oneway"))(
+    "%s: silence at opening, or answers that are none, is no one-way line",
+    async (profile) => {
+      for (const fault of ["silent", "wrong-status"] as const) {
+        const wire = memoryWire();
+        const simulator = createEscposSimulator(wire.farEnd, { profile });
+        simulator.setFault(fault);
+        const open = () => escposDriver.open(wire.transport, { profile, ...quick }, testContext());
+        await expect(within(open())).rejects.toMatchObject({
+          code: "unresponsive",
+          action: "restart-device",
+        });
+        await simulator.close();
+      }
+    },
+  );
+
+  it("a printer with the profile of a one-way line stays one-way until it is heard", async () => {
     const wire = memoryWire();
     const simulator = createEscposSimulator(wire.farEnd, { profile: "epson-180" });
     simulator.setSilent(true);
     const printer = await escposDriver.open(
       wire.transport,
-      { profile: "epson-180", ...quick },
+      { profile: "generic-80-oneway", ...quick },
       testContext(),
     );
     closers.push(() => printer.close());
@@ -294,9 +312,9 @@ describe("status", () => {
     expect(printer.capabilities).toMatchObject({ status: false });
     simulator.setSilent(false);
     await printer.probe();
-    expect(printer.capabilities).toMatchObject({ answersProbe: true, status: true, confirmsPrints: true });
+    expect(printer.capabilities).toMatchObject({ answersProbe: true, status: true, confirmsPrints: false });
     expect(await readings.next()).toMatchObject({ online: true, paper: "full" });
-    expect(await within(printer.action.print(job()))).toEqual(printed);
+    expect(await within(printer.action.print(job()))).toEqual({ outcome: "printed", evidence: "transport" });
   });
 
   it("probes, and says when there is no answer; asks its model", async () => {

@@ -6,7 +6,7 @@ import { identify, reportsOn } from "./enquiries.ts";
 import { LineTime } from "./line-time.ts";
 import { type EscposOptions, escposDefaults, escposOptions } from "./options.ts";
 import { Printer, type PrinterSetup } from "./printer.ts";
-import { findProfile, type PrinterProfile } from "./profile.ts";
+import { findProfile, isOneWay, oneWayProfile, type PrinterProfile } from "./profile.ts";
 import { StatusLink } from "./status-link.ts";
 import { tongueOf } from "./tongue/tongues.ts";
 
@@ -14,7 +14,8 @@ const longestWaitForMore = 500;
 
 /**
  * Receipt printers on serial, USB (`/dev/usb/lpN`) or TCP 9100. Opening asks for status; a printer that
- * says nothing within `statusTimeoutMs` is taken as one-way, and its prints are known from the wire only.
+ * answers nothing within `statusTimeoutMs` is refused as `unresponsive`, but for the profile of a one-way line
+ * (generic-80-oneway), whose prints are known from the wire only.
  */
 export const escposDriver: Driver<"receipt-printer", EscposOptions> = {
   name: "escpos",
@@ -76,6 +77,11 @@ async function introduce(
   statusTimeoutMs: number,
 ): Promise<string> {
   const answers = await link.ask(statusTimeoutMs);
+  if (answers === 0 && !isOneWay(profile))
+    throw new DeviceError(
+      "unresponsive",
+      `the printer answers no status question; if it never does, its profile is ${oneWayProfile}`,
+    );
   const waitMs = Math.min(statusTimeoutMs, longestWaitForMore) + line.backlogMs;
   const write: Write = (bytes) => {
     line.took(bytes.length);

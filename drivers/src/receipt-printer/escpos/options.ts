@@ -32,7 +32,7 @@ export const escposOptions = Type.Object(
         maximum: 10_000,
         default: 2000,
         description:
-          "Milliseconds in which the printer answers a status question; none at opening: a one-way line.",
+          "Milliseconds in which the printer answers a status question; none at opening: it is not in service, unless its profile is generic-80-oneway.",
       }),
     ),
     progressLimitMs: Type.Optional(

@@ -97,7 +97,7 @@ export class Printer implements Device<"receipt-printer"> {
 
   /**
    * During a job nothing is asked, since a question may fall into a picture's bytes; the job has its own limits.
-   * A printer that never answered is asked again, and counts as one-way while it is silent.
+   * A printer on a one-way line is asked again, and may stay silent until it answers once.
    */
   async probe(signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) throw givenUp(signal);

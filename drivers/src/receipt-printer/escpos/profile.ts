@@ -45,6 +45,9 @@ export interface PrinterProfile {
   readonly presenter: PresenterName | null;
 }
 
+/** For a line on which nothing comes back. */
+export const oneWayProfile = "generic-80-oneway";
+
 const generic80: PrinterProfile = {
   name: "generic-80",
   model: "ESC/POS 80 mm",
@@ -107,7 +110,7 @@ const rows: readonly PrinterProfile[] = [
   { ...generic80, name: "generic-80-raster-qr", qr: "raster" },
   { ...generic80, name: "generic-80-raster", hanzi: "none", qr: "raster" },
   { ...generic80, name: "generic-80-polled", asb: false },
-  { ...generic80, name: "generic-80-oneway", asb: false, confirms: "none" },
+  { ...generic80, name: oneWayProfile, asb: false, confirms: "none" },
   epson,
   { ...epson, name: "epson-180", model: "Epson TM-T88 180 dpi", dpi: 180, widthDots: 512, hanzi: "gb18030" },
   { ...generic80, name: "snbc-80", model: "SNBC BT-T080", cutter: "feed-then-cut" },
@@ -154,6 +157,11 @@ export const profileNames: readonly string[] = rows.map((row) => row.name);
 /** Undefined for a name that no row has. */
 export function findProfile(name: string): PrinterProfile | undefined {
   return rows.find((row) => row.name === name);
+}
+
+/** Neither confirms nor reports: its silence is no fault. */
+export function isOneWay({ confirms, asb }: PrinterProfile): boolean {
+  return confirms === "none" && !asb;
 }
 
 /** Columns of font A (12 dots). A Hanzi takes two. */
