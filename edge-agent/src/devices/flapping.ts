@@ -1,4 +1,4 @@
-/** When coming and going counts as flapping. */
+/** When coming and going counts as flapping. A loss is a life that ended `lost`, as by a plug that was pulled. */
 export interface FlapLimits {
   /** So many losses … */
   readonly losses: number;

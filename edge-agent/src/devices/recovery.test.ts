@@ -132,6 +132,19 @@ describe("what is remembered of failures", () => {
     expect(recovery.failed(silent, false, since).fault.action).toBe("call-service");
   });
 
+  it("never calls silence or nonsense flapping, and opens such a device more slowly", () => {
+    const clock = createManualClock();
+    const recovery = new Recovery(clock, usualFlapLimits);
+    const fails = [silent, { code: "protocol", action: "restart-device" } as const];
+    const waits = [...fails, ...fails, ...fails].map(
+      (fault) => recovery.failed(fault, true, clock.now()).leastWaitMs,
+    );
+    expect(waits).toEqual([0, 0, 2_000, 2_000, 2_000, 2_000]);
+    expect(recovery.flappingSince).toBeNull();
+    for (let count = 0; count < 5; count += 1) recovery.failed(lost, true, clock.now());
+    expect(recovery.flappingSince).not.toBeNull();
+  });
+
   it("tries soon after a plug, and not at all sooner while it flaps", async () => {
     const clock = createManualClock();
     const recovery = new Recovery(clock, usualFlapLimits);

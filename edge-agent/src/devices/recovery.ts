@@ -5,6 +5,8 @@ import { callServiceAfterMs, portWasThere, type Remedy, type Treatment, treatmen
 
 /** Online for so long, and what went before is forgiven. */
 const healthyAfterMs = 10_000;
+/** A device that opens well and fails so often is opened more slowly. */
+const dampedFromStrike = 3;
 /** After word of a plug the next tries follow fast: a node is there before it may be opened. */
 const eagerTries = 4;
 const eagerWaitMs = 300;
@@ -49,13 +51,15 @@ export class Recovery {
   /** `since`: wall-clock time at which it went away. */
   failed(fault: Fault, wasOnline: boolean, since: number): Treatment {
     if (portWasThere(fault.code)) this.#strikes += 1;
-    if (wasOnline)
+    // Silence and nonsense are no plug that comes and goes.
+    if (wasOnline && fault.code === "lost")
       this.#steadiness = afterLoss(this.#steadiness, this.#clock.uptime(), this.#clock.now(), this.#limits);
     const treated = treatment(fault, Math.max(1, this.#strikes));
     this.#remedy = treated.remedy;
     if (treated.remedy === "reset") this.#resetAt = this.#clock.uptime();
     const longGone = treated.remedy === "person" && this.#clock.now() - since >= callServiceAfterMs;
-    const damping = this.flappingSince === null ? 0 : this.#limits.waitMs;
+    const slower = this.flappingSince !== null || (wasOnline && this.#strikes >= dampedFromStrike);
+    const damping = slower ? this.#limits.waitMs : 0;
     return {
       ...treated,
       fault: longGone ? { ...treated.fault, action: "call-service" } : treated.fault,
