@@ -211,7 +211,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
         devices.release(visit.id);
         feeder.visitEnded();
         shown.delete(visit);
-        studio.endLive(visit);
+        studio.visitEnded(visit);
         if (visits.open !== null) return;
         metrics.visits(0);
       },

@@ -155,6 +155,7 @@ describe("from a card on the reader to progress on the phone", () => {
     while (await hand.button("capture-next").isVisible()) {
       await hand.press("capture-next");
       await hand.screen("capture");
+      await hand.page.locator("screen-capture [data-hint=no-page]").waitFor();
       await simulate("POST", "/page", { builtin: "wood" });
       await hand.page.locator("screen-capture .hint.good").waitFor();
       await hand.look("capturing");

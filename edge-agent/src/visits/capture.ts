@@ -1,4 +1,4 @@
-import type { CameraFrame, Clock } from "@yimen/drivers/contract";
+import type { CameraFrame, Clock, Quad } from "@yimen/drivers/contract";
 import type { Located } from "@yimen/drivers/document-camera/page/locate.ts";
 import type { PageResult } from "@yimen/drivers/document-camera/page/process.ts";
 import { type Steady, steadied, unsteady } from "@yimen/drivers/document-camera/page/steady.ts";
@@ -41,6 +41,8 @@ export class Capture implements CaptureSession {
   readonly #left: () => void;
   readonly #desk: Desk;
   #view: CaptureView;
+  /** Of the last glance. */
+  #corners: Quad | null = null;
   #glancedAt = Number.NEGATIVE_INFINITY;
   #busy = false;
   #stopped = false;
@@ -65,7 +67,7 @@ export class Capture implements CaptureSession {
   }
 
   cameraWorks(works: boolean): void {
-    if (this.#resting) return;
+    if (this.resting) return;
     if (!works) this.#show({ hint: "camera-away", corners: null, countdown: null });
     else if (this.#view.hint === "camera-away")
       this.#show({ hint: this.#emptyHint, corners: null, countdown: null });
@@ -73,16 +75,17 @@ export class Capture implements CaptureSession {
 
   async frame(frame: CameraFrame, frozen: boolean): Promise<void> {
     const due = this.#clock.uptime() - this.#glancedAt >= glanceEveryMs;
-    if (this.#busy || this.#resting || !due) return;
+    if (this.#busy || this.resting || !due) return;
     this.#busy = true;
     this.#glancedAt = this.#clock.uptime();
     try {
       const located = await this.#eye.locate(frame.jpeg);
-      if (this.#resting) return;
+      if (this.resting) return;
       const glance = { ...located, frozen, uptime: this.#clock.uptime() };
+      this.#corners = located.corners;
       const corners = located.corners?.map(([x, y]): [number, number] => [x, y]) ?? null;
       const sight = this.#desk.saw(glance);
-      if (this.#desk.leftBehind) {
+      if (this.#leftBehind) {
         const blind = sight === "frozen" || sight === "too-dark";
         this.#show({ hint: blind ? sight : "left-behind", countdown: null, corners });
         return;
@@ -100,11 +103,16 @@ export class Capture implements CaptureSession {
   }
 
   async take(): Promise<void> {
-    if (this.#resting) throw new HallError("wrong-stage");
+    if (this.resting) throw new HallError("wrong-stage");
     const frame = await this.#picture().catch((error: unknown) => {
       throw new HallError("camera-away", { cause: error });
     });
     await this.#keep(frame, true);
+  }
+
+  /** Its page is taken, or nobody wants one any more. */
+  get resting(): boolean {
+    return this.#stopped || this.#view.hint === "taken";
   }
 
   stop(): void {
@@ -114,16 +122,16 @@ export class Capture implements CaptureSession {
 
   /** What is said before the first glance. */
   get #emptyHint(): Hint {
-    return this.#desk.leftBehind ? "left-behind" : "no-page";
+    return this.#leftBehind ? "left-behind" : "no-page";
   }
 
-  get #resting(): boolean {
-    return this.#stopped || this.#view.hint === "taken";
+  get #leftBehind(): boolean {
+    return this.#desk.leftBehind(this.#wanted.materialId);
   }
 
   async #keep(frame: CameraFrame, asked: boolean): Promise<void> {
     const page = await this.#process(frame);
-    if (this.#resting) {
+    if (this.resting) {
       page.jpeg.fill(0);
       return;
     }
@@ -134,6 +142,7 @@ export class Capture implements CaptureSession {
       this.#show({ hint: doubt, countdown: null });
       throw new HallError("picture-refused", { fields: [{ path: "/picture", reason: doubt }] });
     }
+    this.#desk.took(this.#wanted.materialId, this.#corners);
     this.#wanted.keep(page.jpeg);
     this.#show({ hint: "taken", corners: null, countdown: null });
   }

@@ -70,9 +70,9 @@ async function see(what: object, times = 1, frozen = false): Promise<void> {
   }
 }
 
-const capture = (): CaptureSession =>
+const capture = (materialId = "HUKOU"): CaptureSession =>
   studio.capture({
-    materialId: "HUKOU",
+    materialId,
     keep: () => {
       kept += 1;
     },
@@ -173,4 +173,67 @@ it("glances at the desk once a visit and no more until a page is wanted", async 
   studio.visitBegan();
   await see(page, 20);
   expect(glances).toBe(1);
+});
+
+describe("a page that was taken and still lies there", () => {
+  const moved = { ...page, corners: page.corners.map(([x, y]) => [x, y + 0.05]) };
+  const nudged = { ...page, corners: page.corners.map(([x, y]) => [x, y + 0.01]) };
+
+  beforeEach(async () => {
+    studio.visitBegan();
+    await see(empty);
+    const first = capture();
+    await see(page, 8);
+    expect(first.view().hint).toBe("taken");
+    first.stop();
+  });
+
+  it("is not taken by itself for another material until the desk was seen empty", async () => {
+    const next = capture("INCOME");
+    expect(next.view().hint).toBe("left-behind");
+    await see(nudged, 12);
+    expect(next.view()).toMatchObject({ hint: "left-behind", countdown: null });
+    await see(dark, 2);
+    await see(page, 8);
+    expect(kept).toBe(1);
+    await see(empty);
+    expect(next.view().hint).toBe("no-page");
+    await see(page, 8);
+    expect(next.view().hint).toBe("taken");
+    expect(kept).toBe(2);
+  });
+
+  it("is another's place once a page lies otherwise", async () => {
+    const next = capture("INCOME");
+    await see(moved, 8);
+    expect(next.view().hint).toBe("taken");
+  });
+
+  it("is seen to be lifted while no page is wanted, and looked after no longer", async () => {
+    await see(page, 2);
+    await see(empty, 2);
+    const before = glances;
+    await see(page, 4);
+    expect(glances).toBe(before);
+    const next = capture("INCOME");
+    await see(page, 8);
+    expect(next.view().hint).toBe("taken");
+  });
+
+  it("is taken for another material, or once more for its own, when the person asks for it", async () => {
+    await capture("INCOME").take();
+    expect(kept).toBe(2);
+    const own = capture("INCOME");
+    await see(page, 8);
+    expect(own.view().hint).toBe("taken");
+    expect(capture().view().hint).toBe("left-behind");
+  });
+
+  it("is nothing to look after once another person is here", async () => {
+    studio.visitBegan();
+    await see(empty, 2);
+    const before = glances;
+    await see(page, 4);
+    expect(glances).toBe(before);
+  });
 });

@@ -8,11 +8,12 @@ import type { Visit } from "./visit.ts";
 const mostLive = 4;
 /** A frame older than this does not tell what lies there now. */
 const freshMs = 1_000;
+const watchEveryMs = 250;
 
 /**
  * The document camera as visits use it. `picture` takes one that shows what lies there now, not before. Frames go to
- * the page being taken and to live pictures, and nowhere else; one at a visit's beginning is glanced at, and only the
- * latest is kept for that.
+ * the page being taken and to live pictures, and nowhere else; one at a visit's beginning is glanced at, and so are some
+ * while a page that was taken still lies there. Only the latest is kept for that.
  */
 export class Studio {
   readonly #eye: PageEye;
@@ -22,6 +23,8 @@ export class Studio {
   #works = false;
   #desk = new Desk();
   #lookDue = false;
+  #watchedAt = Number.NEGATIVE_INFINITY;
+  #watching = false;
   #latest: CameraFrame | null = null;
   readonly #live = new Map<Visit, Set<{ show(jpeg: Uint8Array): void; end(): void }>>();
 
@@ -35,7 +38,8 @@ export class Studio {
     for (const pictures of this.#live.values()) for (const picture of pictures) picture.show(frame.jpeg);
     this.#latest = frozen ? null : frame;
     if (this.#lookDue && !frozen) void this.#look(frame);
-    void this.#capture?.frame(frame, frozen);
+    if (this.#capture === null || this.#capture.resting) void this.#watch(frame, frozen);
+    else void this.#capture.frame(frame, frozen);
   }
 
   /** Another person is here: what the camera shows now tells whether a page was left for them. */
@@ -86,7 +90,8 @@ export class Studio {
     response.on("error", () => pictures.delete(picture));
   }
 
-  endLive(visit: Visit): void {
+  visitEnded(visit: Visit): void {
+    this.#desk = new Desk();
     for (const picture of this.#live.get(visit) ?? []) picture.end();
     this.#live.delete(visit);
   }
@@ -97,5 +102,17 @@ export class Studio {
     const desk = this.#desk;
     const located = await this.#eye.locate(frame.jpeg).catch(() => null);
     if (located !== null) desk.lookedAt({ ...located, frozen: false, uptime: this.#clock.uptime() });
+  }
+
+  /** Between two materials a page may be changed for another that lies just so: only its lifting can be seen. */
+  async #watch(frame: CameraFrame, frozen: boolean): Promise<void> {
+    const desk = this.#desk;
+    const due = this.#clock.uptime() - this.#watchedAt >= watchEveryMs;
+    if (!desk.holdsTaken || this.#watching || !due) return;
+    this.#watching = true;
+    this.#watchedAt = this.#clock.uptime();
+    const located = await this.#eye.locate(frame.jpeg).catch(() => null);
+    this.#watching = false;
+    if (located !== null) desk.saw({ ...located, frozen, uptime: this.#clock.uptime() });
   }
 }

@@ -119,7 +119,7 @@ export class ScreenCapture extends VisitScreen {
 
   #hint(live: CaptureView): TemplateResult {
     const good = isGood(live.hint);
-    return html`<div class="hint ${good ? "good" : ""}" role="status">${icon(good ? "check" : "warn")}
+    return html`<div class="hint ${good ? "good" : ""}" data-hint=${live.hint} role="status">${icon(good ? "check" : "warn")}
       <span>${this.t(hintWords[live.hint] ?? "capture.hint.no-page")}${live.countdown === null ? "" : ` ${live.countdown}`}</span></div>`;
   }
 
