@@ -72,9 +72,15 @@ it("says what a person should do, by the kind of device", () => {
   expect(deviceSentence({ ...device, word: "attention", values: { paper: "low" } }, "zh-Hans")).toMatchObject(
     {
       cause: "纸快用完了",
-      action: "装一卷新纸",
+      action: "备好一卷新纸",
     },
   );
+  const both = { ...device, word: "attention", values: { paper: "low", media: "retracted" } } as const;
+  expect(deviceSentence(both, "en")).toMatchObject({
+    cause: "paper is running low; a receipt nobody took was drawn back in",
+    action: "have a new roll of paper ready",
+  });
+  expect(deviceSentence(both, "zh-Hant").action).toBe("備好一卷新紙");
 });
 
 it("shows a word that it does not know as it is", () => {

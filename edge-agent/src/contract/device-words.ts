@@ -3,6 +3,7 @@ import {
   axisWords,
   causeWords,
   kindWords,
+  noticeActionWords,
   noticeWords,
   resetWords,
   stateWords,
@@ -29,23 +30,37 @@ export function deviceSentence(
 ): DeviceSentence {
   const { kind, error, values } = device;
   const said = (words: Readonly<Record<string, Wording>>, key: string) => wordFor(words, key, kind, language);
-  const low = values["paper"] === "low" ? noticeWords["paper-low"] : null;
-  const retracted = values["media"] === "retracted" ? noticeWords["slip-retracted"] : null;
-  const notice = low ?? retracted;
-  const asked = error !== null ? error.action : low !== null ? "load-paper" : "none";
+  const notices = noticesOf(values);
+  const toDo = notices.map((notice) => noticeActionWords[notice]).filter((words) => words !== null);
+  const listed = (words: readonly Wording[]) =>
+    words.map((one) => inLanguage(one, language)).join(language === "en" ? "; " : "；");
   return {
     kind: said(kindWords, kind),
     state: said(stateWords, device.word),
     cause:
       error !== null
         ? said(causeWords, error.code)
-        : notice !== null
-          ? inLanguage(notice, language)
+        : notices.length > 0
+          ? listed(notices.map((notice) => noticeWords[notice]))
           : device.device === "online" && device.proof === "port"
             ? inLanguage(unaskedWord, language)
             : said(axisWords, device.device),
-    action: asked === "none" ? null : said(actionWords, asked),
+    action:
+      error !== null
+        ? error.action === "none"
+          ? null
+          : said(actionWords, error.action)
+        : toDo.length > 0
+          ? listed(toDo)
+          : null,
   };
+}
+
+function noticesOf(values: DeviceView["values"]): readonly (keyof typeof noticeWords)[] {
+  return [
+    ...(values["paper"] === "low" ? (["paper-low"] as const) : []),
+    ...(values["media"] === "retracted" ? (["slip-retracted"] as const) : []),
+  ];
 }
 
 /** What happened, and why: `went away: unplugged or switched off`. */

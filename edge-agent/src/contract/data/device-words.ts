@@ -143,6 +143,12 @@ export const noticeWords: Readonly<Record<"paper-low" | "slip-retracted", Wordin
   "slip-retracted": say("有回执没人取，已收回机内", "有回執沒人取，已收回機內", "a receipt nobody took was drawn back in"),
 };
 
+/** What to do about it before it becomes one; null: nothing. */
+export const noticeActionWords: Readonly<Record<keyof typeof noticeWords, Wording | null>> = {
+  "paper-low": say("备好一卷新纸", "備好一卷新紙", "have a new roll of paper ready"),
+  "slip-retracted": null,
+};
+
 /** By what a device was set back. */
 export const resetWords: Readonly<Record<"device" | "wire", Wording>> = {
   device: say("用设备自己的命令", "用設備自己的命令", "by its own command"),
