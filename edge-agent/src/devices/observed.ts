@@ -151,12 +151,11 @@ function counted(counters: PrinterCounters) {
 function printerCause(status: PrinterStatus) {
   if (status.cover === "open") return { code: "cover-open", action: "close-cover", byPerson: true } as const;
   if (status.paper === "out") return { code: "paper-out", action: "load-paper", byPerson: true } as const;
-  if (status.cutter === "error" || status.media === "jammed")
-    return { code: "jammed", action: "clear-jam", byPerson: true } as const;
   if (status.error === "unrecoverable")
     return { code: "hardware", action: "call-service", byPerson: false } as const;
-  if (status.error === "recoverable")
-    return { code: "hardware", action: "clear-jam", byPerson: true } as const;
+  // What a printer goes on after once a hand has mended it: paper that is stuck, or the knife.
+  if (status.cutter === "error" || status.media === "jammed" || status.error === "recoverable")
+    return { code: "jammed", action: "clear-jam", byPerson: true } as const;
   if (status.error === "head-hot") return { code: "busy", action: "wait", byPerson: true } as const;
   if (status.online === false) return { code: "refused", action: "call-service", byPerson: true } as const;
   return null;

@@ -41,6 +41,7 @@ it.each([
   [{ ...ready, media: "present" }, "online", "in-service", null],
   [{ ...ready, media: "retracted" }, "online", "attention", null],
   [{ ...ready, media: "jammed" }, "userError", "degraded", "clear-jam"],
+  [{ ...ready, error: "recoverable" }, "userError", "degraded", "clear-jam"],
   [{ ...ready, paper: "out" }, "userError", "degraded", "load-paper"],
   [{ ...ready, cover: "open" }, "userError", "degraded", "close-cover"],
   [{ ...ready, error: "unrecoverable" }, "hardwareError", "out-of-service", "call-service"],
@@ -77,6 +78,33 @@ it("shows whose count a number is", () => {
   const { values } = deviceView(printer(online, { ...ready, counters }), 10);
   expect(values).toMatchObject({ cuts: 785, receipts: 2, countedByDevice: "cuts" });
   expect(values).not.toHaveProperty("metres");
+});
+
+it.each([
+  [
+    { state: "stopped", feeder: "jammed" },
+    { code: "jammed", action: "clear-jam" },
+  ],
+  [
+    { state: "stopped", feeder: "door-open" },
+    { code: "cover-open", action: "close-cover" },
+  ],
+  [
+    { state: "stopped", feeder: null },
+    { code: "refused", action: "restart-device" },
+  ],
+  [{ state: "idle", feeder: "loaded" }, null],
+] as const)("a scanner that says %o has its trouble", (said, trouble) => {
+  const observed = observe(nothingObserved("document-scanner"), { type: "scanner-status", ...said }, 5);
+  const view = deviceView({ ...printer(online, ready), observed }, 10);
+  expect(view.word).toBe(trouble === null ? "in-service" : "degraded");
+  if (trouble === null) expect(view.error).toBeNull();
+  else expect(view.error).toMatchObject(trouble);
+});
+
+it("calls a printer's paper jam by its name", () => {
+  const { error } = deviceView(printer(online, { ...ready, online: false, error: "recoverable" }), 10);
+  expect(error).toMatchObject({ code: "jammed", action: "clear-jam" });
 });
 
 it("keeps the time a trouble began while it lasts, and is the same object when nothing changed", () => {
