@@ -133,6 +133,19 @@ describe("a scanner with platen and feeder", () => {
     expect(await scan(device, { source: "feeder" })).toMatchObject({ end: "done", pages: { length: 3 } });
   });
 
+  it("is jammed until the paper is taken out, though its job is over", async () => {
+    const { device, scanner } = await bench();
+    scanner.setFault({ kind: "jam", afterPages: 1 });
+    await scan(device);
+    const readings = device.readings()[Symbol.asyncIterator]();
+    await device.probe();
+    expect((await within(readings.next())).value).toMatchObject({ state: "stopped", feeder: "jammed" });
+    expect(await scan(device)).toMatchObject({ end: "jammed", pages: [] });
+    scanner.setFault(null);
+    scanner.load(sheets);
+    expect(await scan(device)).toMatchObject({ end: "done", pages: { length: 3 } });
+  });
+
   it("refuses an empty feeder, and a stack past the limit after the pages up to it", async () => {
     const { device, scanner } = await bench();
     expect(await scan(device, { source: "feeder", mostPages: 2 })).toMatchObject({

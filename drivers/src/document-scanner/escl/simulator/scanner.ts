@@ -51,6 +51,8 @@ export class SimulatedScanner {
   readonly #duplex: boolean;
   #fault: ScannerFault | null = null;
   #left = 0;
+  /** Paper is stuck, job or none, until a hand takes it out. */
+  #stuck = false;
   #job: Job | null = null;
   #jobs = 0;
 
@@ -72,6 +74,7 @@ export class SimulatedScanner {
 
   setFault(fault: ScannerFault | null): void {
     this.#fault = fault;
+    this.#stuck = false;
     this.#left = fault !== null && "times" in fault ? fault.times : 0;
   }
 
@@ -113,7 +116,9 @@ export class SimulatedScanner {
 
   #jammed(): boolean {
     const fault = this.#fault;
-    return fault?.kind === "jam" && this.#job?.source === "Feeder" && this.#job.pages >= fault.afterPages;
+    const job = this.#job;
+    this.#stuck ||= fault?.kind === "jam" && job?.source === "Feeder" && job.pages >= fault.afterPages;
+    return this.#stuck;
   }
 
   #begin(body: string): ScannerReply {
