@@ -137,6 +137,20 @@ it("is waited for, read, and says who is here", async () => {
   expect(visit.photo()).toEqual({ mime: "image/jpeg", bytes: Buffer.from(jpeg) });
 });
 
+it("tells that its person is here when it is laid down, and not while it lies there left behind", async () => {
+  const visit = visits.start();
+  await clock.advance(10_000);
+  const before = visit.view().expiresAt;
+  lay();
+  expect(visit.view().expiresAt).toBe(before + 10_000);
+  const next = visits.start();
+  await clock.advance(10_000);
+  visits.passportReaderLost();
+  const unmoved = next.view().expiresAt;
+  lay();
+  expect(next.view()).toMatchObject({ passportPresent: true, expiresAt: unmoved });
+});
+
 it("that lies there already is read at once", async () => {
   lay();
   const visit = visits.start();

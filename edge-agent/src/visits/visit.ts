@@ -182,7 +182,13 @@ export class Visit {
     this.touch();
   }
 
-  /** One was laid down, or nobody can tell any more. */
+  /** Whoever lays one down is here; after a submission it may be the next person's. */
+  passportLaid(): void {
+    if (this.#submission.begun) this.changed();
+    else this.touch();
+  }
+
+  /** Nobody can tell any more, or one that was left behind is seen again. */
   passportMoved(): void {
     this.changed();
   }

@@ -103,7 +103,8 @@ export class Visits {
   passport({ type }: PassportPresence): void {
     if (type === "passport-present") {
       this.#passports.laid();
-      this.#open?.passportMoved();
+      if (this.#passports.leftBehind) this.#open?.passportMoved();
+      else this.#open?.passportLaid();
     } else {
       this.#passports.lifted();
       this.#open?.passportLifted();

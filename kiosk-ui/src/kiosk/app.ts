@@ -7,6 +7,7 @@ import { sizing } from "../sizing/millimetres.ts";
 import { documentLies } from "./card-on-reader.ts";
 import { limitsFor } from "./idle/idle.ts";
 import { IdleWatch } from "./idle/idle-watch.ts";
+import { laidAtStation, laidSign } from "./idle/laid.ts";
 import { Part } from "./screen.ts";
 import "../elements/dialog.ts";
 import "./hall-header.ts";
@@ -48,6 +49,8 @@ export class KioskApp extends Part {
   #learned(station: StationView): void {
     clearTimeout(this.#downTimer);
     this.#downTimer = undefined;
+    const { place, station: before } = this.kiosk.state;
+    if (laidAtStation(before, station, place.at === "visit")) window.dispatchEvent(new Event(laidSign));
     const left = this.kiosk.state.left && documentLies(station);
     this.kiosk.set({ station, link: "up", left });
   }

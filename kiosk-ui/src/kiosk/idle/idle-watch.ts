@@ -1,8 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { scannedSign } from "../scan-listener.ts";
 import { answered, type Idle, type IdleLimits, passed, secondsLeft, touched } from "./idle.ts";
+import { laidSign } from "./laid.ts";
 
-const signs = ["pointerdown", "keydown", "input", scannedSign] as const;
+const signs = ["pointerdown", "keydown", "input"] as const;
+/** No sleeve does these: they answer the question, too. */
+const acts = [scannedSign, laidSign] as const;
 
 /** Watches for signs of life while its host asks for it. */
 export class IdleWatch implements ReactiveController {
@@ -36,11 +39,13 @@ export class IdleWatch implements ReactiveController {
 
   hostConnected(): void {
     for (const sign of signs) window.addEventListener(sign, this.#sign, { capture: true, passive: true });
+    for (const act of acts) window.addEventListener(act, this.#act);
     this.#timer = setInterval(this.#tick, 250);
   }
 
   hostDisconnected(): void {
     for (const sign of signs) window.removeEventListener(sign, this.#sign, { capture: true });
+    for (const act of acts) window.removeEventListener(act, this.#act);
     clearInterval(this.#timer);
   }
 
@@ -54,6 +59,8 @@ export class IdleWatch implements ReactiveController {
     this.#idle = touched(this.#idle, performance.now());
     if (this.#idle.kind === "active") this.#alive();
   };
+
+  readonly #act = (): void => this.stay();
 
   readonly #tick = (): void => {
     const limits = this.#limits();

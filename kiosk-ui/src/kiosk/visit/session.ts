@@ -1,6 +1,7 @@
 import type { VisitStarted, VisitView } from "@yimen/edge-agent/contract";
 import { newKey } from "../../agent/idempotency-key.ts";
 import { Away, Refusal } from "../../agent/requests.ts";
+import { laidInVisit, laidSign } from "../idle/laid.ts";
 import type { Kiosk } from "../kiosk.ts";
 import { hasUnsent } from "./entered.ts";
 import type { Step } from "./step.ts";
@@ -47,6 +48,7 @@ export class VisitSession {
   /** The live view or an answer brought a newer truth. */
   learn(view: VisitView): void {
     if (view.revision < this.view.revision) return;
+    if (!this.#over && laidInVisit(this.view, view)) window.dispatchEvent(new Event(laidSign));
     this.view = view;
     if (view.checklist.some(({ pages }) => pages.length > 0)) this.broughtPapers = true;
     this.#changed();
