@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type GuestShare, runGuest } from "./boot.ts";
-import { deviceTools, emulatorTools, ffmpegTools, unpackedTools } from "./guest-tools.ts";
+import { deviceTools, emulatorTools, unpackedTools } from "./guest-tools.ts";
 import type { Found } from "./machine.ts";
 import { initrdFile, kernelFile } from "./qemu/kernel.ts";
 import { cacheFolder } from "./uml.ts";
@@ -31,13 +31,13 @@ export async function findQemu(): Promise<Found> {
       name: "QEMU, emulated processors, Debian's kernel",
       limitMs: 25 * 60_000,
       async run(options) {
-        const ffmpeg =
-          options.form === "long" ? await unpackedTools(ffmpegTools, join(cacheFolder, "ffmpeg")) : null;
-        const more = ffmpeg !== null && "folder" in ffmpeg ? [ffmpeg.folder] : [];
-        const folders = [...more, root, base.folder].filter((folder) => folder !== "");
-        const report = await runGuest({ ...options, without }, (share) => commandLine(root, share, folders));
+        const folders = [root, base.folder].filter((folder) => folder !== "");
+        const report = await runGuest({ ...options, form: "short", without }, (share) =>
+          commandLine(root, share, folders),
+        );
         const missing = without.map((name) => `${name}: this kernel has no v4l2loopback`);
-        if (ffmpeg !== null && "why" in ffmpeg) missing.push(ffmpeg.why);
+        if (options.form === "long")
+          missing.push("the long form: in QEMU the agent does not start with all devices");
         return { ...report, missing };
       },
     },
