@@ -102,6 +102,8 @@ describe("papers through the document scanner", () => {
       expect(await hand.page.locator("screen-capture .lead").innerText()).toContain("2");
       await hand.look("jammed");
       expect(scanner.busy).toBe(false);
+      await hand.button("scan-enough").waitFor();
+      await hand.button("restart").waitFor();
 
       scanner.setFault(null);
       await hand.page.locator('[data-action="scan-paper"]:not([disabled])').waitFor({ timeout: 15_000 });
@@ -131,6 +133,7 @@ describe("papers through the document scanner", () => {
     scanner.setFault({ kind: "conflict" });
     await hand.press("scan-paper");
     await hand.page.locator("[data-scan=failed]").waitFor();
+    expect(await hand.button("scan-enough").count()).toBe(0);
     await hand.press("restart");
     await hand.page.locator("live-picture img").waitFor();
     await leave(hand);
@@ -152,6 +155,26 @@ describe("papers through the document scanner", () => {
     await feederShows("loaded");
     await hand.press("scan-paper");
     await hand.page.locator("screen-capture .view.taken img").waitFor({ timeout: 30_000 });
+    await leave(hand);
+  });
+
+  it("a scan that broke off counts all pages that are kept, and the camera takes over", async () => {
+    const hand = await atTheFirstPaper("en");
+    scanner.load(sheets.slice(0, 2));
+    await hand.press("scan-paper");
+    await hand.page.locator("screen-capture .view.taken img").waitFor({ timeout: 30_000 });
+    scanner.load(sheets.slice(0, 2));
+    scanner.setFault({ kind: "cut", afterPages: 1 });
+    await hand.press("scan-paper");
+    const away = hand.page.locator("[data-scan=away]");
+    await away.waitFor({ timeout: 30_000 });
+    expect(await hand.page.locator("screen-capture .lead").innerText()).toContain("Pages kept: 3.");
+    scanner.setFault(null);
+    await hand.button("scan-paper").and(hand.page.locator(":not([disabled])")).waitFor({ timeout: 20_000 });
+    await expect.poll(() => away.innerText()).toMatch(/did not work/);
+    await hand.look("broken-off");
+    await hand.press("restart");
+    await hand.page.locator("live-picture img").waitFor();
     await leave(hand);
   });
 

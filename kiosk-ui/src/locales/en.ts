@@ -212,7 +212,7 @@ export const en: Texts = {
   "capture.scanning.page": "Pages scanned: {count}",
   "capture.scanning.stop": "Stop scanning",
   "capture.scan.stopped": "The scan stopped: {name}",
-  "capture.scan.kept": "Pages kept from before: {count}.",
+  "capture.scan.kept": "Pages kept: {count}.",
   "capture.scan.nothing": "No page is kept yet.",
   "capture.scan.blank": "Blank pages left out: {count}.",
   "capture.scan.again": "Scan again",

@@ -205,7 +205,7 @@ export const zhHans = {
   "capture.scanning.page": "已扫描 {count} 页",
   "capture.scanning.stop": "停止扫描",
   "capture.scan.stopped": "扫描停下了：{name}",
-  "capture.scan.kept": "前面扫好的 {count} 页已留下。",
+  "capture.scan.kept": "已留下 {count} 页。",
   "capture.scan.nothing": "还没有留下任何一页。",
   "capture.scan.blank": "另有 {count} 页是空白，没有留下。",
   "capture.scan.again": "再扫描",

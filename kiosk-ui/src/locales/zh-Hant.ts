@@ -206,7 +206,7 @@ export const zhHant: Texts = {
   "capture.scanning.page": "已掃描 {count} 頁",
   "capture.scanning.stop": "停止掃描",
   "capture.scan.stopped": "掃描停下了：{name}",
-  "capture.scan.kept": "前面掃好的 {count} 頁已留下。",
+  "capture.scan.kept": "已留下 {count} 頁。",
   "capture.scan.nothing": "還沒有留下任何一頁。",
   "capture.scan.blank": "另有 {count} 頁是空白，沒有留下。",
   "capture.scan.again": "再掃描",

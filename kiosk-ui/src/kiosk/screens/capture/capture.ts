@@ -165,7 +165,7 @@ export class ScreenCapture extends VisitScreen {
   #scanning(scan: PaperScanView, row: ChecklistRow | undefined, name: string): Frame {
     const { visit } = this;
     const text: typeof this.t = (key, values) => this.t(key, values);
-    const content = html`<div class="view">${scanPicture(scan, text)}</div>`;
+    const picture = html`<div class="view">${scanPicture(scan, this.#scanner, text)}</div>`;
     if (scan.state === "scanning")
       return {
         title: this.t("capture.scanning.title", { name }),
@@ -177,32 +177,30 @@ export class ScreenCapture extends VisitScreen {
           disabled: visit.busy,
           press: () => void visit.change("DELETE", "/scan-paper"),
         },
-        content,
+        content: picture,
       };
-    const some = (row?.pages.length ?? 0) > 0;
+    const kept = row?.pages.length ?? 0;
     return {
       title: this.t("capture.scan.stopped", { name }),
-      lead: scanSummary(scan, text),
+      lead: scanSummary(scan, kept, text),
       back: () => this.#leave(),
-      aside: some
-        ? {
-            words: this.t("capture.done"),
-            action: "scan-enough",
-            press: () => void visit.change("DELETE", "/scan-paper"),
-          }
+      ...(kept === 0
+        ? {}
         : {
-            words: this.t("capture.again"),
-            action: "restart",
-            disabled: visit.busy,
-            press: () => void this.#start(),
-          },
+            aside: {
+              words: this.t("capture.done"),
+              action: "scan-enough",
+              disabled: visit.busy,
+              press: () => void visit.change("DELETE", "/scan-paper"),
+            },
+          }),
       next: {
         words: this.t("capture.scan.again"),
         action: "scan-paper",
         disabled: visit.busy || !this.#scanner,
         press: () => void this.#scanPaper(),
       },
-      content,
+      content: html`${picture}<div class="more">${this.#cameraOffer()}</div>`,
     };
   }
 
@@ -210,6 +208,12 @@ export class ScreenCapture extends VisitScreen {
     return this.#scanner
       ? html`<y-button data-action="scan-paper" ?disabled=${this.visit.busy} @press=${() => void this.#scanPaper()}>${this.t(words)}</y-button>`
       : nothing;
+  }
+
+  #cameraOffer(): TemplateResult | typeof nothing {
+    return this.#away
+      ? nothing
+      : html`<y-button data-action="restart" ?disabled=${this.visit.busy} @press=${() => void this.#start()}>${this.t("capture.again")}</y-button>`;
   }
 
   #question(name: string): TemplateResult {

@@ -1,5 +1,5 @@
 import type { PaperScanView } from "@yimen/edge-agent/contract";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { TextKey } from "../../../locales/zh-Hans.ts";
 
 type Reason = NonNullable<PaperScanView["reason"]>;
@@ -20,20 +20,22 @@ export const stopWords: Readonly<Record<Reason, TextKey>> = {
 
 type Text = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
-/** What stands in the place of the live picture while the scanner works, and after it stopped. */
-export function scanPicture(scan: PaperScanView, text: Text): TemplateResult {
-  const count = text("capture.scanning.page", { count: scan.pages });
-  if (scan.state === "scanning")
-    return html`<p class="off" role="status" data-scan="scanning">${scan.pages === 0 ? text("capture.scanning.none") : count}</p>`;
-  return html`<div class="off" role="status" data-scan=${scan.reason ?? scan.state}>
-    <p>${text(stopWords[scan.reason ?? "failed"])}</p>
-    ${scan.pages === 0 ? nothing : html`<p>${count}</p>`}
-  </div>`;
+/** What to do now. A scanner that was away and works again is not called away: only the scan did not work. */
+export function stopWord({ reason }: PaperScanView, scannerWorks: boolean): TextKey {
+  return stopWords[reason === null || (reason === "away" && scannerWorks) ? "failed" : reason];
 }
 
-/** How many pages stayed, and how many were blank. */
-export function scanSummary(scan: PaperScanView, text: Text): string {
-  const kept =
-    scan.pages > 0 ? text("capture.scan.kept", { count: scan.pages }) : text("capture.scan.nothing");
-  return scan.blank > 0 ? `${kept} ${text("capture.scan.blank", { count: scan.blank })}` : kept;
+/** What stands in the place of the live picture while the scanner works, and after it stopped. */
+export function scanPicture(scan: PaperScanView, scannerWorks: boolean, text: Text): TemplateResult {
+  if (scan.state !== "scanning")
+    return html`<p class="off" role="status" data-scan=${scan.reason ?? scan.state}>${text(stopWord(scan, scannerWorks))}</p>`;
+  const words =
+    scan.pages === 0 ? text("capture.scanning.none") : text("capture.scanning.page", { count: scan.pages });
+  return html`<p class="off" role="status" data-scan="scanning">${words}</p>`;
+}
+
+/** How many pages the material has now, of this scan and before, and how many of this scan were blank. */
+export function scanSummary(scan: PaperScanView, kept: number, text: Text): string {
+  const pages = kept > 0 ? text("capture.scan.kept", { count: kept }) : text("capture.scan.nothing");
+  return scan.blank > 0 ? `${pages} ${text("capture.scan.blank", { count: scan.blank })}` : pages;
 }
