@@ -3,7 +3,7 @@ import { createEscposSimulator } from "@yimen/drivers/receipt-printer/escpos/sim
 import type { Scenario } from "../stage.ts";
 import { until, usualLimitMs } from "../until.ts";
 import { printerClassWire } from "../wires/printer-class.ts";
-import { handIn, isOver, mustEnd } from "./receipt.ts";
+import { handIn, isOver, mustEnd, printCopy } from "./receipt.ts";
 
 const id = "printer";
 /** Draws its Hanzi, so that a slip is larger than what the kernel holds between host and device. */
@@ -104,8 +104,7 @@ export function printerOnLp(): Scenario {
         await station.online(id);
         await values("shows no paper after replug", "full");
         if (slips() !== before) throw new Error("a slip came out by itself");
-        await waiting.person.call("POST", "/receipt");
-        await waiting.receipt("the copy printed", ({ state, copy }) => copy > 0 && state === "printed");
+        await printCopy(waiting);
         await waiting.leave();
         if (slips() !== before + 1) throw new Error(`${slips() - before} slips`);
       });

@@ -59,3 +59,20 @@ export async function mustEnd(
   if (receipt.state !== state)
     throw new Error(`the slip is ${receipt.state} (${receipt.reason}), not ${state}`);
 }
+
+const mostCopies = 5;
+
+/** Asks for a copy as a person does: again where the screen says that it was not printed, never where nobody knows. */
+export async function printCopy(waiting: Waiting): Promise<void> {
+  for (let asked = 1; ; asked += 1) {
+    const before = waiting.person.visit.receipt?.receiptId;
+    await waiting.person.call("POST", "/receipt");
+    const copy = await waiting.receipt(
+      "a copy's end",
+      (receipt) => receipt.receiptId !== before && isOver(receipt),
+    );
+    if (copy.state === "printed") return;
+    if (copy.state !== "not-printed" || asked === mostCopies)
+      throw new Error(`the copy is ${copy.state} (${copy.reason})`);
+  }
+}
