@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** A loaded machine takes its time; what is awaited comes or does not, soon or late. */
+const patience = { poll: { timeout: 15_000 } } as const;
+
 export default defineConfig({
   test: {
     projects: [
@@ -8,6 +11,7 @@ export default defineConfig({
           name: "unit",
           include: ["{drivers,edge-agent,kiosk-ui,queue-display}/src/**/*.test.ts", "test/*.test.ts"],
           testTimeout: 20_000,
+          expect: patience,
         },
       },
       {
@@ -16,6 +20,7 @@ export default defineConfig({
           include: ["test/{e2e,faults,cli,bench,hil}/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: patience,
           fileParallelism: false,
         },
       },

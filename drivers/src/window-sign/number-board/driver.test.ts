@@ -73,7 +73,7 @@ describe("what the digits show", () => {
     simulator.setFault("babble");
     await show("7");
     await device.probe();
-    await vi.waitFor(() => expect(context.noisyBytes).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(context.noisyBytes).toBeGreaterThan(0), { timeout: 8_000 });
     await expect(device.action.brightness(1)).rejects.toMatchObject({ code: "unsupported" });
     await device.close();
     await expect(show("8")).rejects.toMatchObject({ code: "aborted" });
