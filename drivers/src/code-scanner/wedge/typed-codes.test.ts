@@ -35,6 +35,20 @@ const type = (decoder: TypedCodes, text: string, gapMs: number, atMs = 0) =>
 const ascii = fc.string({ unit: "grapheme-ascii", minLength: 4, maxLength: 60 });
 
 describe("typed codes", () => {
+  it("takes no rest of a code that paused for a whole one, and the next code again", () => {
+    const decoder = new TypedCodes({
+      rules: codeRules(ruleDefaults),
+      suffix: "cr",
+      prefix: "",
+      mostGapMs: 50,
+      leastKeys: 4,
+      quietMs: 250,
+    });
+    expect(type(decoder, "A01", 10)).toEqual([]);
+    expect(type(decoder, "2345678\r", 10, 180)).toEqual([]);
+    expect(type(decoder, "A0120001\r", 10, 1000)).toEqual(["A0120001"]);
+  });
+
   it.each(keyVectors)("$id", ({ keys, expect: expected }) => {
     const records = keys.flatMap(({ ch, tMs }) => keystrokeRecords(ch === "\n" ? "\r" : ch, tMs * 1000, 0));
     const read = said(pushAll(codes(), bytesOf(records)));

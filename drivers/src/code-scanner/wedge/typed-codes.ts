@@ -87,7 +87,12 @@ export class TypedCodes implements CodeDecoder {
     const pauseUs = this.#lastKeyAtUs === null ? 0 : gapUs(this.#lastKeyAtUs, event.atUs);
     this.#lastKeyAtUs = event.atUs;
     // What came before a pause was typed by a person, or broke off.
-    if (pauseUs > this.#parts.mostGapMs * longestPause * usPerMs) yield* this.#broken();
+    if (pauseUs > this.#parts.mostGapMs * longestPause * usPerMs) {
+      const begun = this.#keys.length > 0;
+      yield* this.#broken();
+      // The rest of a code that paused must not pass for a whole one; silence or the code's end makes good.
+      this.#skipping = begun && this.#end !== null && pauseUs < this.quietMs * usPerMs;
+    }
     if (event.character === this.#end) {
       if (!this.#skipping) yield* this.#whole();
       this.#skipping = false;
