@@ -14,7 +14,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { kiosk: here("kiosk/index.html"), progress: here("progress/index.html") },
+      input: Object.fromEntries(
+        ["kiosk", "progress", "window", "pad", "review", "manage"].map((page) => [
+          page,
+          here(`${page}/index.html`),
+        ]),
+      ),
     },
   },
 });

@@ -7,7 +7,7 @@ import { createPageWorker } from "@yimen/drivers/document-camera/page/pool.ts";
 import type { FastifyPluginAsync } from "fastify";
 import { bundledCatalogue, loadCatalogue } from "./catalogue/load.ts";
 import type { Config } from "./config/schema.ts";
-import type { StationView } from "./contract/index.ts";
+import { caseOf, type StationView } from "./contract/index.ts";
 import { devicePorts, deviceSettings, plugPorts, stationFacts } from "./devices/configured.ts";
 import { type DeviceEvents, superviseDevices } from "./devices/devices.ts";
 import { startReceipts } from "./devices/receipts.ts";
@@ -110,6 +110,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     timeZone: config.timeZone,
     clock,
     catalogue,
+    settings: config,
   });
   const unlog = hall.journal.onCommit((ops) => {
     for (const op of ops) logReceipt(log, op);
@@ -228,12 +229,14 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       findByToken: (token) => hall.cases.findByToken(token),
       progress: progressOf,
     });
-    hub.serve("progress", (token) => progress.find(token ?? ""));
+    hub.serve("progress", (token) => progress.find(token ?? ""), "far");
     closers.push(
       followJournal(hall.journal, (op) => {
         metrics.op(op);
-        progress.moved(op.event.caseNumber);
-        if (visits.open?.caseNumber === op.event.caseNumber) visits.open.changed();
+        const caseNumber = caseOf(op.event);
+        if (caseNumber === null) return;
+        progress.moved(caseNumber);
+        if (visits.open?.caseNumber === caseNumber) visits.open.changed();
       }),
     );
     // While the screens are closed for a full disk no command comes that would find it free again.

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "@yimen/drivers/contract";
 import { loadCatalogue } from "@yimen/edge-agent/catalogue/load.ts";
-import type { Actor, Command } from "@yimen/edge-agent/contract";
+import { type Actor, type Command, submittedCase } from "@yimen/edge-agent/contract";
 import { openHall } from "@yimen/edge-agent/journal/open.ts";
 import { personNumber } from "../faults/submission.ts";
 
@@ -45,7 +45,7 @@ export async function benchHall(cases: number) {
       language: "zh-Hans",
       caseKey: hall.vault.newCaseKey(),
     });
-    return receipt.ops[0]?.event.caseNumber ?? "";
+    return submittedCase(receipt.ops) ?? "";
   };
 
   const numbers: string[] = [];

@@ -7,7 +7,7 @@ import { randomBytes } from "node:crypto";
 import { appendFileSync, writeSync } from "node:fs";
 import { systemClock } from "@yimen/drivers/contract";
 import { loadCatalogue } from "@yimen/edge-agent/catalogue/load.ts";
-import type { Actor, Command, Receipt } from "@yimen/edge-agent/contract";
+import { type Actor, type Command, type Receipt, submittedCase } from "@yimen/edge-agent/contract";
 import { ReceiptPrinting } from "@yimen/edge-agent/effects/print-receipts.ts";
 import { slipOf } from "@yimen/edge-agent/effects/slip.ts";
 import { openHall } from "@yimen/edge-agent/journal/open.ts";
@@ -50,7 +50,7 @@ new ReceiptPrinting({
 });
 
 function caseNumberOf(receipt: Receipt): string {
-  return receipt.ops[0]?.event.caseNumber ?? "";
+  return submittedCase(receipt.ops) ?? "";
 }
 
 async function retry(key: string, command: Command): Promise<void> {

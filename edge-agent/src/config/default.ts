@@ -1,3 +1,4 @@
+import { usualSettings } from "../contract/settings/hall-settings.ts";
 import type { Config } from "./schema.ts";
 
 /**
@@ -34,6 +35,7 @@ export function defaultConfig(): Config {
     languages: ["zh-Hans", "zh-Hant", "en"],
     visit: { idleSeconds: 45, countdownSeconds: 20 },
     devices: [],
+    ...usualSettings(),
     simulate: true,
     log: { level: "info" },
   };

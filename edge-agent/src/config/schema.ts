@@ -1,25 +1,15 @@
 import { kinds } from "@yimen/drivers/contract";
 import { type Static, Type } from "typebox";
-import { LanguageSchema, LocalizedSchema } from "../contract/text.ts";
+import { closed, named, whole, word } from "../contract/settings/leaves.ts";
+import { QueueSettingsSchema } from "../contract/settings/queue.ts";
+import { RatingSettingsSchema } from "../contract/settings/ratings.ts";
+import { SupervisionSettingsSchema } from "../contract/settings/supervision.ts";
+import { LanguageSchema } from "../contract/text.ts";
 
 /*
  * The one configuration file. Each leaf carries the sentence that an installer reads when a value is wrong
  * (`description`) and one value that would be right (`examples`); read.ts and explain.ts use nothing else.
  */
-
-const closed = { additionalProperties: false } as const;
-
-const word = (description: string, examples: readonly string[], pattern: string, fallback?: string) =>
-  Type.String({ description, examples, pattern, ...(fallback === undefined ? {} : { default: fallback }) });
-
-const whole = (
-  description: string,
-  range: { readonly minimum: number; readonly maximum: number },
-  fallback: number,
-) => Type.Integer({ description, examples: [fallback], ...range, default: fallback });
-
-const Localized = (description: string, example: { "zh-Hans": string; en: string }) =>
-  Type.Object(LocalizedSchema.properties, { ...closed, description, examples: [example] });
 
 export const HallConfigSchema = Type.Object(
   {
@@ -28,7 +18,7 @@ export const HallConfigSchema = Type.Object(
       ["hall-01"],
       "^[a-z0-9][a-z0-9-]{0,39}$",
     ),
-    name: Localized("the hall's name in 简体 and English, 繁體 if it differs", {
+    name: named("the hall's name in 简体 and English, 繁體 if it differs", {
       "zh-Hans": "样例社区便民服务站",
       en: "Sample Community Service Station",
     }),
@@ -42,7 +32,7 @@ export const HallConfigSchema = Type.Object(
       ["0000-12345"],
       "^[0-9+() -]{3,24}$",
     ),
-    elsewhere: Localized("where to go when this station can't help", {
+    elsewhere: named("where to go when this station can't help", {
       "zh-Hans": "请到一楼服务台",
       en: "Please go to the service desk on the ground floor",
     }),
@@ -76,7 +66,7 @@ export const StationConfigSchema = Type.Object(
       ["001"],
       "^[0-9]{3}$",
     ),
-    name: Localized("the station's name in 简体 and English", { "zh-Hans": "1号自助机", en: "Kiosk 1" }),
+    name: named("the station's name in 简体 and English", { "zh-Hans": "1号自助机", en: "Kiosk 1" }),
     kind: Type.Enum(["kiosk", "window", "display", "pad"], {
       description: "what kind of place this is",
       examples: ["kiosk"],
@@ -265,6 +255,9 @@ export const ConfigSchema = Type.Object(
       examples: [[{ id: "reader", kind: "id-card", driver: "sdt", port: "serial:/dev/ttyUSB0" }]],
       default: [],
     }),
+    queue: QueueSettingsSchema,
+    ratings: RatingSettingsSchema,
+    supervision: SupervisionSettingsSchema,
     simulate: SimulateConfigSchema,
     photoDecoder: Type.Optional(
       Type.Array(

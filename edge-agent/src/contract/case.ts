@@ -43,7 +43,7 @@ export type ReceiptState = (typeof receiptStates)[number];
  * What the journal records. Nothing here names a person: personal fields are sealed under the case's key, and
  * look-ups go by keyed HMAC.
  */
-export type HallEvent =
+export type CaseEvent =
   | {
       readonly type: "case.submitted";
       readonly caseNumber: string;
@@ -125,7 +125,7 @@ export interface PassportFacts {
 }
 
 /** What may be asked of the journal. Carries plain values; the journal seals before anything is stored. */
-export type Command =
+export type CaseCommand =
   | {
       readonly type: "submit-case";
       readonly itemId: string;
@@ -157,32 +157,3 @@ export type Command =
       readonly reason?: string;
     }
   | { readonly type: "retract-receipt"; readonly receiptId: string };
-
-export interface Actor {
-  readonly kind: "citizen" | "clerk" | "manager" | "agent" | "simulation";
-  /** Visit id, account id or part of the agent. Never a name or a number. */
-  readonly id: string;
-}
-
-/** One line of the journal. */
-export interface Op {
-  /** UUID version 7. */
-  readonly id: string;
-  readonly node: string;
-  /** Gapless, from 1, per node. */
-  readonly seq: number;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly actor: Actor;
-  readonly event: HallEvent;
-  /** SHA-256 over the previous hash and this op's canonical JSON, hexadecimal. */
-  readonly hash: string;
-}
-
-/** The answer to a command. Given after the commit and never before; the same key gets the same answer. */
-export interface Receipt {
-  readonly key: string;
-  readonly ops: readonly Op[];
-  /** True when the key had been answered before. */
-  readonly replayed: boolean;
-}

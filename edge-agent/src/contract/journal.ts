@@ -1,4 +1,4 @@
-import type { Actor, Command, Op, Receipt } from "./case.ts";
+import type { Actor, Command, Op, Receipt } from "./op.ts";
 
 /** The only write path. Same key, same answer; a reply means it is on disk. */
 export interface Journal {

@@ -6,9 +6,30 @@
  * next. A screen that sees a gap, or reconnects, subscribes again with `since`: it gets the missing changes when
  * the agent still has them, else the whole state.
  */
+export const viewNames = [
+  "station",
+  "visit",
+  "devices",
+  "progress",
+  "simulation",
+  "board",
+  "ticket",
+  "queue",
+  "window",
+  "pad",
+  "voice",
+  "signage",
+  "review",
+  "cards",
+  "ratings",
+  "figures",
+  "people",
+] as const;
+export type ViewName = (typeof viewNames)[number];
+
 export interface SubscribeRequest {
-  readonly view: "station" | "visit" | "devices" | "progress" | "simulation";
-  /** The visit's secret, or the receipt's token; the other views need none. */
+  readonly view: ViewName;
+  /** The visit's secret, the slip's token, or the id of a window, pad or display; the other views need none. */
   readonly secret?: string;
   readonly since?: number;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Op } from "../contract/case.ts";
+import type { Op } from "../contract/op.ts";
 import { openLog } from "../observe/log.ts";
 import { logReceipt } from "./log-receipt.ts";
 

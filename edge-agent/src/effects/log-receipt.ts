@@ -1,4 +1,4 @@
-import type { Op } from "../contract/case.ts";
+import type { Op } from "../contract/op.ts";
 
 type Say = (facts: Readonly<Record<string, unknown>>, message: string) => void;
 

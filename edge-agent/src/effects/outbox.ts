@@ -1,4 +1,4 @@
-import type { Op } from "../contract/case.ts";
+import type { Op } from "../contract/op.ts";
 
 /** What an outbox follows: the journal's commits, told in the turn in which they happen. */
 export interface Commits {

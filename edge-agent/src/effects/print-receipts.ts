@@ -6,8 +6,8 @@ import {
   type ReceiptDocument,
   type ReceiptJob,
 } from "@yimen/drivers/contract";
-import type { Actor, Command, Op } from "../contract/case.ts";
 import { errorCatalogue, HallError } from "../contract/errors.ts";
+import type { Actor, Command, Op } from "../contract/op.ts";
 import type { ReceiptView } from "../contract/views.ts";
 import type { Cases, ReceiptRecord } from "../journal/cases.ts";
 import { failPoint } from "../journal/fail-point.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Actor } from "../contract/case.ts";
 import { HallError } from "../contract/errors.ts";
+import type { Actor } from "../contract/op.ts";
 import type { Cases } from "../journal/cases.ts";
 import type { HallJournal } from "../journal/journal.ts";
 

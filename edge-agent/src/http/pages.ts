@@ -25,6 +25,11 @@ const packed = new Set([".html", ".js", ".css", ".json", ".svg"]);
 const pages: Readonly<Record<string, string>> = {
   "/kiosk/": "kiosk/index.html",
   "/p/": "progress/index.html",
+  "/t/": "progress/index.html",
+  "/window/": "window/index.html",
+  "/pad/": "pad/index.html",
+  "/review/": "review/index.html",
+  "/manage/": "manage/index.html",
 };
 
 /**
@@ -37,6 +42,8 @@ export function pageRoutes(app: App, uiDir: string, displayDir: string): void {
   const far = { config: { far: true } };
   app.get("/progress/", far, async (_request, reply) => reply.redirect("/p/"));
   app.get("/p", far, async (_request, reply) => reply.redirect("/p/"));
+  for (const page of ["window", "pad", "review", "manage"])
+    app.get(`/${page}`, async (_request, reply) => reply.redirect(`/${page}/`));
   app.get("/kiosk", async (_request, reply) => reply.redirect("/kiosk/"));
   app.get("/display", async (_request, reply) => reply.redirect("/display/"));
   app.get("/", async (_request, reply) => reply.redirect("/kiosk/"));
@@ -58,6 +65,7 @@ export function pageRoutes(app: App, uiDir: string, displayDir: string): void {
     return reply.header("content-encoding", "gzip").send(file.gzip());
   };
   app.get("/p/", far, serve);
+  app.get("/t/", far, serve);
   app.get("/assets/*", far, serve);
   app.get("/*", serve);
 }

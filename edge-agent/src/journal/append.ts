@@ -1,4 +1,4 @@
-import type { Actor, HallEvent, Op } from "../contract/case.ts";
+import { type Actor, caseOf, type HallEvent, type Op } from "../contract/op.ts";
 import type { Tables } from "../store/tables.ts";
 import { canonical } from "./canonical.ts";
 import { opHash } from "./chain.ts";
@@ -24,7 +24,7 @@ export function append(
     const id = from.newId();
     const row = { seq, id, node, at, actorKind: actor.kind, actorId: actor.id, event: canonical(event) };
     hash = opHash(hash, row);
-    tx.ops.append({ ...row, hash }, event.caseNumber);
+    tx.ops.append({ ...row, hash }, caseOf(event));
     project(tx, event, seq, at);
     return { id, node, seq, at, actor, event, hash };
   });

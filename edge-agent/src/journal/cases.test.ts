@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Command } from "../contract/case.ts";
+import type { Command } from "../contract/op.ts";
 import { personNumber, TrialHall } from "./testing/trial-hall.ts";
 
 let trial: TrialHall;

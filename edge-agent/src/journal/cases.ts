@@ -2,14 +2,13 @@ import type {
   CaseState,
   DeliveryMethod,
   DocumentRef,
-  HallEvent,
-  Op,
   PageRef,
   ReceiptState,
   SealedCaseFields,
 } from "../contract/case.ts";
 import type { Catalogue, Item } from "../contract/catalogue.ts";
 import { HallError } from "../contract/errors.ts";
+import type { HallEvent, Op } from "../contract/op.ts";
 import type { Localized } from "../contract/text.ts";
 import type { ProgressView } from "../contract/views.ts";
 import { heldStill } from "../rules/checklist.ts";

@@ -1,5 +1,5 @@
 import { hash as digest } from "node:crypto";
-import type { Op } from "../contract/case.ts";
+import type { Op } from "../contract/op.ts";
 import type { OpRow } from "../store/tables.ts";
 import { canonical } from "./canonical.ts";
 

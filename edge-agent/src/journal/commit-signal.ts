@@ -1,4 +1,4 @@
-import type { Op } from "../contract/case.ts";
+import type { Op } from "../contract/op.ts";
 
 /** Tells those who follow the journal that something was committed. */
 export class CommitSignal {

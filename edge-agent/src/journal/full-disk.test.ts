@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadCatalogue } from "../catalogue/load.ts";
+import { submittedCase } from "../contract/op.ts";
+import { usualSettings } from "../contract/settings/hall-settings.ts";
 import { Vault } from "../security/vault.ts";
 import { Reserve } from "../store/reserve.ts";
 import { SqliteStore } from "../store/sqlite.ts";
@@ -29,7 +31,8 @@ beforeEach(() => {
   health.prepare();
   const place = { node: "trial", region: "990101", stationCode: "001", timeZone: "Asia/Shanghai" };
   const hasBlob = () => true;
-  journal = new HallJournal({ store, vault, catalogue: loadCatalogue(), place, clock, health, hasBlob });
+  const [catalogue, settings] = [loadCatalogue(), usualSettings()];
+  journal = new HallJournal({ store, vault, catalogue, place, settings, clock, health, hasBlob });
 });
 afterEach(async () => {
   await journal.close();
@@ -61,7 +64,7 @@ async function submit(): Promise<string> {
     clerk,
     `submit-${count}`,
   );
-  return receipt.ops[0]?.event.caseNumber ?? "";
+  return submittedCase(receipt.ops) ?? "";
 }
 
 /** Submits until the store takes no more, and returns what it had acknowledged. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Op } from "../contract/case.ts";
 import { HallError } from "../contract/errors.ts";
+import type { Op } from "../contract/op.ts";
 import { parseCaseNumber } from "../rules/case-number.ts";
 import { openHall } from "./open.ts";
 import { clerk, TrialHall } from "./testing/trial-hall.ts";

@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
 import type { Clock } from "@yimen/drivers/contract";
-import type { Actor, Command, HallEvent, Op, Receipt } from "../contract/case.ts";
 import type { Catalogue } from "../contract/catalogue.ts";
 import { HallError } from "../contract/errors.ts";
 import type { Journal } from "../contract/journal.ts";
+import type { Actor, Command, HallEvent, Op, Receipt } from "../contract/op.ts";
+import type { HallSettings } from "../contract/settings/hall-settings.ts";
 import type { Vault } from "../security/vault.ts";
 import type { SqliteStore } from "../store/sqlite.ts";
 import { asHallError, faultOf, type StoreFault } from "../store/sqlite-error.ts";
@@ -34,6 +35,7 @@ export interface JournalParts {
   readonly vault: Vault;
   readonly catalogue: Catalogue;
   readonly place: HallPlace;
+  readonly settings: HallSettings;
   readonly clock: Clock;
   readonly health: StoreHealth;
   hasBlob(blob: string): boolean;
@@ -192,7 +194,7 @@ export class HallJournal implements Journal {
 
   /** A refusal is made before anything is written, so that it leaves the rest of the transaction alone. */
   #answer(tx: Tables, entry: Waiting, head: Head): Outcome {
-    const { vault, catalogue, place, clock, hasBlob } = this.#parts;
+    const { vault, catalogue, place, settings, clock, hasBlob } = this.#parts;
     const body = bodyOf(entry.command, vault);
     const before = tx.commands.find(entry.key);
     if (before !== null) {
@@ -204,7 +206,7 @@ export class HallJournal implements Journal {
     const newId = () => this.#ids.next(at);
     let events: readonly HallEvent[];
     try {
-      events = decide({ tx, vault, catalogue, place, newId, hasBlob }, entry.command, at);
+      events = decide({ tx, vault, catalogue, place, settings, newId, hasBlob }, entry.command, at);
     } catch (error) {
       if (error instanceof HallError) return { refusal: error };
       throw error;

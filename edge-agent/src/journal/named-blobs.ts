@@ -1,4 +1,4 @@
-import type { HallEvent } from "../contract/case.ts";
+import type { HallEvent } from "../contract/op.ts";
 import type { OpRow, Tables } from "../store/tables.ts";
 
 const readAtOnce = 500;

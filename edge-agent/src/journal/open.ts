@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Clock } from "@yimen/drivers/contract";
 import type { Catalogue } from "../contract/catalogue.ts";
 import { HallError } from "../contract/errors.ts";
+import { type HallSettings, usualSettings } from "../contract/settings/hall-settings.ts";
 import { readKeyFile } from "../security/key-file.ts";
 import { Vault } from "../security/vault.ts";
 import { Blobs } from "../store/blobs.ts";
@@ -28,6 +29,8 @@ export interface OpenHallOptions extends Omit<HallPlace, "node"> {
   readonly station: string;
   readonly clock: Clock;
   readonly catalogue: Catalogue;
+  /** Without them the defaults of every part of the hall. */
+  readonly settings?: HallSettings;
 }
 
 export interface Hall {
@@ -75,7 +78,8 @@ export function openHall(options: OpenHallOptions): Hall {
       timeZone: options.timeZone,
     };
     const hasBlob = (blob: string) => blobs.has(blob);
-    const journal = new HallJournal({ store, vault, catalogue, place, clock, health, hasBlob });
+    const settings = options.settings ?? usualSettings();
+    const journal = new HallJournal({ store, vault, catalogue, place, settings, clock, health, hasBlob });
     const cases = new Cases({ store, vault, catalogue });
     const swept = fault === null ? sweep(blobs, store, journal) : Promise.resolve();
     const close = async () => {

@@ -1,4 +1,4 @@
-import type { HallEvent } from "../contract/case.ts";
+import { type HallEvent, isEventOf } from "../contract/op.ts";
 import type { CaseStatus } from "../rules/case.ts";
 import { evolve } from "../rules/case.ts";
 import { parseCaseNumber } from "../rules/case-number.ts";
@@ -32,7 +32,8 @@ export function replay(tables: Tables): Replayed {
     last = row;
     try {
       const event: HallEvent = JSON.parse(row.event);
-      statuses.set(event.caseNumber, evolve(statuses.get(event.caseNumber) ?? null, event));
+      if (isEventOf("case", event))
+        statuses.set(event.caseNumber, evolve(statuses.get(event.caseNumber) ?? null, event));
       if (event.type === "case.submitted") submissions.push(event);
       for (const page of pagesOf(event)) pages.add(page);
     } catch {

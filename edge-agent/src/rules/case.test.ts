@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CaseState, caseStates, type HallEvent, type ReceiptState } from "../contract/case.ts";
+import { type CaseEvent, type CaseState, caseStates, type ReceiptState } from "../contract/case.ts";
 import { HallError } from "../contract/errors.ts";
 import {
   type CaseStatus,
@@ -88,7 +88,7 @@ test("whatever is asked, a receipt starts once and copies are numbered without g
       const starts = new Map<string, number>();
       const settled = new Map<string, string>();
       for (const step of asked) {
-        let events: readonly HallEvent[] = [];
+        let events: readonly CaseEvent[] = [];
         const id = "which" in step ? `r${step.which}` : `r${status.receipts.size}`;
         try {
           if (step.do === "request") events = decideReceipt(status, id, "en");

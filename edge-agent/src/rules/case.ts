@@ -1,4 +1,4 @@
-import type { CaseState, Command, HallEvent, ReceiptState } from "../contract/case.ts";
+import type { CaseCommand, CaseEvent, CaseState, ReceiptState } from "../contract/case.ts";
 import { HallError } from "../contract/errors.ts";
 
 /** What the rules need to know of a case. */
@@ -37,9 +37,9 @@ const refuse = (path: string, reason: string): never => {
 /** `steps`: the orders of the item's procedure. Throws HallError `transition-refused`. */
 export function decideAdvance(
   status: Pick<CaseStatus, "caseNumber" | "state" | "step">,
-  command: Extract<Command, { type: "advance-case" }>,
+  command: Extract<CaseCommand, { type: "advance-case" }>,
   steps: readonly number[],
-): readonly HallEvent[] {
+): readonly CaseEvent[] {
   const { to, step, reason } = command;
   if (!transitions[status.state].includes(to)) refuse("to", `${status.state} to ${to}`);
   if (to === "in-review") {
@@ -65,7 +65,7 @@ export function decideAdvance(
 }
 
 /** Another slip: always a marked copy of the first. */
-export function decideReceipt(status: CaseStatus, receiptId: string, language: string): readonly HallEvent[] {
+export function decideReceipt(status: CaseStatus, receiptId: string, language: string): readonly CaseEvent[] {
   return [
     {
       type: "receipt.requested",
@@ -78,7 +78,7 @@ export function decideReceipt(status: CaseStatus, receiptId: string, language: s
 }
 
 /** Only a receipt that was never started may be: what may have been printed is not printed again. */
-export function decideStart(status: CaseStatus, receiptId: string): readonly HallEvent[] {
+export function decideStart(status: CaseStatus, receiptId: string): readonly CaseEvent[] {
   const receipt = receiptOf(status, receiptId);
   if (receipt.state !== "requested") refuse("receipt", `${receipt.state} to printing`);
   return [{ type: "receipt.started", receiptId, caseNumber: status.caseNumber }];
@@ -90,8 +90,8 @@ export function decideStart(status: CaseStatus, receiptId: string): readonly Hal
  */
 export function decideFinish(
   status: CaseStatus,
-  command: Extract<Command, { type: "finish-receipt" }>,
-): readonly HallEvent[] {
+  command: Extract<CaseCommand, { type: "finish-receipt" }>,
+): readonly CaseEvent[] {
   const { receiptId, outcome, evidence, reason } = command;
   const { state } = receiptOf(status, receiptId);
   const allowed =
@@ -112,14 +112,14 @@ export function decideFinish(
 }
 
 /** Only what was sent to a printer can have been pulled in; what became of the printing stays as it is. */
-export function decideRetracted(status: CaseStatus, receiptId: string): readonly HallEvent[] {
+export function decideRetracted(status: CaseStatus, receiptId: string): readonly CaseEvent[] {
   const { state } = receiptOf(status, receiptId);
   if (state === "requested" || state === "not-printed") refuse("receipt", `${state} to retracted`);
   return [{ type: "receipt.retracted", receiptId, caseNumber: status.caseNumber }];
 }
 
 /** The status after an event. The first event of a case is its submission. */
-export function evolve(status: CaseStatus | null, event: HallEvent): CaseStatus {
+export function evolve(status: CaseStatus | null, event: CaseEvent): CaseStatus {
   if (event.type === "case.submitted") {
     return { caseNumber: event.caseNumber, state: "submitted", step: 0, reason: null, receipts: new Map() };
   }

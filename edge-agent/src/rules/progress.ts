@@ -1,5 +1,6 @@
-import type { CaseState, Op } from "../contract/case.ts";
+import type { CaseState } from "../contract/case.ts";
 import type { Item } from "../contract/catalogue.ts";
+import type { Op } from "../contract/op.ts";
 import type { Localized } from "../contract/text.ts";
 import type { ProgressView } from "../contract/views.ts";
 import { maskCaseNumber } from "./mask.ts";

@@ -1,6 +1,6 @@
-import type { Command } from "../contract/case.ts";
 import type { Catalogue, Item } from "../contract/catalogue.ts";
 import { HallError } from "../contract/errors.ts";
+import type { Command } from "../contract/op.ts";
 import { checklist, missingMaterials } from "./checklist.ts";
 import { checkForm } from "./form.ts";
 import { isIdentityNumber } from "./identity-number.ts";

@@ -1,17 +1,19 @@
-import type { SubscribeRequest, ViewChange } from "../contract/index.ts";
+import type { Role, StaffSession, ViewChange, ViewName } from "../contract/index.ts";
 import { createView, type View } from "./view.ts";
 
-export type ViewName = SubscribeRequest["view"];
+/** near: any screen of the hall. far: phones too. Roles: who is signed in with one of them. */
+export type ViewAccess = "near" | "far" | readonly Role[];
 
 /** Finds the view a screen may see; undefined when there is none or the secret is wrong. */
-export type ViewSource = (secret: string | undefined) => View<object> | undefined;
+export type ViewSource = (secret: string | undefined, staff: StaffSession | null) => View<object> | undefined;
 
 export interface Hub {
   /** A view that lives as long as the hub, or as one visit. `room` is no secret. */
   createView<State extends object>(room: string, initial: State): View<State>;
   /** Says who answers for a name; one source a name. */
-  serve(name: ViewName, source: ViewSource): void;
-  find(name: ViewName, secret: string | undefined): View<object> | undefined;
+  serve(name: ViewName, source: ViewSource, access?: ViewAccess): void;
+  access(name: ViewName): ViewAccess;
+  find(name: ViewName, secret: string | undefined, staff: StaffSession | null): View<object> | undefined;
   /** Where changes go; set once the sockets are up. */
   onChange(listener: (change: ViewChange) => void): void;
 }
@@ -21,14 +23,15 @@ export interface Hub {
  * visit before or one of before a restart, never matches another's: it would lay changes over a stranger's state.
  */
 export function createHub(firstVersion: () => number): Hub {
-  const sources = new Map<ViewName, ViewSource>();
+  const sources = new Map<ViewName, { readonly source: ViewSource; readonly access: ViewAccess }>();
   let listener: (change: ViewChange) => void = () => undefined;
   return {
     createView: (room, initial) => createView(room, initial, (change) => listener(change), firstVersion()),
-    serve(name, source) {
-      sources.set(name, source);
+    serve(name, source, access = "near") {
+      sources.set(name, { source, access });
     },
-    find: (name, secret) => sources.get(name)?.(secret),
+    access: (name) => sources.get(name)?.access ?? "near",
+    find: (name, secret, staff) => sources.get(name)?.source(secret, staff),
     onChange(next) {
       listener = next;
     },

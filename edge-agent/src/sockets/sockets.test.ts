@@ -119,7 +119,7 @@ it("shows a visit only to who has its secret, and forgets the visit before", asy
 it("lets a phone follow progress and nothing else", async () => {
   hub.serve("station", () => hub.createView("station", {}));
   const view = hub.createView("progress:1", { state: "submitted" });
-  hub.serve("progress", (token) => (token === "right" ? view : undefined));
+  hub.serve("progress", (token) => (token === "right" ? view : undefined), "far");
   const phone = await connect({ host: "hall.example.org", origin: "https://hall.example.org" });
   expect(await subscribe(phone, { view: "station" })).toMatchObject({
     ok: false,

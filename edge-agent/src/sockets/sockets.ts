@@ -2,8 +2,15 @@ import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
-import { errorCatalogue, type SubscribeReply } from "../contract/index.ts";
-import type { Hub, ViewName } from "./hub.ts";
+import {
+  type ErrorCode,
+  errorCatalogue,
+  type StaffSession,
+  type SubscribeReply,
+  type ViewName,
+  viewNames,
+} from "../contract/index.ts";
+import type { Hub, ViewAccess } from "./hub.ts";
 import type { Standpoint } from "./standpoint.ts";
 
 /** A request to follow a view is small; nothing else is ever sent by a screen. */
@@ -14,7 +21,7 @@ const graceMs = 1_000;
 const request = Compile(
   Type.Object(
     {
-      view: Type.Enum(["station", "visit", "devices", "progress", "simulation"]),
+      view: Type.Enum([...viewNames]),
       secret: Type.Optional(Type.String({ maxLength: 64 })),
       since: Type.Optional(Type.Integer({ minimum: 0 })),
     },
@@ -34,6 +41,7 @@ export function openSockets(
   server: HttpServer,
   hub: Hub,
   standpointOf: (request: IncomingMessage) => Standpoint | null,
+  staffOf: (cookie: string | undefined) => StaffSession | null = () => null,
 ): Sockets {
   const standpoints = new WeakMap<IncomingMessage, Standpoint>();
   const io = new Server(server, {
@@ -58,9 +66,11 @@ export function openSockets(
       if (typeof acknowledge !== "function") return;
       const reply: (reply: SubscribeReply) => void = (it) => acknowledge(it);
       if (!request.Check(sent)) return reply(refusal("invalid-request"));
-      if (standpoint !== "near" && sent.view !== "progress") return reply(refusal("not-allowed"));
-      const view = hub.find(sent.view, sent.secret);
-      if (view === undefined) return reply(refusal(missing[sent.view]));
+      const staff = staffOf(socket.request.headers.cookie);
+      const refused = refusedTo(hub.access(sent.view), standpoint, staff);
+      if (refused !== null) return reply(refusal(refused));
+      const view = hub.find(sent.view, sent.secret, staff);
+      if (view === undefined) return reply(refusal(missing[sent.view] ?? "not-found"));
       // A screen follows one view of a name: a new visit's takes the place of the last one's.
       const before = rooms.get(sent.view);
       if (before !== undefined && before !== view.room) socket.leave(before);
@@ -83,16 +93,20 @@ export function openSockets(
   };
 }
 
-type Refused = "invalid-request" | "not-allowed" | (typeof missing)[ViewName];
+/** Null: may follow it. */
+function refusedTo(access: ViewAccess, standpoint: Standpoint, staff: StaffSession | null) {
+  if (access === "far") return null;
+  if (standpoint !== "near") return "not-allowed";
+  if (access === "near") return null;
+  if (staff === null) return "sign-in-needed";
+  return access.some((role) => staff.roles.includes(role)) ? null : "role-missing";
+}
 
-const missing = {
-  station: "not-found",
-  devices: "not-found",
-  simulation: "not-found",
+const missing: Partial<Record<ViewName, ErrorCode>> = {
   visit: "visit-over",
   progress: "case-unknown",
-} as const satisfies Record<ViewName, string>;
+};
 
-function refusal(code: Refused): SubscribeReply {
+function refusal(code: ErrorCode): SubscribeReply {
   return { ok: false, problem: { code, title: errorCatalogue[code].staff.en } };
 }

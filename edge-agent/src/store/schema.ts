@@ -1,3 +1,8 @@
+import { peopleMigration } from "./people/schema.ts";
+import { queueMigration } from "./queue/schema.ts";
+import { ratingMigration } from "./rating/schema.ts";
+import { supervisionMigration } from "./supervision/schema.ts";
+
 /** Migrations in order; `user_version` counts those that were done. Never edit one that was released: add another. */
 export const migrations: readonly string[] = [
   `
@@ -70,6 +75,10 @@ export const migrations: readonly string[] = [
   CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  queueMigration,
+  peopleMigration,
+  ratingMigration,
+  supervisionMigration,
 ];
 
 /** The shelf of wrapped data keys, in a file of its own. */

@@ -1,4 +1,9 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { sqlitePeople } from "./people/sqlite.ts";
+import { sqliteQueue } from "./queue/sqlite.ts";
+import { sqliteRatings } from "./rating/sqlite.ts";
+import { statementsOf } from "./statements.ts";
+import { sqliteSupervision } from "./supervision/sqlite.ts";
 import type { CaseRow, CaseState, CommandRow, DocumentRow, OpRow, ReceiptRow, Tables } from "./tables.ts";
 
 const opColumns = 'seq, id, node, at, actor_kind AS "actorKind", actor_id AS "actorId", event, hash';
@@ -13,29 +18,9 @@ const receiptColumns = `receipt_id AS "receiptId", case_number AS "caseNumber", 
 
 type Row = Record<string, SQLOutputValue>;
 
-/** Statements are prepared when first used and kept. Column names are aliased to the row types' fields. */
 export function sqliteTables(db: DatabaseSync): Tables {
-  const write = (sql: string) => {
-    let statement: ReturnType<DatabaseSync["prepare"]> | undefined;
-    return (...values: SQLInputValue[]): void => {
-      statement ??= db.prepare(sql);
-      statement.run(...values);
-    };
-  };
-  const one = <T>(sql: string) => {
-    let statement: ReturnType<DatabaseSync["prepare"]> | undefined;
-    return (...values: SQLInputValue[]): T | null => {
-      statement ??= db.prepare(sql);
-      return (statement.get(...values) as T | undefined) ?? null;
-    };
-  };
-  const many = <T>(sql: string) => {
-    let statement: ReturnType<DatabaseSync["prepare"]> | undefined;
-    return (...values: SQLInputValue[]): T[] => {
-      statement ??= db.prepare(sql);
-      return statement.all(...values) as T[];
-    };
-  };
+  const statements = statementsOf(db);
+  const { write, one, many } = statements;
   const readValue = one<Row>("SELECT value FROM counters WHERE name = ?");
   const readMeta = one<Row>("SELECT value FROM meta WHERE name = ?");
   const countCases = one<Row>("SELECT count(*) AS value FROM cases");
@@ -149,6 +134,10 @@ export function sqliteTables(db: DatabaseSync): Tables {
       set: setCounter,
       all: many("SELECT name, value FROM counters WHERE name GLOB ? || '*' ORDER BY name"),
     },
+    queue: sqliteQueue(statements),
+    ratings: sqliteRatings(statements),
+    people: sqlitePeople(statements),
+    supervision: sqliteSupervision(statements),
     meta: { get: (name) => (readMeta(name)?.["value"] as string | undefined) ?? null, set: setMeta },
   };
 }

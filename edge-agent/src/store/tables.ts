@@ -1,4 +1,8 @@
 import type { ReceiptState, CaseState as StateWord } from "../contract/case.ts";
+import type { PeopleTables } from "./people/tables.ts";
+import type { QueueTables } from "./queue/tables.ts";
+import type { RatingTables } from "./rating/tables.ts";
+import type { SupervisionTables } from "./supervision/tables.ts";
 
 /** One op as it lies in the journal. `event` is canonical JSON. */
 export interface OpRow {
@@ -71,7 +75,7 @@ export interface ReceiptRow {
 export interface Tables {
   readonly ops: {
     /** Each op is linked to the one before it of the same case: cheaper to keep than an index, as cheap to follow. */
-    append(row: OpRow, caseNumber: string): void;
+    append(row: OpRow, caseNumber: string | null): void;
     last(): OpRow | null;
     after(seq: number, limit: number): OpRow[];
     between(first: number, last: number): OpRow[];
@@ -116,6 +120,10 @@ export interface Tables {
     /** Requested or printing, in the order they were asked for. */
     open(): ReceiptRow[];
   };
+  readonly queue: QueueTables;
+  readonly ratings: RatingTables;
+  readonly people: PeopleTables;
+  readonly supervision: SupervisionTables;
   readonly counters: {
     get(name: string): number;
     set(name: string, value: number): void;

@@ -1,5 +1,5 @@
 import type { Clock } from "@yimen/drivers/contract";
-import type { ReceiptView } from "../contract/index.ts";
+import { type ReceiptView, submittedCase } from "../contract/index.ts";
 import type { Hall } from "../journal/open.ts";
 import { showShortCode } from "../rules/short-code.ts";
 import type { Records } from "./records.ts";
@@ -23,8 +23,10 @@ export function hallRecords(hall: Hall, clock: Clock, slips: SlipFacts): Records
     storePage: (caseKey, bytes, mime) => blobs.put(caseKey, bytes, mime),
     execute: (command, by, key) => journal.execute(command, by, key),
     caseOf(key, by) {
-      const made = journal.answerTo(key)?.find((op) => op.event.type === "case.submitted");
-      return made?.actor.kind === by.kind && made.actor.id === by.id ? made.event.caseNumber : null;
+      const ops = (journal.answerTo(key) ?? []).filter(
+        ({ actor }) => actor.kind === by.kind && actor.id === by.id,
+      );
+      return submittedCase(ops);
     },
     submitted(caseNumber) {
       const { record, token, shortCode } = cases.unsealReceipt(caseNumber);

@@ -5,6 +5,7 @@ import {
   type DocumentRef,
   HallError,
   type Item,
+  submittedCase,
 } from "../contract/index.ts";
 import { missingMaterials } from "../rules/checklist.ts";
 import { checkForm } from "../rules/form.ts";
@@ -85,9 +86,9 @@ export async function submit(draft: Draft, key: string, context: SubmitContext):
     caseKey,
   };
   const receipt = await records.execute(command, context.actor, key);
-  const submitted = receipt.ops.find((op) => op.event.type === "case.submitted");
-  if (submitted === undefined) throw new HallError("key-reused");
-  return submitted.event.caseNumber;
+  const caseNumber = submittedCase(receipt.ops);
+  if (caseNumber === null) throw new HallError("key-reused");
+  return caseNumber;
 }
 
 async function storeDocuments(draft: Draft, caseKey: string, records: Records): Promise<DocumentRef[]> {

@@ -1,29 +1,19 @@
-import type { Localized } from "../text.ts";
+import { caseErrors } from "./errors/cases.ts";
+import { type ErrorEntry, entry } from "./errors/entry.ts";
+import { peopleErrors } from "./errors/people.ts";
+import { queueErrors } from "./errors/queue.ts";
+import { ratingErrors } from "./errors/ratings.ts";
+import { supervisionErrors } from "./errors/supervision.ts";
 
-export interface ErrorEntry {
-  readonly status: number;
-  /** Whether the same request may be sent again as it is. */
-  readonly retryable: boolean;
-  /** A sentence for the person at the screen: what happened and what to do. */
-  readonly citizen: Localized;
-  /** A sentence for staff. */
-  readonly staff: Localized;
-}
-
-const entry = (
-  status: number,
-  retryable: boolean,
-  citizen: readonly [hans: string, hant: string, en: string],
-  staff: readonly [hans: string, hant: string, en: string],
-): ErrorEntry => ({
-  status,
-  retryable,
-  citizen: { "zh-Hans": citizen[0], "zh-Hant": citizen[1], en: citizen[2] },
-  staff: { "zh-Hans": staff[0], "zh-Hant": staff[1], en: staff[2] },
-});
+export type { ErrorEntry };
 
 /** Every refusal and failure that leaves the agent. */
 export const errorCatalogue = {
+  ...caseErrors,
+  ...peopleErrors,
+  ...queueErrors,
+  ...ratingErrors,
+  ...supervisionErrors,
   "not-found": entry(
     404,
     false,

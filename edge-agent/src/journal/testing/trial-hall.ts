@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "@yimen/drivers/contract";
 import { loadCatalogue } from "../../catalogue/load.ts";
-import type { Actor, Command, Receipt } from "../../contract/case.ts";
 import type { Catalogue } from "../../contract/catalogue.ts";
+import { type Actor, type Command, type Receipt, submittedCase } from "../../contract/op.ts";
 import { isPersonNumber } from "../../rules/id-number.ts";
 import { type Hall, openHall } from "../open.ts";
 
@@ -140,7 +140,7 @@ export class TrialHall {
   /** Submits and returns the case number. */
   async submit(command: Command = this.simple(), key = this.key()): Promise<string> {
     const receipt = await this.journal.execute(command, citizen, key);
-    return receipt.ops[0]?.event.caseNumber ?? "";
+    return submittedCase(receipt.ops) ?? "";
   }
 
   #open(): Hall {

@@ -1,0 +1,3 @@
+import type { ErrorEntry } from "./entry.ts";
+
+export const queueErrors = {} as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -1,0 +1,179 @@
+import type { CaseCommand, CaseEvent } from "./case.ts";
+import type { PeopleCommand, PeopleEvent } from "./people.ts";
+import type { QueueCommand, QueueEvent } from "./queue.ts";
+import type { RatingCommand, RatingEvent } from "./rating.ts";
+import type { SupervisionCommand, SupervisionEvent } from "./supervision.ts";
+
+/**
+ * What the journal records. Nothing here names a person: personal fields are sealed, and look-ups go by keyed HMAC.
+ */
+export type HallEvent = CaseEvent | QueueEvent | RatingEvent | PeopleEvent | SupervisionEvent;
+
+/** What may be asked of the journal. Carries plain values; the journal seals before anything is stored. */
+export type Command = CaseCommand | QueueCommand | RatingCommand | PeopleCommand | SupervisionCommand;
+
+export interface Actor {
+  readonly kind: "citizen" | "clerk" | "reviewer" | "manager" | "agent" | "simulation";
+  /** Visit id, account id or part of the agent. Never a name or a number. */
+  readonly id: string;
+}
+
+/** One line of the journal. */
+export interface Op<Event extends HallEvent = HallEvent> {
+  /** UUID version 7. */
+  readonly id: string;
+  readonly node: string;
+  /** Gapless, from 1, per node. */
+  readonly seq: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly actor: Actor;
+  readonly event: Event;
+  /** SHA-256 over the previous hash and this op's canonical JSON, hexadecimal. */
+  readonly hash: string;
+}
+
+/** The answer to a command. Given after the commit and never before; the same key gets the same answer. */
+export interface Receipt {
+  readonly key: string;
+  readonly ops: readonly Op[];
+  /** True when the key had been answered before. */
+  readonly replayed: boolean;
+}
+
+/** Whose rules decide a command and whose tables an event changes. */
+export type Domain = "case" | "queue" | "rating" | "people" | "supervision";
+
+const commandDomains: Readonly<Record<Command["type"], Domain>> = {
+  "submit-case": "case",
+  "advance-case": "case",
+  "request-receipt": "case",
+  "start-receipt": "case",
+  "finish-receipt": "case",
+  "retract-receipt": "case",
+  "take-ticket": "queue",
+  "call-next": "queue",
+  "recall-ticket": "queue",
+  "serve-ticket": "queue",
+  "miss-ticket": "queue",
+  "return-ticket": "queue",
+  "hold-ticket": "queue",
+  "resume-ticket": "queue",
+  "transfer-ticket": "queue",
+  "finish-ticket": "queue",
+  "cancel-ticket": "queue",
+  "print-ticket": "queue",
+  "start-ticket-slip": "queue",
+  "finish-ticket-slip": "queue",
+  "open-window": "queue",
+  "pause-window": "queue",
+  "resume-window": "queue",
+  "close-window": "queue",
+  "book-appointment": "queue",
+  "cancel-appointment": "queue",
+  "check-in": "queue",
+  "end-day": "queue",
+  "call-help": "queue",
+  "answer-help": "queue",
+  "ask-rating": "rating",
+  rate: "rating",
+  "undo-rating": "rating",
+  "move-follow-up": "rating",
+  "create-account": "people",
+  "change-account": "people",
+  "open-session": "people",
+  "close-session": "people",
+  "refuse-sign-in": "people",
+  "raise-card": "supervision",
+  "assign-card": "supervision",
+  "answer-card": "supervision",
+  "end-card": "supervision",
+};
+
+const eventDomains: Readonly<Record<HallEvent["type"], Domain>> = {
+  "case.submitted": "case",
+  "case.advanced": "case",
+  "receipt.requested": "case",
+  "receipt.started": "case",
+  "receipt.finished": "case",
+  "receipt.retracted": "case",
+  "ticket.issued": "queue",
+  "ticket.called": "queue",
+  "ticket.recalled": "queue",
+  "ticket.serving": "queue",
+  "ticket.missed": "queue",
+  "ticket.returned": "queue",
+  "ticket.held": "queue",
+  "ticket.resumed": "queue",
+  "ticket.transferred": "queue",
+  "ticket.sent-back": "queue",
+  "ticket.done": "queue",
+  "ticket.cancelled": "queue",
+  "ticket.expired": "queue",
+  "ticket-slip.requested": "queue",
+  "ticket-slip.started": "queue",
+  "ticket-slip.finished": "queue",
+  "window.opened": "queue",
+  "window.paused": "queue",
+  "window.resumed": "queue",
+  "window.closed": "queue",
+  "appointment.booked": "queue",
+  "appointment.cancelled": "queue",
+  "appointment.arrived": "queue",
+  "appointment.missed": "queue",
+  "help.called": "queue",
+  "help.answered": "queue",
+  "rating.asked": "rating",
+  "rating.given": "rating",
+  "rating.undone": "rating",
+  "follow-up.opened": "rating",
+  "follow-up.moved": "rating",
+  "account.created": "people",
+  "account.changed": "people",
+  "session.opened": "people",
+  "session.closed": "people",
+  "sign-in.refused": "people",
+  "card.raised": "supervision",
+  "card.assigned": "supervision",
+  "card.answered": "supervision",
+  "card.ended": "supervision",
+};
+
+interface Events {
+  readonly case: CaseEvent;
+  readonly queue: QueueEvent;
+  readonly rating: RatingEvent;
+  readonly people: PeopleEvent;
+  readonly supervision: SupervisionEvent;
+}
+
+interface Commands {
+  readonly case: CaseCommand;
+  readonly queue: QueueCommand;
+  readonly rating: RatingCommand;
+  readonly people: PeopleCommand;
+  readonly supervision: SupervisionCommand;
+}
+
+export function isEventOf<D extends Domain>(domain: D, event: HallEvent): event is Events[D] & HallEvent {
+  return eventDomains[event.type] === domain;
+}
+
+export function isOpOf<D extends Domain>(domain: D, op: Op): op is Op<Events[D] & HallEvent> {
+  return eventDomains[op.event.type] === domain;
+}
+
+export function isCommandOf<D extends Domain>(domain: D, command: Command): command is Commands[D] & Command {
+  return commandDomains[command.type] === domain;
+}
+
+/** The case whose life an event is part of; null where it is part of none. */
+export function caseOf(event: HallEvent): string | null {
+  return isEventOf("case", event) ? event.caseNumber : null;
+}
+
+/** The number of the case that these ops submitted, or null. */
+export function submittedCase(ops: readonly Op[]): string | null {
+  for (const { event } of ops) if (event.type === "case.submitted") return event.caseNumber;
+  return null;
+}

@@ -1,0 +1,41 @@
+/** 预警, 黄牌, 红牌. */
+export const cardColours = ["warning", "yellow", "red"] as const;
+export type CardColour = (typeof cardColours)[number];
+
+/** What is late: the whole case, one step of its procedure (its order), or a promised material. */
+export type CardScope =
+  | { readonly of: "case" }
+  | { readonly of: "step"; readonly step: number }
+  | { readonly of: "promise"; readonly materialId: string };
+
+export type SupervisionEvent =
+  | {
+      readonly type: "card.raised";
+      readonly cardId: string;
+      readonly caseNumber: string;
+      readonly scope: CardScope;
+      readonly colour: CardColour;
+      /** The instant that was or will be missed. */
+      readonly dueAt: number;
+      readonly owner: string | null;
+    }
+  | { readonly type: "card.assigned"; readonly cardId: string; readonly owner: string }
+  /** Why it is late and what is done, by its owner. Sealed free text, base64. */
+  | { readonly type: "card.answered"; readonly cardId: string; readonly answer: string }
+  | {
+      readonly type: "card.ended";
+      readonly cardId: string;
+      readonly why: "mended" | "accepted" | "overtaken";
+    };
+
+export type SupervisionCommand =
+  | {
+      readonly type: "raise-card";
+      readonly caseNumber: string;
+      readonly scope: CardScope;
+      readonly colour: CardColour;
+      readonly dueAt: number;
+    }
+  | { readonly type: "assign-card"; readonly cardId: string; readonly owner: string }
+  | { readonly type: "answer-card"; readonly cardId: string; readonly answer: string }
+  | { readonly type: "end-card"; readonly cardId: string; readonly why: "mended" | "accepted" | "overtaken" };

@@ -1,0 +1,3 @@
+export const peopleMigration = `
+  SELECT 1;
+  `;

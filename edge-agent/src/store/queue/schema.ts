@@ -1,0 +1,3 @@
+export const queueMigration = `
+  SELECT 1;
+  `;

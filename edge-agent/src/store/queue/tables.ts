@@ -1,0 +1,1 @@
+export type QueueTables = Record<never, never>;

@@ -1,0 +1,3 @@
+export const ratingMigration = `
+  SELECT 1;
+  `;

@@ -1,0 +1,1 @@
+export type RatingTables = Record<never, never>;

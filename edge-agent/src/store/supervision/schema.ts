@@ -1,0 +1,3 @@
+export const supervisionMigration = `
+  SELECT 1;
+  `;

@@ -1,0 +1,6 @@
+import type { Statements } from "../statements.ts";
+import type { SupervisionTables } from "./tables.ts";
+
+export function sqliteSupervision(_statements: Statements): SupervisionTables {
+  return {};
+}

@@ -1,0 +1,1 @@
+export type SupervisionTables = Record<never, never>;
