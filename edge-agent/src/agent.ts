@@ -16,6 +16,7 @@ import { stationView } from "./devices/station-view.ts";
 import { logReceipt } from "./effects/log-receipt.ts";
 import { settleReceipt } from "./effects/settle-receipt.ts";
 import { signContent, WindowSigns } from "./effects/window-signs.ts";
+import { checkAccess } from "./http/access.ts";
 import { createApp } from "./http/app.ts";
 import { captureRoutes } from "./http/capture.ts";
 import { caseRoutes } from "./http/cases.ts";
@@ -41,6 +42,7 @@ import { type Hall, openHall } from "./journal/open.ts";
 import { healthOf } from "./observe/health.ts";
 import { type Logger, openLog } from "./observe/log.ts";
 import { createMetrics } from "./observe/metrics.ts";
+import { openPeople } from "./people/people.ts";
 import { hallDay } from "./rules/hall-day.ts";
 import { createScanDesk } from "./scans/scan-desk.ts";
 import { scannerTrigger } from "./scans/scanner-trigger.ts";
@@ -248,6 +250,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
 
     let hosts: HostCheck = { standpoint: () => null };
     checkHosts(app, () => hosts);
+    const people = openPeople();
+    checkAccess(app, people.sessionOf);
     observeRequests(app, metrics);
     docsRoutes(app, version);
     stationRoutes(app, station);
@@ -286,7 +290,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     for (const plugin of options.plugins ?? []) await app.register(plugin);
     pageRoutes(app, options.uiDir ?? builtScreens, options.displayDir ?? builtDisplay);
 
-    const sockets = openSockets(app.server, hub, (request) => hosts.standpoint(request));
+    const sockets = openSockets(app.server, hub, (request) => hosts.standpoint(request), people.sessionOf);
     closers.push(() => app.close());
     closers.push(() => sockets.close());
     await app.listen({ host: config.server.host, port: config.server.port });
