@@ -1,0 +1,182 @@
+import { type Quantiles, quantileAt, remainingAt } from "./service-time.ts";
+
+/** A ticket that waits, as the simulation needs it. Times are minutes, 0 is now. */
+export interface Waiting {
+  readonly lane: string;
+  readonly priority: string;
+  /** Minutes since the instant from which its waiting counts; negative: a booked time that is still to come. */
+  readonly waited: number;
+  readonly overtaken: number;
+  readonly toWindow: string | null;
+  readonly service: Quantiles;
+}
+
+export interface OpenWindow {
+  readonly id: string;
+  /** Empty: any. */
+  readonly lanes: readonly string[];
+  /** What it is busy with and for how long already; null: free. */
+  readonly busy: { readonly service: Quantiles; readonly elapsed: number } | null;
+  /** Minutes until it takes part: a pause. */
+  readonly opensIn: number;
+}
+
+export interface Scene {
+  readonly windows: readonly OpenWindow[];
+  readonly waiting: readonly Waiting[];
+  readonly classes: ReadonlyMap<string, { readonly weight: number; readonly offset: number }>;
+  /** Minutes. */
+  readonly longestWait: number;
+  readonly mostOvertaken: number;
+  /** Share of called tickets whose person does not come, and the minutes that this costs a window. */
+  readonly noShow: { readonly share: number; readonly minutes: number };
+  /** Who comes later and may overtake: a class's arrivals in an hour, in a lane. */
+  readonly arrivals: readonly {
+    readonly lane: string;
+    readonly priority: string;
+    readonly perHour: number;
+    readonly service: Quantiles;
+  }[];
+}
+
+interface Person {
+  readonly lane: string;
+  readonly toWindow: string | null;
+  /** Minute from which its waiting counts. */
+  readonly from: number;
+  readonly service: Quantiles;
+  overtaken: number;
+  called: boolean;
+}
+
+/** People of one lane and class, first come first: only the first of them can be next. */
+interface Row {
+  readonly lane: string;
+  readonly weight: number;
+  readonly offset: number;
+  readonly people: Person[];
+  head: number;
+}
+
+const longestDay = 24 * 60;
+
+/**
+ * Plays the queue on by its own rules until the newcomer is called: minutes until then, or null when no window that is
+ * open serves it. One draw of all service times; many draws make a range.
+ */
+export function playOnce(scene: Scene, newcomer: Waiting, random: () => number): number | null {
+  const able = scene.windows.filter((window) => serves(window, newcomer));
+  if (able.length === 0) return null;
+  const rows = new Map<string, Row>();
+  const add = (person: Person, priority: string) => {
+    const key = `${person.lane}\n${priority}`;
+    const { weight = 1, offset = 0 } = scene.classes.get(priority) ?? {};
+    const row = rows.get(key) ?? { lane: person.lane, weight, offset, people: [], head: 0 };
+    rows.set(key, row);
+    row.people.push(person);
+  };
+  const direct: Person[] = [];
+  for (const waiting of scene.waiting) {
+    if (waiting.toWindow === null) add(personOf(waiting), waiting.priority);
+    else direct.push(personOf(waiting));
+  }
+  const wanted = personOf(newcomer);
+  if (wanted.toWindow === null) add(wanted, newcomer.priority);
+  else direct.push(wanted);
+  for (const each of scene.arrivals) for (const person of later(each, random)) add(person, each.priority);
+  for (const row of rows.values()) row.people.sort((a, b) => a.from - b.from);
+  const free = scene.windows.map((window) => ({
+    window,
+    at: Math.max(
+      window.opensIn,
+      window.busy === null ? 0 : remainingAt(window.busy.service, window.busy.elapsed, random()),
+    ),
+  }));
+  for (;;) {
+    let next = free[0];
+    for (const each of free) if (next === undefined || each.at < next.at) next = each;
+    if (next === undefined || next.at > longestDay) return longestDay;
+    const called = pick(scene, rows, direct, next.window, next.at);
+    if (called === null) {
+      // Nobody for this window now: it looks again when the next one may have come.
+      next.at = Math.max(next.at + 0.25, soonest(rows, next.window, next.at));
+      continue;
+    }
+    called.called = true;
+    if (called === wanted) return next.at;
+    const missed = random() < scene.noShow.share;
+    next.at += missed ? scene.noShow.minutes : quantileAt(called.service, random());
+  }
+}
+
+function serves({ id, lanes }: OpenWindow, who: Pick<Waiting, "lane" | "toWindow">): boolean {
+  if (who.toWindow !== null) return who.toWindow === id;
+  return lanes.length === 0 || lanes.includes(who.lane);
+}
+
+function personOf({ lane, toWindow, waited, overtaken, service }: Waiting): Person {
+  return { lane, toWindow, from: -waited, service, overtaken, called: false };
+}
+
+function later(
+  { lane, perHour, service }: Scene["arrivals"][number],
+  random: () => number,
+): readonly Person[] {
+  const people: Person[] = [];
+  if (perHour <= 0) return people;
+  for (let at = 0; people.length < 200; ) {
+    at += (-Math.log(1 - random()) * 60) / perHour;
+    if (at > 180) break;
+    people.push({ lane, toWindow: null, from: at, service, overtaken: 0, called: false });
+  }
+  return people;
+}
+
+function headOf(row: Row): Person | undefined {
+  while (row.people[row.head]?.called === true) row.head += 1;
+  return row.people[row.head];
+}
+
+function pick(
+  scene: Scene,
+  rows: ReadonlyMap<string, Row>,
+  direct: readonly Person[],
+  window: OpenWindow,
+  at: number,
+): Person | null {
+  const own = direct.find((person) => !person.called && person.toWindow === window.id && person.from <= at);
+  if (own !== undefined) return own;
+  let best: { person: Person; rank: number; value: number } | null = null;
+  const mine: Row[] = [];
+  for (const row of rows.values()) {
+    if (window.lanes.length > 0 && !window.lanes.includes(row.lane)) continue;
+    mine.push(row);
+    const person = headOf(row);
+    if (person === undefined || person.from > at) continue;
+    const waited = at - person.from;
+    const rank = waited > scene.longestWait ? 2 : person.overtaken >= scene.mostOvertaken ? 1 : 0;
+    const value = rank > 0 ? waited : row.weight * waited + row.offset;
+    if (best === null || rank > best.rank || (rank === best.rank && value > best.value))
+      best = { person, rank, value };
+  }
+  if (best === null) return null;
+  for (const row of mine) {
+    for (let place = row.head; place < row.people.length; place += 1) {
+      const person = row.people[place];
+      if (person === undefined || person.from >= best.person.from) break;
+      if (!person.called) person.overtaken += 1;
+    }
+  }
+  return best.person;
+}
+
+/** When the next person comes whom this window could serve; far away when nobody will. */
+function soonest(rows: ReadonlyMap<string, Row>, window: OpenWindow, at: number): number {
+  let soon = longestDay + 1;
+  for (const row of rows.values()) {
+    if (window.lanes.length > 0 && !window.lanes.includes(row.lane)) continue;
+    const person = headOf(row);
+    if (person !== undefined) soon = Math.min(soon, Math.max(person.from, at));
+  }
+  return soon;
+}
