@@ -1,4 +1,5 @@
 import type { CaseCommand, CaseEvent } from "./case.ts";
+import type { DeskCommand, DeskEvent } from "./desk.ts";
 import type { PeopleCommand, PeopleEvent } from "./people.ts";
 import type { QueueCommand, QueueEvent } from "./queue.ts";
 import type { RatingCommand, RatingEvent } from "./rating.ts";
@@ -7,10 +8,16 @@ import type { SupervisionCommand, SupervisionEvent } from "./supervision.ts";
 /**
  * What the journal records. Nothing here names a person: personal fields are sealed, and look-ups go by keyed HMAC.
  */
-export type HallEvent = CaseEvent | QueueEvent | RatingEvent | PeopleEvent | SupervisionEvent;
+export type HallEvent = CaseEvent | QueueEvent | RatingEvent | PeopleEvent | SupervisionEvent | DeskEvent;
 
 /** What may be asked of the journal. Carries plain values; the journal seals before anything is stored. */
-export type Command = CaseCommand | QueueCommand | RatingCommand | PeopleCommand | SupervisionCommand;
+export type Command =
+  | CaseCommand
+  | QueueCommand
+  | RatingCommand
+  | PeopleCommand
+  | SupervisionCommand
+  | DeskCommand;
 
 export interface Actor {
   readonly kind: "citizen" | "clerk" | "reviewer" | "manager" | "agent" | "simulation";
@@ -42,7 +49,7 @@ export interface Receipt {
 }
 
 /** Whose rules decide a command and whose tables an event changes. */
-export type Domain = "case" | "queue" | "rating" | "people" | "supervision";
+export type Domain = "case" | "queue" | "rating" | "people" | "supervision" | "desk";
 
 const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "submit-case": "case",
@@ -84,6 +91,11 @@ const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "open-session": "people",
   "close-session": "people",
   "refuse-sign-in": "people",
+  "open-archive": "desk",
+  "give-consent": "desk",
+  "request-notice": "desk",
+  "start-notice": "desk",
+  "finish-notice": "desk",
   "raise-card": "supervision",
   "assign-card": "supervision",
   "answer-card": "supervision",
@@ -133,6 +145,11 @@ const eventDomains: Readonly<Record<HallEvent["type"], Domain>> = {
   "session.opened": "people",
   "session.closed": "people",
   "sign-in.refused": "people",
+  "archive.opened": "desk",
+  "consent.given": "desk",
+  "notice.requested": "desk",
+  "notice.started": "desk",
+  "notice.finished": "desk",
   "card.raised": "supervision",
   "card.assigned": "supervision",
   "card.answered": "supervision",
@@ -145,6 +162,7 @@ interface Events {
   readonly rating: RatingEvent;
   readonly people: PeopleEvent;
   readonly supervision: SupervisionEvent;
+  readonly desk: DeskEvent;
 }
 
 interface Commands {
@@ -153,6 +171,7 @@ interface Commands {
   readonly rating: RatingCommand;
   readonly people: PeopleCommand;
   readonly supervision: SupervisionCommand;
+  readonly desk: DeskCommand;
 }
 
 export function isEventOf<D extends Domain>(domain: D, event: HallEvent): event is Events[D] & HallEvent {

@@ -1,3 +1,4 @@
+import { deskMigration } from "./desk/schema.ts";
 import { peopleMigration } from "./people/schema.ts";
 import { queueMigration } from "./queue/schema.ts";
 import { ratingMigration } from "./rating/schema.ts";
@@ -79,6 +80,7 @@ export const migrations: readonly string[] = [
   peopleMigration,
   ratingMigration,
   supervisionMigration,
+  deskMigration,
 ];
 
 /** The shelf of wrapped data keys, in a file of its own. */

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { sqliteDesk } from "./desk/sqlite.ts";
 import { sqlitePeople } from "./people/sqlite.ts";
 import { sqliteQueue } from "./queue/sqlite.ts";
 import { sqliteRatings } from "./rating/sqlite.ts";
@@ -138,6 +139,7 @@ export function sqliteTables(db: DatabaseSync): Tables {
     ratings: sqliteRatings(statements),
     people: sqlitePeople(statements),
     supervision: sqliteSupervision(statements),
+    desk: sqliteDesk(statements),
     meta: { get: (name) => (readMeta(name)?.["value"] as string | undefined) ?? null, set: setMeta },
   };
 }

@@ -1,4 +1,5 @@
 import type { ReceiptState, CaseState as StateWord } from "../contract/case.ts";
+import type { DeskTables } from "./desk/tables.ts";
 import type { PeopleTables } from "./people/tables.ts";
 import type { QueueTables } from "./queue/tables.ts";
 import type { RatingTables } from "./rating/tables.ts";
@@ -124,6 +125,7 @@ export interface Tables {
   readonly ratings: RatingTables;
   readonly people: PeopleTables;
   readonly supervision: SupervisionTables;
+  readonly desk: DeskTables;
   readonly counters: {
     get(name: string): number;
     set(name: string, value: number): void;
