@@ -5,6 +5,7 @@ import { HallError } from "../contract/errors.ts";
 import type { Journal } from "../contract/journal.ts";
 import type { Actor, Command, HallEvent, Op, Receipt } from "../contract/op.ts";
 import type { HallSettings } from "../contract/settings/hall-settings.ts";
+import { WorkCalendar } from "../rules/calendar/work-calendar.ts";
 import type { Vault } from "../security/vault.ts";
 import type { SqliteStore } from "../store/sqlite.ts";
 import { asHallError, faultOf, type StoreFault } from "../store/sqlite-error.ts";
@@ -51,6 +52,8 @@ const readAtOnce = 200;
  */
 export class HallJournal implements Journal {
   readonly node: string;
+  /** The hall's working days and hours. */
+  readonly calendar: WorkCalendar;
   readonly #parts: JournalParts;
   readonly #ids = new OpIds();
   readonly #committed = new CommitSignal();
@@ -62,6 +65,7 @@ export class HallJournal implements Journal {
   constructor(parts: JournalParts) {
     this.#parts = parts;
     this.node = parts.place.node;
+    this.calendar = new WorkCalendar({ timeZone: parts.place.timeZone, ...parts.settings.supervision });
     this.#head = this.#headOnDisk();
   }
 
@@ -206,7 +210,11 @@ export class HallJournal implements Journal {
     const newId = () => this.#ids.next(at);
     let events: readonly HallEvent[];
     try {
-      events = decide({ tx, vault, catalogue, place, settings, newId, hasBlob }, entry.command, at);
+      events = decide(
+        { tx, vault, catalogue, place, settings, calendar: this.calendar, newId, hasBlob },
+        entry.command,
+        at,
+      );
     } catch (error) {
       if (error instanceof HallError) return { refusal: error };
       throw error;

@@ -3,6 +3,7 @@ import type { Clock } from "@yimen/drivers/contract";
 import type { Catalogue } from "../contract/catalogue.ts";
 import { HallError } from "../contract/errors.ts";
 import { type HallSettings, usualSettings } from "../contract/settings/hall-settings.ts";
+import type { WorkCalendar } from "../rules/calendar/work-calendar.ts";
 import { readKeyFile } from "../security/key-file.ts";
 import { Vault } from "../security/vault.ts";
 import { Blobs } from "../store/blobs.ts";
@@ -38,6 +39,7 @@ export interface Hall {
   readonly cases: Cases;
   readonly blobs: Blobs;
   readonly vault: Vault;
+  readonly calendar: WorkCalendar;
   /** Commits what waits and gives the data folder free. Idempotent. */
   close(): Promise<void>;
 }
@@ -79,7 +81,16 @@ export function openHall(options: OpenHallOptions): Hall {
     };
     const hasBlob = (blob: string) => blobs.has(blob);
     const settings = options.settings ?? usualSettings();
-    const journal = new HallJournal({ store, vault, catalogue, place, settings, clock, health, hasBlob });
+    const journal = new HallJournal({
+      store,
+      vault,
+      catalogue,
+      place,
+      settings,
+      clock,
+      health,
+      hasBlob,
+    });
     const cases = new Cases({ store, vault, catalogue });
     const swept = fault === null ? sweep(blobs, store, journal) : Promise.resolve();
     const close = async () => {
@@ -87,7 +98,7 @@ export function openHall(options: OpenHallOptions): Hall {
       await swept;
       closeAll();
     };
-    return { journal, cases, blobs, vault, close };
+    return { journal, cases, blobs, vault, calendar: journal.calendar, close };
   } catch (error) {
     closeAll();
     throw asHallError(error);

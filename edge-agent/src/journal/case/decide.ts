@@ -70,7 +70,7 @@ function submit(
       documents: command.documents,
       signature: command.signature,
       delivery: command.delivery,
-      promisedOn: promisedOn(item.timeLimit.promised, at, on.place.timeZone),
+      promisedOn: promisedOn(item.timeLimit.promised, at, on.calendar),
       tokenHash: vault.index(indexes.token, token),
       sealedToken: seal("token", token),
       shortCodeHash: vault.index(indexes.shortCode, shortCode),
