@@ -46,6 +46,7 @@ import { openPeople } from "./people/people.ts";
 import { hallDay } from "./rules/hall-day.ts";
 import { createScanDesk } from "./scans/scan-desk.ts";
 import { scannerTrigger } from "./scans/scanner-trigger.ts";
+import { openSlips } from "./slips/open.ts";
 import { followJournal } from "./sockets/follow-journal.ts";
 import { createHub, type Hub } from "./sockets/hub.ts";
 import { progressViews } from "./sockets/progress-views.ts";
@@ -263,14 +264,20 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     captureRoutes(app, visits, studio);
     passportRoutes(app, visits);
     const look = (caseNumber: string | null) => (caseNumber === null ? null : progressOf(caseNumber));
+    const codeTries = createRateLimit(10, 120, clock);
     progressRoutes(
       app,
       {
         byToken: (token) => look(hall.cases.findByToken(token)),
         byCode: (code) => look(hall.cases.findByShortCode(code)),
       },
-      createRateLimit(10, 120, clock),
+      codeTries,
     );
+    const slips = openSlips(app, hub, {
+      ...{ hall, visits, clock, timeZone: config.timeZone, limit: codeTries },
+      receipt: (receiptId) => printing?.view(receiptId) ?? null,
+      ticketOf: () => null,
+    });
     scanRoutes(app, scans.next);
     staffCallRoutes(
       app,
@@ -307,6 +314,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
         timeZone: config.timeZone,
       },
       changed: (caseNumber) => {
+        slips.changed();
         if (visits.open?.caseNumber === caseNumber) visits.open.changed();
       },
     });

@@ -11,6 +11,7 @@ export const viewNames = [
   "visit",
   "devices",
   "progress",
+  "slip",
   "simulation",
   "board",
   "ticket",
@@ -29,7 +30,7 @@ export type ViewName = (typeof viewNames)[number];
 
 export interface SubscribeRequest {
   readonly view: ViewName;
-  /** The visit's secret, the slip's token, or the id of a window, pad or display; the other views need none. */
+  /** The visit's secret, the slip's token, or the id of a receipt, window, pad or display; the other views need none. */
   readonly secret?: string;
   readonly since?: number;
 }

@@ -123,6 +123,11 @@ export class Cases {
     return forms.length === 0 ? null : Object.assign({}, ...forms.reverse());
   }
 
+  /** The person's newest cases here, by whatever way they were handed in. */
+  recentOf(applicantNumber: string): readonly CaseRecord[] {
+    return this.#tables.cases.ofApplicant(this.#applicant(applicantNumber), casesLookedAt).map(recordOf);
+  }
+
   /** Token, short code and fields of a case, for its slip. Throws `case-unknown`; `not-found` after shredding. */
   unsealReceipt(caseNumber: string): OpenedReceipt {
     const row = this.#row(caseNumber);

@@ -84,6 +84,12 @@ export class Visit {
     return this.#submission.case?.caseNumber ?? null;
   }
 
+  /** The number on the card that lay here; null for whoever typed one, and once all was handed in or wiped. */
+  get cardNumber(): string | null {
+    const { identity } = this.#draft;
+    return identity?.source === "id-card" ? identity.card.number : null;
+  }
+
   view(): VisitView {
     const draft = this.#draft;
     const { catalogue } = this.#parts;

@@ -3,6 +3,7 @@ import { type ErrorEntry, entry } from "./errors/entry.ts";
 import { peopleErrors } from "./errors/people.ts";
 import { queueErrors } from "./errors/queue.ts";
 import { ratingErrors } from "./errors/ratings.ts";
+import { slipErrors } from "./errors/slips.ts";
 import { supervisionErrors } from "./errors/supervision.ts";
 
 export type { ErrorEntry };
@@ -13,6 +14,7 @@ export const errorCatalogue = {
   ...peopleErrors,
   ...queueErrors,
   ...ratingErrors,
+  ...slipErrors,
   ...supervisionErrors,
   "not-found": entry(
     404,
