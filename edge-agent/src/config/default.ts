@@ -1,4 +1,8 @@
+import type { Static, TSchema } from "typebox";
+import { Value } from "typebox/value";
+import { DisplaysSettingsSchema } from "../contract/settings/displays.ts";
 import { usualSettings } from "../contract/settings/hall-settings.ts";
+import { VoiceSettingsSchema } from "../contract/settings/voice.ts";
 import type { Config } from "./schema.ts";
 
 /**
@@ -36,7 +40,14 @@ export function defaultConfig(): Config {
     visit: { idleSeconds: 45, countdownSeconds: 20 },
     devices: [],
     ...usualSettings(),
+    displays: usual(DisplaysSettingsSchema),
+    voice: usual(VoiceSettingsSchema),
     simulate: true,
     log: { level: "info" },
   };
+}
+
+/** A section as it is where a configuration says nothing of it. */
+function usual<T extends TSchema>(schema: T): Static<T> {
+  return Value.Parse(schema, Value.Default(schema, {}));
 }

@@ -105,6 +105,10 @@ async function settled(config: Config, folder: string, drivers: readonly DriverE
     ...(typeof simulate === "object" && simulate.script !== undefined
       ? { simulate: { ...simulate, script: resolve(folder, simulate.script) } }
       : {}),
+    displays: { ...config.displays, folder: resolve(folder, config.displays.folder) },
+    ...(config.voice.pack === undefined
+      ? {}
+      : { voice: { ...config.voice, pack: resolve(folder, config.voice.pack) } }),
     log: file === undefined ? log : { ...log, file: resolve(folder, file) },
     devices: await Promise.all(config.devices.map((device) => withDriverDefaults(device, drivers))),
   };

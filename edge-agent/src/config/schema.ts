@@ -1,9 +1,11 @@
 import { kinds } from "@yimen/drivers/contract";
 import { type Static, Type } from "typebox";
+import { DisplaysSettingsSchema } from "../contract/settings/displays.ts";
 import { closed, named, whole, word } from "../contract/settings/leaves.ts";
 import { QueueSettingsSchema } from "../contract/settings/queue.ts";
 import { RatingSettingsSchema } from "../contract/settings/ratings.ts";
 import { SupervisionSettingsSchema } from "../contract/settings/supervision.ts";
+import { VoiceSettingsSchema } from "../contract/settings/voice.ts";
 import { LanguageSchema } from "../contract/text.ts";
 
 /*
@@ -258,6 +260,8 @@ export const ConfigSchema = Type.Object(
     queue: QueueSettingsSchema,
     ratings: RatingSettingsSchema,
     supervision: SupervisionSettingsSchema,
+    displays: DisplaysSettingsSchema,
+    voice: VoiceSettingsSchema,
     simulate: SimulateConfigSchema,
     photoDecoder: Type.Optional(
       Type.Array(
