@@ -82,7 +82,7 @@ export type QueueEvent =
   /** The person stands at the window. */
   | (OfTicket & { readonly type: "ticket.serving"; readonly window: string })
   | (OfTicket & { readonly type: "ticket.missed"; readonly window: string })
-  /** A no-show is back. `arrivedAt`: as before where the hall is lenient, else now. */
+  /** A no-show is back. `arrivedAt`: as before within `returnMinutes`, else now. */
   | (OfTicket & { readonly type: "ticket.returned"; readonly arrivedAt: number })
   | (OfTicket & {
       readonly type: "ticket.held";
@@ -91,7 +91,8 @@ export type QueueEvent =
       /** When it waits again by itself; null: only when someone says so. */
       readonly until: number | null;
     })
-  | (OfTicket & { readonly type: "ticket.resumed" })
+  /** Waits again, its arrival kept. `toWindow`: the window that held it takes it back next; null: any. */
+  | (OfTicket & { readonly type: "ticket.resumed"; readonly toWindow: string | null })
   /** Waits again, for a lane or one window; its arrival is kept. `returnTo` gets it back when the other is done. */
   | (OfTicket & {
       readonly type: "ticket.transferred";
@@ -101,7 +102,14 @@ export type QueueEvent =
       readonly returnTo: string | null;
     })
   /** The other window is done, and the one that sent it has it back. */
-  | (OfTicket & { readonly type: "ticket.sent-back"; readonly window: string; readonly toWindow: string })
+  | (OfTicket & {
+      readonly type: "ticket.sent-back";
+      readonly window: string;
+      readonly clerk: string;
+      readonly toWindow: string;
+      readonly itemId: string | null;
+      readonly cases: readonly string[];
+    })
   | (OfTicket & {
       readonly type: "ticket.done";
       readonly window: string;
@@ -147,6 +155,7 @@ export type QueueEvent =
       /** early and on-time wait from the booked time; late ones are walk-ins. */
       readonly punctual: "early" | "on-time" | "late";
     }
+  /** Nobody came within the late limit. Who comes later that day still gets a number, as a walk-in. */
   | { readonly type: "appointment.missed"; readonly appointmentId: string }
   /** A clerk or a citizen needs staff at once. */
   | {
@@ -155,7 +164,9 @@ export type QueueEvent =
       readonly place: string;
       readonly urgent: boolean;
     }
-  | { readonly type: "help.answered"; readonly helpId: string };
+  | { readonly type: "help.answered"; readonly helpId: string }
+  /** The hall's day went over to another; numbers begin anew. */
+  | { readonly type: "queue-day.begun"; readonly day: string };
 
 /** `now` of every command is the journal's clock. `window` and `lane` are ids of the configuration. */
 export type QueueCommand =
@@ -184,7 +195,8 @@ export type QueueCommand =
       readonly reason: HoldReason;
       readonly minutes: number | null;
     }
-  | { readonly type: "resume-ticket"; readonly ticketId: string }
+  /** `window`: where it is wanted back, if that window held it; null: any may call it. */
+  | { readonly type: "resume-ticket"; readonly ticketId: string; readonly window: string | null }
   | {
       readonly type: "transfer-ticket";
       readonly window: string;
@@ -221,6 +233,8 @@ export type QueueCommand =
       readonly person: string;
     }
   | { readonly type: "cancel-appointment"; readonly appointmentId: string }
+  /** Appointments whose late limit is over become missed. */
+  | { readonly type: "miss-appointments" }
   | {
       readonly type: "check-in";
       /** The appointment's code, or the person's number. */
@@ -230,7 +244,7 @@ export type QueueCommand =
       readonly language: string;
       readonly print: boolean;
     }
-  /** Ends what is left of earlier days. */
+  /** Begins `day` and ends what is left of the days before it. Does nothing where that is done already. */
   | { readonly type: "end-day"; readonly day: string }
   | { readonly type: "call-help"; readonly place: string; readonly urgent: boolean }
   | { readonly type: "answer-help"; readonly helpId: string };

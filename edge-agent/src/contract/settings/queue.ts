@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { LocalizedSchema } from "../text.ts";
 import { closed, idPattern, named, timeOfDay, whole, word, yes } from "./leaves.ts";
 
 export const LaneSchema = Type.Object(
@@ -50,7 +51,11 @@ export const PriorityClassSchema = Type.Object(
       minimum: 1,
       maximum: 20,
     }),
-    offsetMinutes: whole("minutes that it has waited already when it comes", { minimum: 0, maximum: 120 }, 0),
+    offsetMinutes: whole(
+      "what its score begins with, in minutes of everybody's waiting",
+      { minimum: 0, maximum: 120 },
+      0,
+    ),
     offered: yes("whether a person may choose it at the kiosk", true),
   },
   { ...closed, description: "a class of priority" },
@@ -92,6 +97,7 @@ const usualLanes = [
     items: [],
   },
 ];
+const usualWaitingPlace = { "zh-Hans": "大厅等候区", "zh-Hant": "大廳等候區", en: "the waiting area" };
 const usualWindows = ["1", "2", "3", "4", "5", "6"].map((id) => ({ id, lanes: [] }));
 const usualClasses = [
   {
@@ -214,6 +220,12 @@ export const QueueSettingsSchema = Type.Object(
     ),
     quotas: Type.Array(QuotaSchema, { description: "limits", examples: [[]], default: [] }),
     appointments: AppointmentSettingsSchema,
+    waitingPlace: Type.Object(LocalizedSchema.properties, {
+      ...closed,
+      description: "where people wait, as slips say it",
+      examples: [usualWaitingPlace],
+      default: usualWaitingPlace,
+    }),
   },
   { ...closed, default: {}, description: "the queue of the hall" },
 );
