@@ -1,3 +1,51 @@
-import type { ErrorEntry } from "./entry.ts";
+import { type ErrorEntry, entry } from "./entry.ts";
 
-export const supervisionErrors = {} as const satisfies Readonly<Record<string, ErrorEntry>>;
+/** Refusals around cards. */
+export const supervisionErrors = {
+  "card-unknown": entry(
+    404,
+    false,
+    ["没有找到这张督办单。", "沒有找到這張督辦單。", "This card was not found."],
+    ["没有这张督办单。", "沒有這張督辦單。", "There is no such card."],
+  ),
+  "card-ended": entry(
+    409,
+    false,
+    ["这张督办单已经办结。", "這張督辦單已經辦結。", "This card has already ended."],
+    [
+      "这张督办单已经办结，请刷新后查看。",
+      "這張督辦單已經辦結，請重新整理後查看。",
+      "This card has already ended. Look at it again.",
+    ],
+  ),
+  "card-unanswered": entry(
+    409,
+    false,
+    ["请先说明原因。", "請先說明原因。", "Please give the reason first."],
+    [
+      "还没有答复：请先写明超期原因和措施，再办结。",
+      "還沒有答覆：請先寫明超期原因和措施，再辦結。",
+      "It has no answer yet: say why it is late and what is done, then end it.",
+    ],
+  ),
+  "card-still-late": entry(
+    409,
+    false,
+    ["这件事还没有办完。", "這件事還沒有辦完。", "This is not done yet."],
+    [
+      "催办的事项还没有办完，不能按“已整改”办结。",
+      "催辦的事項還沒有辦完，不能按「已整改」辦結。",
+      "What is late is not done yet, so the card can't end as mended.",
+    ],
+  ),
+  "owner-unknown": entry(
+    400,
+    false,
+    ["没有找到这位工作人员。", "沒有找到這位工作人員。", "This member of staff was not found."],
+    [
+      "责任人须是在用的审批员或管理员账号。",
+      "責任人須是在用的審批員或管理員帳號。",
+      "An owner must have an active account as a reviewer or manager.",
+    ],
+  ),
+} as const satisfies Readonly<Record<string, ErrorEntry>>;
