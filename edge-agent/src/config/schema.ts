@@ -2,6 +2,7 @@ import { kinds } from "@yimen/drivers/contract";
 import { type Static, Type } from "typebox";
 import { DisplaysSettingsSchema } from "../contract/settings/displays.ts";
 import { closed, named, whole, word } from "../contract/settings/leaves.ts";
+import { LinesSchema } from "../contract/settings/lines.ts";
 import { QueueSettingsSchema } from "../contract/settings/queue.ts";
 import { RatingSettingsSchema } from "../contract/settings/ratings.ts";
 import { SupervisionSettingsSchema } from "../contract/settings/supervision.ts";
@@ -260,6 +261,7 @@ export const ConfigSchema = Type.Object(
     queue: QueueSettingsSchema,
     ratings: RatingSettingsSchema,
     supervision: SupervisionSettingsSchema,
+    lines: LinesSchema,
     displays: DisplaysSettingsSchema,
     voice: VoiceSettingsSchema,
     simulate: SimulateConfigSchema,

@@ -1,39 +1,16 @@
-import { type Static, Type } from "typebox";
+import type {
+  CaseChannel,
+  CaseState,
+  DeliveryMethod,
+  DocumentRef,
+  MaterialPromise,
+  PageRef,
+  Shortfall,
+} from "./case-parts.ts";
+import type { CaseWorkCommand, CaseWorkEvent } from "./case-work.ts";
+import type { LineCommand, LineEvent } from "./lines.ts";
 
-/** Life of a case. `correction` pauses the clock; `completed` and `withdrawn` are ends. */
-export const caseStates = [
-  "submitted",
-  "accepted",
-  "in-review",
-  "correction",
-  "approved",
-  "rejected",
-  "result-ready",
-  "completed",
-  "withdrawn",
-] as const;
-export const CaseStateSchema = Type.Enum(caseStates);
-export type CaseState = (typeof caseStates)[number];
-
-export const deliveryMethods = ["pickup", "mail", "mobile", "counter", "kiosk-print"] as const;
-export const DeliveryMethodSchema = Type.Enum(deliveryMethods);
-export type DeliveryMethod = (typeof deliveryMethods)[number];
-
-/** One stored page: ciphertext on disk, addressed by the SHA-256 of that ciphertext. */
-export const PageRefSchema = Type.Object({
-  blob: Type.String({ pattern: "^[0-9a-f]{64}$" }),
-  bytes: Type.Integer({ minimum: 1 }),
-  mime: Type.String(),
-});
-export type PageRef = Static<typeof PageRefSchema>;
-
-export const DocumentRefSchema = Type.Object({
-  documentId: Type.String(),
-  materialId: Type.String(),
-  capturedAt: Type.Integer(),
-  pages: Type.Array(PageRefSchema),
-});
-export type DocumentRef = Static<typeof DocumentRefSchema>;
+export * from "./case-parts.ts";
 
 /** Where a receipt's printing stands. `unknown` is never printed again unasked. */
 export const receiptStates = ["requested", "printing", "printed", "not-printed", "unknown"] as const;
@@ -50,7 +27,7 @@ export type CaseEvent =
       readonly itemId: string;
       readonly itemVersion: number;
       readonly station: string;
-      readonly channel: "kiosk" | "window" | "phone";
+      readonly channel: CaseChannel;
       /** Keyed HMAC of the applicant's number. */
       readonly applicant: string;
       /** Sealed JSON of SealedCaseFields, base64. */
@@ -64,6 +41,7 @@ export type CaseEvent =
       readonly sealedToken: string;
       readonly shortCodeHash: string;
       readonly sealedShortCode: string;
+      readonly promises?: readonly MaterialPromise[];
     }
   | {
       readonly type: "case.advanced";
@@ -72,8 +50,14 @@ export type CaseEvent =
       readonly to: CaseState;
       /** Step of the item's procedure that now runs, where `to` is in-review. */
       readonly step?: number;
-      /** A reason code for correction or rejection; free text is sealed. */
+      /** A reason code for correction or rejection. */
       readonly reason?: string;
+      /** Version of the list that `reason` of a rejection stands in; absent where a machine gave its own code. */
+      readonly reasonList?: number;
+      /** What a correction waits for. */
+      readonly missing?: readonly Shortfall[];
+      /** Sealed free text, base64. */
+      readonly note?: string;
     }
   | {
       readonly type: "receipt.requested";
@@ -93,7 +77,9 @@ export type CaseEvent =
       readonly reason?: string;
     }
   /** Nobody took the slip, and the printer has pulled it in: it lies there with a code that opens the case. */
-  | { readonly type: "receipt.retracted"; readonly receiptId: string; readonly caseNumber: string };
+  | { readonly type: "receipt.retracted"; readonly receiptId: string; readonly caseNumber: string }
+  | CaseWorkEvent
+  | LineEvent;
 
 /** What is sealed with a case. */
 export interface SealedCaseFields {
@@ -130,7 +116,7 @@ export type CaseCommand =
       readonly type: "submit-case";
       readonly itemId: string;
       readonly station: string;
-      readonly channel: "kiosk" | "window" | "phone";
+      readonly channel: CaseChannel;
       readonly fields: SealedCaseFields;
       /** Pages already written to the blob store, sealed under `caseKey`. */
       readonly documents: readonly DocumentRef[];
@@ -139,6 +125,10 @@ export type CaseCommand =
       readonly language: string;
       /** Id of the data key (see security/vault) under which blobs were sealed. */
       readonly caseKey: string;
+      /** Materials that come later; only such as are not key, see rules/promise. */
+      readonly promises?: readonly MaterialPromise[];
+      /** What a clerk decides with the submission: taken in, or, of an item done on the spot, granted. */
+      readonly decided?: "accepted" | "approved";
     }
   | {
       readonly type: "advance-case";
@@ -146,6 +136,11 @@ export type CaseCommand =
       readonly to: CaseState;
       readonly step?: number;
       readonly reason?: string;
+      readonly missing?: readonly Shortfall[];
+      /** Plain; sealed before it is stored. */
+      readonly note?: string;
+      /** Account of the reviewer, who must hold the case or takes a free one by this; absent for machines. */
+      readonly by?: string;
     }
   | { readonly type: "request-receipt"; readonly caseNumber: string; readonly language: string }
   | { readonly type: "start-receipt"; readonly receiptId: string }
@@ -156,4 +151,6 @@ export type CaseCommand =
       readonly evidence: "device" | "transport" | "none";
       readonly reason?: string;
     }
-  | { readonly type: "retract-receipt"; readonly receiptId: string };
+  | { readonly type: "retract-receipt"; readonly receiptId: string }
+  | CaseWorkCommand
+  | LineCommand;

@@ -18,6 +18,7 @@ import { isToken } from "../security/token.ts";
 import type { Place, Vault } from "../security/vault.ts";
 import type { SqliteStore } from "../store/sqlite.ts";
 import type { CaseRow, DocumentRow, ReceiptRow } from "../store/tables.ts";
+import { caseKeyOf } from "./case/status.ts";
 import { opOf } from "./chain.ts";
 import { indexes, places } from "./sealed-places.ts";
 
@@ -137,6 +138,11 @@ export class Cases {
     const shortCode = this.#text(places.shortCode(caseNumber), submitted.sealedShortCode);
     if (fields === null || token === null || shortCode === null) throw new HallError("not-found");
     return { record: recordOf(row), token, shortCode, fields, documents: submitted.documents };
+  }
+
+  /** Id of the key that seals the case; papers added later are sealed under it too. Throws `case-unknown`. */
+  keyOf(caseNumber: string): string {
+    return caseKeyOf(this.#tables, this.#row(caseNumber));
   }
 
   /** Receipts that were asked for or are printing, oldest first. */

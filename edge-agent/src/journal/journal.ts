@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import type { Clock } from "@yimen/drivers/contract";
 import type { Catalogue } from "../contract/catalogue.ts";
 import { HallError } from "../contract/errors.ts";
@@ -11,15 +10,14 @@ import type { SqliteStore } from "../store/sqlite.ts";
 import { asHallError, faultOf, type StoreFault } from "../store/sqlite-error.ts";
 import type { Tables } from "../store/tables.ts";
 import { append, type Head } from "./append.ts";
-import { canonical } from "./canonical.ts";
 import { genesis, headSeal, opOf } from "./chain.ts";
+import { bodyOf } from "./command-body.ts";
 import { CommitSignal } from "./commit-signal.ts";
 import type { Condition, StoreHealth } from "./condition.ts";
 import { decide } from "./decide.ts";
 import { failPoint } from "./fail-point.ts";
 import type { HallPlace } from "./hall-place.ts";
 import { OpIds } from "./op-id.ts";
-import { indexes } from "./sealed-places.ts";
 
 interface Waiting {
   readonly command: Command;
@@ -268,12 +266,6 @@ export class HallJournal implements Journal {
     const { ops, meta } = this.#parts.store.tables;
     return ops.last() ?? { seq: 0, hash: genesis(meta.get("origin") ?? this.node) };
   }
-}
-
-/** A command's fingerprint: keyed where the command holds a person's number, which a plain hash would give away. */
-function bodyOf(command: Command, vault: Vault): string {
-  const text = canonical(command);
-  return command.type === "submit-case" ? vault.index(indexes.command, text) : hash("sha256", text, "hex");
 }
 
 function storeFaultOf(error: unknown): StoreFault {

@@ -16,6 +16,8 @@ export function* allOps(tables: Tables): Iterable<OpRow> {
 
 /** The pages that an event names. */
 export function pagesOf(event: HallEvent): readonly string[] {
+  if (event.type === "case.supplemented")
+    return event.documents.flatMap((document) => document.pages.map((page) => page.blob));
   if (event.type !== "case.submitted") return [];
   const signature = event.signature === null ? [] : [event.signature.blob];
   return [...event.documents.flatMap((document) => document.pages.map((page) => page.blob)), ...signature];

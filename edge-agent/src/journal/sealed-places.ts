@@ -9,6 +9,8 @@ export const places = {
   fields: inCase("fields"),
   token: inCase("token"),
   shortCode: inCase("short-code"),
+  note: inCase("note"),
+  delivered: inCase("delivered"),
 } as const;
 
 /** Purposes of keyed look-ups. */

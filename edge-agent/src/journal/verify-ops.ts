@@ -1,13 +1,16 @@
+import type { LineDeliveryState } from "../contract/lines.ts";
 import { type HallEvent, isEventOf } from "../contract/op.ts";
 import type { CaseStatus } from "../rules/case.ts";
 import { evolve } from "../rules/case.ts";
 import { parseCaseNumber } from "../rules/case-number.ts";
+import type { Place } from "../security/vault.ts";
 import type { Tables } from "../store/tables.ts";
 import { genesis, opHash } from "./chain.ts";
 import { type Finding, faults, told } from "./finding.ts";
 import { allOps, pagesOf } from "./named-blobs.ts";
 import { numberingOf } from "./numbering.ts";
 import { restoresOf } from "./restores.ts";
+import { places } from "./sealed-places.ts";
 
 export interface Replayed {
   readonly findings: readonly Finding[];
@@ -15,6 +18,17 @@ export interface Replayed {
   readonly statuses: ReadonlyMap<string, CaseStatus>;
   readonly submissions: readonly Extract<HallEvent, { type: "case.submitted" }>[];
   readonly pages: ReadonlySet<string>;
+  /** Papers that came after the submission. */
+  readonly supplements: readonly Extract<HallEvent, { type: "case.supplemented" }>[];
+  /** Sealed free texts and evidence, with where they belong. */
+  readonly notes: readonly SealedText[];
+  /** Where each delivery to a line system stands. */
+  readonly lines: ReadonlyMap<string, LineDeliveryState>;
+}
+
+export interface SealedText {
+  readonly place: Place;
+  readonly sealed: string;
 }
 
 /** Reads every op once: chain, numbers, and what the tables should hold by now. */
@@ -26,6 +40,9 @@ export function replay(tables: Tables): Replayed {
   const statuses = new Map<string, CaseStatus>();
   const submissions: Extract<HallEvent, { type: "case.submitted" }>[] = [];
   const pages = new Set<string>();
+  const supplements: Replayed["supplements"][number][] = [];
+  const notes: SealedText[] = [];
+  const lines = new Map<string, LineDeliveryState>();
   for (const row of allOps(tables)) {
     if (row.seq !== last.seq + 1) gaps += 1;
     if (opHash(last.hash, row) !== row.hash) edited += 1;
@@ -35,6 +52,9 @@ export function replay(tables: Tables): Replayed {
       if (isEventOf("case", event))
         statuses.set(event.caseNumber, evolve(statuses.get(event.caseNumber) ?? null, event));
       if (event.type === "case.submitted") submissions.push(event);
+      if (event.type === "case.supplemented") supplements.push(event);
+      notes.push(...sealedTexts(event));
+      if ("deliveryId" in event) lines.set(event.deliveryId, lineStates[event.type]);
       for (const page of pagesOf(event)) pages.add(page);
     } catch {
       impossible += 1;
@@ -51,7 +71,21 @@ export function replay(tables: Tables): Replayed {
       submissions.map((event) => event.caseNumber),
     ),
   ];
-  return { findings, last, statuses, submissions, pages };
+  return { findings, last, statuses, submissions, pages, supplements, notes, lines };
+}
+
+const lineStates = {
+  "line.due": "due",
+  "line.resent": "due",
+  "line.delivered": "delivered",
+  "line.given-up": "given-up",
+} as const;
+
+function sealedTexts(event: HallEvent): SealedText[] {
+  if (event.type === "case.delivered")
+    return [{ place: places.delivered(event.caseNumber), sealed: event.sealed }];
+  if (event.type !== "case.advanced" && event.type !== "case.handed-over") return [];
+  return event.note === undefined ? [] : [{ place: places.note(event.caseNumber), sealed: event.note }];
 }
 
 function caseNumbers(tables: Tables, numbers: readonly string[]): Finding[] {

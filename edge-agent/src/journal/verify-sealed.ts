@@ -1,4 +1,5 @@
 import type { PageRef } from "../contract/case.ts";
+import { HallError } from "../contract/errors.ts";
 import type { Vault } from "../security/vault.ts";
 import type { Blobs } from "../store/blobs.ts";
 import { type Finding, faults, told } from "./finding.ts";
@@ -50,5 +51,30 @@ async function checkKeys(
       closed += 1;
     }
   }
-  return [faults("sealed cases that do not open", closed), told("cases shredded", shredded, "cases")];
+  let notes = 0;
+  for (const { place, sealed } of replayed.notes) {
+    try {
+      vault.open(place, Buffer.from(sealed, "base64"));
+    } catch {
+      notes += 1;
+    }
+  }
+  for (const { documents } of replayed.supplements) {
+    for (const page of documents.flatMap((document) => document.pages)) {
+      if (sound.has(page.blob) && !(await opens(blobs, page))) closed += 1;
+    }
+  }
+  return [
+    faults("sealed cases that do not open", closed),
+    faults("sealed notes that do not open", notes),
+    told("cases shredded", shredded, "cases"),
+  ];
+}
+
+/** A shredded case's page is not at fault. */
+async function opens(blobs: Blobs, page: PageRef): Promise<boolean> {
+  return blobs.read(page).then(
+    () => true,
+    (error: unknown) => error instanceof HallError && error.code === "not-found",
+  );
 }

@@ -1,5 +1,8 @@
+import type { DocumentRef } from "../contract/case.ts";
+import type { CaseWork } from "../rules/case-work.ts";
 import type { Tables } from "../store/tables.ts";
 import { canonical } from "./canonical.ts";
+import { workOf } from "./case/status.ts";
 import { type Finding, faults } from "./finding.ts";
 import type { Replayed } from "./verify-ops.ts";
 
@@ -8,6 +11,10 @@ export function checkTables(tables: Tables, replayed: Replayed, counts: RowCount
   let cases = 0;
   let receipts = 0;
   let documents = 0;
+  let work = 0;
+  const supplements = new Map<string, DocumentRef[]>();
+  for (const { caseNumber, documents: added } of replayed.supplements)
+    supplements.set(caseNumber, [...(supplements.get(caseNumber) ?? []), ...added]);
   let expectedReceipts = 0;
   let expectedDocuments = 0;
   for (const event of replayed.submissions) {
@@ -37,7 +44,10 @@ export function checkTables(tables: Tables, replayed: Replayed, counts: RowCount
     const held = new Map(
       tables.documents.ofCase(event.caseNumber).map((document) => [document.documentId, document]),
     );
-    for (const document of event.documents) {
+    const more = supplements.get(event.caseNumber) ?? [];
+    const papers = new Map([...more.reverse(), ...event.documents].map((paper) => [paper.documentId, paper]));
+    if (status !== undefined && !sameWork(workOf(tables, event.caseNumber), status.work)) work += 1;
+    for (const document of papers.values()) {
       expectedDocuments += 1;
       const found = held.get(document.documentId);
       if (found?.pages !== canonical(document.pages) || found.materialId !== document.materialId)
@@ -48,6 +58,8 @@ export function checkTables(tables: Tables, replayed: Replayed, counts: RowCount
     faults("cases that differ from their ops", cases),
     faults("receipts that differ from their ops", receipts),
     faults("documents that differ from their ops", documents),
+    faults("reviews that differ from their ops", work),
+    faults("line deliveries that differ from their ops", differingLines(tables, replayed)),
     faults(
       "rows without an op",
       Math.abs(counts.cases - replayed.submissions.length) +
@@ -56,6 +68,19 @@ export function checkTables(tables: Tables, replayed: Replayed, counts: RowCount
         counts.strayCommands,
     ),
   ];
+}
+
+/** Order and spelling of the stored lists do not count. */
+function sameWork(row: CaseWork, told: CaseWork): boolean {
+  const flat = (work: CaseWork) =>
+    canonical({ ...work, promises: [...work.promises].sort(([a], [b]) => (a < b ? -1 : 1)) });
+  return flat(row) === flat(told);
+}
+
+function differingLines(tables: Tables, { lines }: Replayed): number {
+  const rows = tables.work.lines.counts().reduce((sum, { n }) => sum + Number(n), 0);
+  const differing = [...lines].filter(([id, state]) => tables.work.lines.find(id)?.state !== state).length;
+  return differing + Math.abs(rows - lines.size);
 }
 
 export interface RowCounts {

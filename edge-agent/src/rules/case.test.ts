@@ -12,9 +12,17 @@ import {
   evolve,
   transitions,
 } from "./case.ts";
+import { noWork } from "./case-work.ts";
 
 const steps = [1, 2, 3];
-const fresh: CaseStatus = { caseNumber: "n", state: "submitted", step: 0, reason: null, receipts: new Map() };
+const fresh: CaseStatus = {
+  caseNumber: "n",
+  state: "submitted",
+  step: 0,
+  reason: null,
+  receipts: new Map(),
+  work: noWork,
+};
 
 function advance(
   state: CaseState,

@@ -1,5 +1,6 @@
 import type { CaseCommand, CaseEvent, CaseState, ReceiptState } from "../contract/case.ts";
 import { HallError } from "../contract/errors.ts";
+import { type CaseWork, evolveWork, noWork } from "./case-work.ts";
 
 /** What the rules need to know of a case. */
 export interface CaseStatus {
@@ -10,6 +11,7 @@ export interface CaseStatus {
   readonly reason: string | null;
   /** Receipts by id. Copy numbers are 0, 1, 2 … in the order they were asked for. */
   readonly receipts: ReadonlyMap<string, ReceiptStatus>;
+  readonly work: CaseWork;
 }
 
 export interface ReceiptStatus {
@@ -121,12 +123,21 @@ export function decideRetracted(status: CaseStatus, receiptId: string): readonly
 /** The status after an event. The first event of a case is its submission. */
 export function evolve(status: CaseStatus | null, event: CaseEvent): CaseStatus {
   if (event.type === "case.submitted") {
-    return { caseNumber: event.caseNumber, state: "submitted", step: 0, reason: null, receipts: new Map() };
+    const { caseNumber } = event;
+    const work = evolveWork(noWork, event);
+    return { caseNumber, state: "submitted", step: 0, reason: null, receipts: new Map(), work };
   }
   if (status === null) throw new HallError("case-unknown");
+  const work = evolveWork(status.work, event);
   switch (event.type) {
     case "case.advanced":
-      return { ...status, state: event.to, step: event.step ?? status.step, reason: event.reason ?? null };
+      return {
+        ...status,
+        work,
+        state: event.to,
+        step: event.step ?? status.step,
+        reason: event.reason ?? null,
+      };
     case "receipt.requested":
       return withReceipt(status, event.receiptId, { copy: event.copy, state: "requested" });
     case "receipt.started":
@@ -141,6 +152,8 @@ export function evolve(status: CaseStatus | null, event: CaseEvent): CaseStatus 
       });
     case "receipt.retracted":
       return status;
+    default:
+      return { ...status, work };
   }
 }
 

@@ -8,5 +8,10 @@ export function isIdentityNumber({ source, number }: Pick<CaseIdentity, "source"
 
 /** One person's name in the hall's books: two countries may give two people the same passport number. */
 export function applicantOf({ source, number, passport }: CaseIdentity): string {
-  return source === "passport" ? `passport:${passport?.issuer ?? ""}:${number}` : number;
+  return bringerOf(source, number, passport?.issuer);
+}
+
+/** The same of somebody who brings papers or fetches a result. `issuer`: of a passport. */
+export function bringerOf(source: CaseIdentity["source"], number: string, issuer = ""): string {
+  return source === "passport" ? `passport:${issuer}:${number}` : number;
 }

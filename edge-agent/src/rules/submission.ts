@@ -26,6 +26,7 @@ export function acceptSubmission(catalogue: Catalogue, command: Submission): Ite
     captured: command.documents,
     held: [],
     skipped: [],
+    promised: command.promises ?? [],
   });
   const missing = missingMaterials(rows);
   if (missing.length > 0) {
@@ -42,9 +43,12 @@ export function acceptSubmission(catalogue: Catalogue, command: Submission): Ite
       fields: faults.map(([path, reason]) => ({ path: `/form/${path}`, reason })),
     });
   }
-  // The signature makes the application form: without one the system can't produce it.
+  // The signature makes the application form: without one the system can't produce it. One on paper is a page of its own.
   const asksForForm = item.materials.some(({ ref, required }) => ref === "APP_FORM" && required);
-  if (asksForForm && command.signature === null) throw new HallError("signature-missing");
+  const onPaper = command.documents.some(
+    ({ materialId, pages }) => materialId === "APP_FORM" && pages.length > 0,
+  );
+  if (asksForForm && command.signature === null && !onPaper) throw new HallError("signature-missing");
   if (command.delivery === "mail" && (deliveryAddress ?? "").trim() === "") {
     throw new HallError("form-incomplete", { fields: [{ path: "/delivery/address", reason: "required" }] });
   }

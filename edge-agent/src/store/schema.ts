@@ -1,4 +1,5 @@
 import { deskMigration } from "./desk/schema.ts";
+import { caseWorkMigration } from "./case/schema.ts";
 import { peopleMigration } from "./people/schema.ts";
 import { queueMigration } from "./queue/schema.ts";
 import { ratingMigration } from "./rating/schema.ts";
@@ -81,6 +82,7 @@ export const migrations: readonly string[] = [
   ratingMigration,
   supervisionMigration,
   deskMigration,
+  caseWorkMigration,
 ];
 
 /** The shelf of wrapped data keys, in a file of its own. */

@@ -1,5 +1,6 @@
 import type { ReceiptState, CaseState as StateWord } from "../contract/case.ts";
 import type { DeskTables } from "./desk/tables.ts";
+import type { WorkTables } from "./case/tables.ts";
 import type { PeopleTables } from "./people/tables.ts";
 import type { QueueTables } from "./queue/tables.ts";
 import type { RatingTables } from "./rating/tables.ts";
@@ -121,6 +122,7 @@ export interface Tables {
     /** Requested or printing, in the order they were asked for. */
     open(): ReceiptRow[];
   };
+  readonly work: WorkTables;
   readonly queue: QueueTables;
   readonly ratings: RatingTables;
   readonly people: PeopleTables;

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
+import { LinesSchema } from "./lines.ts";
 import { QueueSettingsSchema } from "./queue.ts";
 import { RatingSettingsSchema } from "./ratings.ts";
 import { SupervisionSettingsSchema } from "./supervision.ts";
@@ -9,6 +10,7 @@ export const HallSettingsSchema = Type.Object({
   queue: QueueSettingsSchema,
   ratings: RatingSettingsSchema,
   supervision: SupervisionSettingsSchema,
+  lines: LinesSchema,
 });
 export type HallSettings = Static<typeof HallSettingsSchema>;
 

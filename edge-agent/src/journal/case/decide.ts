@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
-import type { CaseCommand, CaseEvent } from "../../contract/case.ts";
+import type { CaseCommand, CaseEvent, CaseState as CaseWord, MaterialPromise } from "../../contract/case.ts";
+import type { Item } from "../../contract/catalogue.ts";
 import { HallError } from "../../contract/errors.ts";
 import {
   type CaseStatus,
@@ -8,45 +9,57 @@ import {
   decideReceipt,
   decideRetracted,
   decideStart,
-  type ReceiptStatus,
 } from "../../rules/case.ts";
 import { promisedOn } from "../../rules/due.ts";
+import { hallDay } from "../../rules/hall-day.ts";
 import { applicantOf } from "../../rules/identity-number.ts";
+import { promiseFaults } from "../../rules/promise.ts";
 import { newShortCode } from "../../rules/short-code.ts";
 import { acceptSubmission } from "../../rules/submission.ts";
 import { newToken } from "../../security/token.ts";
-import type { CaseState, Tables } from "../../store/tables.ts";
-import { canonical } from "../canonical.ts";
+import type { CaseState } from "../../store/tables.ts";
 import type { Deciding } from "../deciding.ts";
 import { nextCaseNumber } from "../numbering.ts";
 import { indexes, places } from "../sealed-places.ts";
+import { decideLine, withNews } from "./lines.ts";
+import { refuseForeignDocuments, refuseLostPages } from "./papers.ts";
+import { statusOf } from "./status.ts";
+import { advance, work } from "./work.ts";
 
 /** From a command to the events that record it: reads what the rules need, seals what is personal, writes nothing. */
 export function decideCase(on: Deciding, command: CaseCommand, at: number): readonly CaseEvent[] {
   switch (command.type) {
     case "submit-case":
       return submit(on, command, at);
-    case "advance-case": {
-      const row = stateOf(on, command.caseNumber);
-      const item = on.catalogue.items.find((candidate) => candidate.id === row.itemId);
-      return decideAdvance(row, command, item?.procedure.map((step) => step.order) ?? []);
-    }
+    case "advance-case":
+      return newsOf(on, command.caseNumber, advance(on, command));
+    case "take-case":
+    case "hand-over-case":
+    case "supplement-case":
+    case "ready-result":
+    case "deliver-result":
+    case "note-look":
+      return newsOf(on, command.caseNumber, work(on, command));
+    case "settle-line":
+    case "resend-line":
+    case "note-jump":
+      return decideLine(on, command);
+    case "apply-callback":
+      return newsOf(on, command.caseNumber, decideLine(on, command));
     case "request-receipt":
-      return decideReceipt(load(on, command.caseNumber), on.newId(), command.language);
+      return decideReceipt(statusOf(on, command.caseNumber), on.newId(), command.language);
     case "start-receipt":
-      return decideStart(loadByReceipt(on, command.receiptId), command.receiptId);
+      return decideStart(statusByReceipt(on, command.receiptId), command.receiptId);
     case "finish-receipt":
-      return decideFinish(loadByReceipt(on, command.receiptId), command);
+      return decideFinish(statusByReceipt(on, command.receiptId), command);
     case "retract-receipt":
-      return decideRetracted(loadByReceipt(on, command.receiptId), command.receiptId);
+      return decideRetracted(statusByReceipt(on, command.receiptId), command.receiptId);
   }
 }
 
-function submit(
-  on: Deciding,
-  command: Extract<CaseCommand, { type: "submit-case" }>,
-  at: number,
-): readonly CaseEvent[] {
+type Submission = Extract<CaseCommand, { type: "submit-case" }>;
+
+function submit(on: Deciding, command: Submission, at: number): readonly CaseEvent[] {
   const { vault, tx } = on;
   const item = acceptSubmission(on.catalogue, command);
   const caseNumber = nextCaseNumber(tx, on.place, at);
@@ -55,9 +68,10 @@ function submit(
   const seal = (column: keyof typeof places, text: string) =>
     vault.seal(command.caseKey, places[column](caseNumber), Buffer.from(text, "utf8")).toString("base64");
   const applicant = vault.index(indexes.applicant, applicantOf(command.fields.identity));
-  refuseForeignDocuments(tx, applicant, command);
-  refuseLostPages(on, command);
-  return [
+  refuseForeignDocuments(tx, applicant, command.documents);
+  refuseLostPages(on, command.documents, command.signature);
+  const promises = promisesOf(on, item, command, at);
+  const events: readonly CaseEvent[] = [
     {
       type: "case.submitted",
       caseNumber,
@@ -75,9 +89,48 @@ function submit(
       sealedToken: seal("token", token),
       shortCodeHash: vault.index(indexes.shortCode, shortCode),
       sealedShortCode: seal("shortCode", shortCode),
+      ...(promises.length === 0 ? {} : { promises }),
     },
     { type: "receipt.requested", receiptId: on.newId(), caseNumber, copy: 0, language: command.language },
+    ...decidedAtOnce(item, caseNumber, command.decided),
   ];
+  return withNews(on, item.id, events);
+}
+
+/** A clerk takes it in with the submission; an item done on the spot may be granted there and then. */
+function decidedAtOnce(
+  item: Item,
+  caseNumber: string,
+  decided: "accepted" | "approved" | undefined,
+): readonly CaseEvent[] {
+  if (decided === undefined) return [];
+  if (decided === "approved" && !item.onTheSpot) {
+    throw new HallError("transition-refused", { fields: [{ path: "decided", reason: "not on the spot" }] });
+  }
+  const move = (from: CaseWord, to: CaseWord) =>
+    decideAdvance({ caseNumber, state: from, step: 0 }, { type: "advance-case", caseNumber, to }, []);
+  const granted = decided === "approved" ? move("accepted", "approved") : [];
+  return [...move("submitted", "accepted"), ...granted];
+}
+
+function promisesOf(
+  on: Deciding,
+  item: Item,
+  { promises = [], documents }: Submission,
+  at: number,
+): readonly MaterialPromise[] {
+  const given = documents.filter(({ pages }) => pages.length > 0).map(({ materialId }) => materialId);
+  const faults = promiseFaults(item, promises, given, hallDay(at, on.place.timeZone));
+  if (faults.length > 0) {
+    throw new HallError("promise-refused", {
+      fields: faults.map(({ materialId, fault }) => ({ path: `/promises/${materialId}`, reason: fault })),
+    });
+  }
+  return promises;
+}
+
+function newsOf(on: Deciding, caseNumber: string, events: readonly CaseEvent[]): readonly CaseEvent[] {
+  return withNews(on, stateOf(on, caseNumber).itemId, events);
 }
 
 function freeShortCode({ tx, vault }: Deciding): string {
@@ -87,53 +140,14 @@ function freeShortCode({ tx, vault }: Deciding): string {
   }
 }
 
-/** A document id that is already known must be the same person's and unchanged: held papers are used, not borrowed. */
-function refuseForeignDocuments(
-  tx: Tables,
-  applicant: string,
-  command: Extract<CaseCommand, { type: "submit-case" }>,
-): void {
-  for (const document of command.documents) {
-    const known = tx.documents.named(document.documentId);
-    const same =
-      known === null ||
-      (known.applicant === applicant &&
-        known.materialId === document.materialId &&
-        known.capturedAt === document.capturedAt &&
-        known.pages === canonical(document.pages));
-    if (!same) {
-      throw new HallError("invalid-request", {
-        fields: [{ path: `/documents/${document.materialId}`, reason: "another's or altered" }],
-      });
-    }
-  }
-}
-
-/** No row without its blob. */
-function refuseLostPages(on: Deciding, command: Extract<CaseCommand, { type: "submit-case" }>): void {
-  const signature = command.signature === null ? [] : [command.signature];
-  const pages = [...command.documents.flatMap((document) => document.pages), ...signature];
-  if (pages.some((page) => !on.hasBlob(page.blob))) {
-    throw new HallError("invalid-request", { fields: [{ path: "/documents", reason: "page not stored" }] });
-  }
-}
-
 function stateOf({ tx }: Deciding, caseNumber: string): CaseState {
   const row = tx.cases.state(caseNumber);
   if (row === null) throw new HallError("case-unknown");
   return row;
 }
 
-function load(on: Deciding, caseNumber: string): CaseStatus {
-  const { state, step, reason } = stateOf(on, caseNumber);
-  const receipts = new Map<string, ReceiptStatus>(
-    on.tx.receipts.ofCase(caseNumber).map((receipt) => [receipt.receiptId, receipt]),
-  );
-  return { caseNumber, state, step, reason, receipts };
-}
-
-function loadByReceipt(on: Deciding, receiptId: string): CaseStatus {
+function statusByReceipt(on: Deciding, receiptId: string): CaseStatus {
   const receipt = on.tx.receipts.find(receiptId);
   if (receipt === null) throw new HallError("receipt-unknown");
-  return load(on, receipt.caseNumber);
+  return statusOf(on, receipt.caseNumber);
 }

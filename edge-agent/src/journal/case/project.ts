@@ -3,25 +3,27 @@ import { evolve } from "../../rules/case.ts";
 import type { Tables } from "../../store/tables.ts";
 import { canonical } from "../canonical.ts";
 import { numberingOf } from "../numbering.ts";
+import { projectWork } from "./project-work.ts";
 
 /** Writes what an event changes, in the transaction that records the event. */
 export function projectCase(tx: Tables, event: CaseEvent, seq: number, at: number): void {
+  projectStanding(tx, event, seq, at);
+  projectWork(tx, event, at);
+}
+
+function projectStanding(tx: Tables, event: CaseEvent, seq: number, at: number): void {
   switch (event.type) {
     case "case.submitted": {
       const { state, step, reason } = evolve(null, event);
       const numbering = numberingOf(event.caseNumber);
       tx.counters.set(numbering.counter, numbering.sequence);
       tx.cases.add({ ...event, state, step, reason, submittedAt: at, updatedAt: at, submittedSeq: seq });
-      for (const document of event.documents) {
-        tx.documents.add({
-          documentId: document.documentId,
-          caseNumber: event.caseNumber,
-          materialId: document.materialId,
-          applicant: event.applicant,
-          capturedAt: document.capturedAt,
-          pages: canonical(document.pages),
-        });
-      }
+      addDocuments(tx, event);
+      return;
+    }
+    case "case.supplemented": {
+      tx.cases.touch(event.caseNumber, seq);
+      addDocuments(tx, event);
       return;
     }
     case "case.advanced": {
@@ -69,5 +71,19 @@ export function projectCase(tx: Tables, event: CaseEvent, seq: number, at: numbe
       tx.receipts.update({ receiptId, state, evidence, reason: "retracted", updatedAt: at });
       return;
     }
+    default:
+      tx.cases.touch(event.caseNumber, seq);
+  }
+}
+
+function addDocuments(
+  tx: Tables,
+  event: Extract<CaseEvent, { type: "case.submitted" | "case.supplemented" }>,
+): void {
+  const { caseNumber, applicant } = event;
+  const known = new Set(tx.documents.ofCase(caseNumber).map(({ documentId }) => documentId));
+  for (const { documentId, materialId, capturedAt, pages } of event.documents) {
+    if (known.has(documentId)) continue;
+    tx.documents.add({ documentId, caseNumber, materialId, applicant, capturedAt, pages: canonical(pages) });
   }
 }
