@@ -19,7 +19,10 @@ import { failPoint } from "./fail-point.ts";
 import type { HallPlace } from "./hall-place.ts";
 import { HallJournal } from "./journal.ts";
 import { namedBlobs, pagesOf } from "./named-blobs.ts";
+import { PeopleRecords } from "./people/records.ts";
+import { RatingRecords } from "./rating/records.ts";
 import { faultAtStart } from "./start-check.ts";
+import { Cards } from "./supervision/cards.ts";
 
 export interface OpenHallOptions extends Omit<HallPlace, "node"> {
   /** Made when it does not exist; held by one process at a time. */
@@ -37,6 +40,9 @@ export interface OpenHallOptions extends Omit<HallPlace, "node"> {
 export interface Hall {
   readonly journal: HallJournal;
   readonly cases: Cases;
+  readonly people: PeopleRecords;
+  readonly ratings: RatingRecords;
+  readonly cards: Cards;
   readonly blobs: Blobs;
   readonly vault: Vault;
   readonly calendar: WorkCalendar;
@@ -91,14 +97,23 @@ export function openHall(options: OpenHallOptions): Hall {
       health,
       hasBlob,
     });
-    const cases = new Cases({ store, vault, catalogue });
+    const cases = new Cases({
+      store,
+      vault,
+      catalogue,
+      time: { calendar: journal.calendar, supervision: settings.supervision },
+    });
+    const people = new PeopleRecords({ store, vault });
+    const ratings = new RatingRecords({ store, vault });
+    const { calendar } = journal;
+    const cards = new Cards({ store, vault, catalogue, settings: settings.supervision, calendar });
     const swept = fault === null ? sweep(blobs, store, journal) : Promise.resolve();
     const close = async () => {
       await journal.close();
       await swept;
       closeAll();
     };
-    return { journal, cases, blobs, vault, calendar: journal.calendar, close };
+    return { journal, cases, people, ratings, cards, blobs, vault, calendar, close };
   } catch (error) {
     closeAll();
     throw asHallError(error);
