@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accuracyOf } from "./accuracy.ts";
-import { estimateWait } from "./estimate.ts";
+import { estimateAll, estimateWait } from "./estimate.ts";
 import { seeded } from "./random.ts";
 import { serviceTime } from "./service-time.ts";
 import { type OpenWindow, playOnce, type Scene, type Waiting } from "./simulate.ts";
@@ -92,6 +92,16 @@ describe("an estimate of the wait", () => {
     const windows = [open("1"), busy("2")];
     expect(told({ windows }, { ...normal(0), toWindow: "1" }).likely).toBe(0);
     expect(told({ windows }, { ...normal(0), toWindow: "2" }).likely).toBeGreaterThan(0);
+  });
+
+  it("tells everybody who waits what is left, in the order of calling", () => {
+    const waiting = [normal(9), { ...normal(3), priority: "elderly" }, normal(6), normal(1, "b")];
+    const left = estimateAll(scene({ windows: [{ ...busy("1"), lanes: ["a"] }], waiting }), 3);
+    const likely = left.map((each) => each?.likely ?? null);
+    expect(likely[3]).toBeNull();
+    const [oldest, older, middle] = likely as [number, number, number];
+    expect(older).toBeLessThan(oldest);
+    expect(oldest).toBeLessThan(middle);
   });
 
   it("ends for any scene, and its range is in order", () => {

@@ -1,6 +1,6 @@
 import type { WaitEstimate } from "../../contract/queue.ts";
 import { seeded } from "./random.ts";
-import { playOnce, type Scene, type Waiting } from "./simulate.ts";
+import { playAll, playOnce, type Scene, type Waiting } from "./simulate.ts";
 
 /** The range that is told holds this share of what happens. */
 export const coverage = 0.8;
@@ -22,6 +22,20 @@ export function estimateWait(scene: Scene, newcomer: Waiting, seed: number): Wai
     if (wait === null) return null;
     waits.push(wait);
   }
+  return rangeOf(waits);
+}
+
+/** What is left to wait for everybody who waits, in the order of `scene.waiting`. */
+export function estimateAll(scene: Scene, seed: number): readonly (WaitEstimate | null)[] {
+  const random = seeded(seed);
+  const plays = Array.from({ length: playsFor(scene.waiting.length) }, () => playAll(scene, random));
+  return scene.waiting.map((_, at) => {
+    const waits = plays.flatMap((play) => play[at] ?? []);
+    return waits.length === 0 ? null : rangeOf(waits);
+  });
+}
+
+function rangeOf(waits: number[]): WaitEstimate {
   waits.sort((a, b) => a - b);
   const at = (share: number) => minutes(waits[Math.round(share * (waits.length - 1))] ?? 0);
   return { low: at((1 - coverage) / 2), likely: at(0.5), high: at((1 + coverage) / 2) };

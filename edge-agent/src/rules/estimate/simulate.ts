@@ -65,8 +65,42 @@ const longestDay = 24 * 60;
  * open serves it. One draw of all service times; many draws make a range.
  */
 export function playOnce(scene: Scene, newcomer: Waiting, random: () => number): number | null {
-  const able = scene.windows.filter((window) => serves(window, newcomer));
-  if (able.length === 0) return null;
+  if (!scene.windows.some((window) => serves(window, newcomer))) return null;
+  const wanted = personOf(newcomer);
+  const people = [...scene.waiting.map(personOf), wanted];
+  return play(scene, [...scene.waiting, newcomer], people, random, () => wanted.called) ?? longestDay;
+}
+
+/** The same for all who wait: the minute of each one's call, in the order of `scene.waiting`; null where nobody serves it. */
+export function playAll(scene: Scene, random: () => number): readonly (number | null)[] {
+  const people = scene.waiting.map(personOf);
+  const servable = scene.waiting.map((who) => scene.windows.some((window) => serves(window, who)));
+  let left = servable.filter(Boolean).length;
+  const minutes = new Map<Person, number>();
+  play(
+    scene,
+    scene.waiting,
+    people,
+    random,
+    () => left === 0,
+    (person, at) => {
+      minutes.set(person, at);
+      left -= 1;
+    },
+  );
+  return people.map((person, at) => (servable[at] === true ? (minutes.get(person) ?? longestDay) : null));
+}
+
+/** Calls one after another until it is `over`; the minute of the last call, or null when the day ends before. */
+function play(
+  scene: Scene,
+  waiting: readonly Waiting[],
+  people: readonly Person[],
+  random: () => number,
+  over: () => boolean,
+  told?: (person: Person, at: number) => void,
+): number | null {
+  const known = told === undefined ? null : new Set(people);
   const rows = new Map<string, Row>();
   const add = (person: Person, priority: string) => {
     const key = `${person.lane}\n${priority}`;
@@ -75,14 +109,9 @@ export function playOnce(scene: Scene, newcomer: Waiting, random: () => number):
     rows.set(key, row);
     row.people.push(person);
   };
-  const direct: Person[] = [];
-  for (const waiting of scene.waiting) {
-    if (waiting.toWindow === null) add(personOf(waiting), waiting.priority);
-    else direct.push(personOf(waiting));
-  }
-  const wanted = personOf(newcomer);
-  if (wanted.toWindow === null) add(wanted, newcomer.priority);
-  else direct.push(wanted);
+  const direct = people.filter(({ toWindow }) => toWindow !== null);
+  for (const [at, person] of people.entries())
+    if (person.toWindow === null) add(person, waiting[at]?.priority ?? "");
   for (const each of scene.arrivals) for (const person of later(each, random)) add(person, each.priority);
   for (const row of rows.values()) row.people.sort((a, b) => a.from - b.from);
   const free = scene.windows.map((window) => ({
@@ -92,10 +121,11 @@ export function playOnce(scene: Scene, newcomer: Waiting, random: () => number):
       window.busy === null ? 0 : remainingAt(window.busy.service, window.busy.elapsed, random()),
     ),
   }));
+  if (over()) return 0;
   for (;;) {
     let next = free[0];
     for (const each of free) if (next === undefined || each.at < next.at) next = each;
-    if (next === undefined || next.at > longestDay) return longestDay;
+    if (next === undefined || next.at > longestDay) return null;
     const called = pick(scene, rows, direct, next.window, next.at);
     if (called === null) {
       // Nobody for this window now: it looks again when the next one may have come.
@@ -103,7 +133,8 @@ export function playOnce(scene: Scene, newcomer: Waiting, random: () => number):
       continue;
     }
     called.called = true;
-    if (called === wanted) return next.at;
+    if (known?.has(called) === true) told?.(called, next.at);
+    if (over()) return next.at;
     const missed = random() < scene.noShow.share;
     next.at += missed ? scene.noShow.minutes : quantileAt(called.service, random());
   }
