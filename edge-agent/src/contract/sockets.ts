@@ -5,6 +5,9 @@
  * state and its version. Afterwards `change` events carry the top-level keys that differ from one version to the
  * next. A screen that sees a gap, or reconnects, subscribes again with `since`: it gets the missing changes when
  * the agent still has them, else the whole state.
+ *
+ * A view for staff is given by the session whose cookie came with the handshake: who signs in connects anew. When that
+ * session ends the agent takes the socket out of those views and emits `signed-out`.
  */
 export const viewNames = [
   "station",

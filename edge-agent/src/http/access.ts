@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { HallError, type Role, type StaffSession } from "../contract/index.ts";
+import { hasRole } from "../rules/people/roles.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -15,15 +16,20 @@ declare module "fastify" {
 /** Who is signed in by a request's Cookie header, or null. */
 export type SessionOf = (cookie: string | undefined) => StaffSession | null;
 
-/** Asks every route that names roles for a session that has one. Refuses with `sign-in-needed` or `role-missing`. */
+/**
+ * Asks every route that names roles for a session that has one. Refuses with `sign-in-needed` or `role-missing`, and
+ * with `host-refused` what a browser sends for a page of another origin: another program's page on this machine is of
+ * the same site, so that SameSite alone would lend it the cookie.
+ */
 export function checkAccess(app: FastifyInstance, sessionOf: SessionOf): void {
   app.decorateRequest("staff", null);
   app.addHook("onRequest", async (request) => {
     const { roles } = request.routeOptions.config;
-    request.staff = sessionOf(request.headers.cookie);
+    request.staff = isForeign(request) ? null : sessionOf(request.headers.cookie);
     if (roles === undefined) return;
+    if (isForeign(request)) throw new HallError("host-refused");
     if (request.staff === null) throw new HallError("sign-in-needed");
-    if (!roles.some((role) => request.staff?.roles.includes(role))) throw new HallError("role-missing");
+    if (!hasRole(request.staff.roles, roles)) throw new HallError("role-missing");
   });
 }
 
@@ -31,4 +37,10 @@ export function checkAccess(app: FastifyInstance, sessionOf: SessionOf): void {
 export function staffOf(request: FastifyRequest): StaffSession {
   if (request.staff === null) throw new HallError("sign-in-needed");
   return request.staff;
+}
+
+/** By what browsers say of themselves; other programs send no such header. */
+function isForeign(request: FastifyRequest): boolean {
+  const site = request.headers["sec-fetch-site"];
+  return site !== undefined && site !== "same-origin" && site !== "none";
 }

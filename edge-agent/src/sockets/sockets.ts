@@ -11,6 +11,7 @@ import {
   viewNames,
 } from "../contract/index.ts";
 import type { Hub, ViewAccess } from "./hub.ts";
+import { createStaffRooms, nobody, type StaffSource } from "./staff-rooms.ts";
 import type { Standpoint } from "./standpoint.ts";
 
 /** A request to follow a view is small; nothing else is ever sent by a screen. */
@@ -41,7 +42,7 @@ export function openSockets(
   server: HttpServer,
   hub: Hub,
   standpointOf: (request: IncomingMessage) => Standpoint | null,
-  staffOf: (cookie: string | undefined) => StaffSession | null = () => null,
+  staff: StaffSource = nobody,
 ): Sockets {
   const standpoints = new WeakMap<IncomingMessage, Standpoint>();
   const io = new Server(server, {
@@ -59,29 +60,46 @@ export function openSockets(
     },
   });
   hub.onChange((change) => io.to(change.room).emit("change", change));
+  const staffRooms = createStaffRooms(staff);
   io.on("connection", (socket) => {
     const rooms = new Map<ViewName, string>();
+    const byRole = new Set<ViewName>();
+    const leave = () => {
+      for (const name of byRole) {
+        socket.leave(rooms.get(name) ?? "");
+        rooms.delete(name);
+      }
+      byRole.clear();
+      socket.emit("signed-out");
+    };
+    socket.on("disconnect", () => staffRooms.gone(leave));
     const standpoint = standpoints.get(socket.request) ?? "far";
     socket.on("subscribe", (sent: unknown, acknowledge: unknown) => {
       if (typeof acknowledge !== "function") return;
       const reply: (reply: SubscribeReply) => void = (it) => acknowledge(it);
       if (!request.Check(sent)) return reply(refusal("invalid-request"));
-      const staff = staffOf(socket.request.headers.cookie);
-      const refused = refusedTo(hub.access(sent.view), standpoint, staff);
+      const session = staff.sessionOf(socket.request.headers.cookie);
+      const access = hub.access(sent.view);
+      const refused = refusedTo(access, standpoint, session);
       if (refused !== null) return reply(refusal(refused));
-      const view = hub.find(sent.view, sent.secret, staff);
+      const view = hub.find(sent.view, sent.secret, session);
       if (view === undefined) return reply(refusal(missing[sent.view] ?? "not-found"));
       // A screen follows one view of a name: a new visit's takes the place of the last one's.
       const before = rooms.get(sent.view);
       if (before !== undefined && before !== view.room) socket.leave(before);
       rooms.set(sent.view, view.room);
       socket.join(view.room);
+      if (session !== null && Array.isArray(access)) {
+        byRole.add(sent.view);
+        staffRooms.entered(session.sessionId, leave);
+      }
       reply(view.snapshot(sent.since));
     });
   });
   return {
     close: () =>
       new Promise((resolve) => {
+        staffRooms.close();
         io.disconnectSockets(true);
         // A browser opens connections before it has anything to ask; those would be waited for.
         const late = setTimeout(() => server.closeAllConnections(), graceMs);
