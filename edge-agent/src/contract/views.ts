@@ -1,5 +1,7 @@
 import { type Static, Type } from "typebox";
-import { CaseStateSchema } from "./case.ts";
+import { CaseStateSchema, shortfallFaults } from "./case.ts";
+import { resultWays } from "./case-work.ts";
+import { NoticeViewSchema } from "./desk.ts";
 import { PassportViewSchema } from "./passport.ts";
 import { LocalizedSchema } from "./text.ts";
 
@@ -147,13 +149,21 @@ export const ChecklistRowSchema = Type.Object({
   name: LocalizedSchema,
   required: Type.Boolean(),
   capture: Type.String(),
-  /** held: from an earlier case; done: captured or given now; open: still to do; skipped: optional, left out. */
+  /**
+   * held: from an earlier case; done: captured or given now; open: still to do; skipped: optional, left out;
+   * promised: it is brought later, by `dueOn`.
+   */
   state: Type.Union([
     Type.Literal("held"),
     Type.Literal("done"),
     Type.Literal("open"),
     Type.Literal("skipped"),
+    Type.Literal("promised"),
   ]),
+  /** YYYY-MM-DD, of a promised one. */
+  dueOn: Type.Optional(Type.String()),
+  /** Whether it may be brought later; said at windows only. */
+  promisable: Type.Optional(Type.Boolean()),
   /** Milliseconds since 1970. */
   capturedAt: Nullable(Type.Integer()),
   validUntil: Nullable(Type.Integer()),
@@ -255,6 +265,23 @@ export const ReceiptViewSchema = Type.Object({
 });
 export type ReceiptView = Static<typeof ReceiptViewSchema>;
 
+/** What a clerk's window adds to a visit. */
+export const DesksideSchema = Type.Object({
+  window: Type.String(),
+  /** How the archive may be opened; null: the person was neither read nor compared yet. */
+  archiveBy: Nullable(Type.Enum(["card", "checked"])),
+  consented: Type.Boolean(),
+  /** Cases of this visit, the latest last. */
+  cases: Type.Array(Type.Object({ caseNumber: Type.String(), itemId: Type.String() })),
+  /** The latest notice of what is missing. */
+  notice: Nullable(NoticeViewSchema),
+  /** Granted at once, where the item is done on the spot; else taken in. */
+  decided: Type.Enum(["accepted", "approved"]),
+  /** The last day that a promised paper may be brought, YYYY-MM-DD. */
+  promiseUntil: Type.String(),
+});
+export type DesksideView = Static<typeof DesksideSchema>;
+
 /** One person's session at the station. Lives in memory only. */
 export const VisitViewSchema = Type.Object({
   id: Type.String(),
@@ -303,6 +330,8 @@ export const VisitViewSchema = Type.Object({
     }),
   ),
   receipt: Nullable(ReceiptViewSchema),
+  /** Stands at a clerk's window only. */
+  desk: Type.Optional(DesksideSchema),
 });
 export type VisitView = Static<typeof VisitViewSchema>;
 
@@ -325,6 +354,25 @@ export const ProgressViewSchema = Type.Object({
     }),
   ),
   reason: Nullable(Type.String()),
+  /** A rejection's reason in words, where it stands in the hall's list. */
+  reasonWords: Nullable(LocalizedSchema),
+  /** Who has it now: a department or a level of the administration, never a person; null: the applicant, or nobody. */
+  with: Nullable(LocalizedSchema),
+  /** What a correction still waits for; the clock stands meanwhile. */
+  missing: Type.Array(
+    Type.Object({ materialId: Type.String(), name: LocalizedSchema, fault: Type.Enum(shortfallFaults) }),
+  ),
+  /** Papers that were to come later; `dueOn` YYYY-MM-DD. */
+  promises: Type.Array(
+    Type.Object({
+      materialId: Type.String(),
+      name: LocalizedSchema,
+      dueOn: Type.String(),
+      kept: Type.Boolean(),
+    }),
+  ),
+  /** How the result reached its person, once it did. */
+  delivered: Nullable(Type.Object({ way: Type.Enum(resultWays), at: Type.Integer() })),
   updatedAt: Type.Integer(),
 });
 export type ProgressView = Static<typeof ProgressViewSchema>;

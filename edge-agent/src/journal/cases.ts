@@ -9,16 +9,19 @@ import type {
 import type { Catalogue, Item } from "../contract/catalogue.ts";
 import { HallError } from "../contract/errors.ts";
 import type { HallEvent, Op } from "../contract/op.ts";
+import type { SupervisionSettings } from "../contract/settings/supervision.ts";
 import type { Localized } from "../contract/text.ts";
 import type { ProgressView } from "../contract/views.ts";
+import type { WorkCalendar } from "../rules/calendar/work-calendar.ts";
 import { heldStill } from "../rules/checklist.ts";
 import { progressView } from "../rules/progress.ts";
 import { parseShortCode } from "../rules/short-code.ts";
+import { caseClock } from "../rules/supervision/case-clock.ts";
 import { isToken } from "../security/token.ts";
 import type { Place, Vault } from "../security/vault.ts";
 import type { SqliteStore } from "../store/sqlite.ts";
 import type { CaseRow, DocumentRow, ReceiptRow } from "../store/tables.ts";
-import { caseKeyOf } from "./case/status.ts";
+import { caseKeyOf, workOf } from "./case/status.ts";
 import { opOf } from "./chain.ts";
 import { indexes, places } from "./sealed-places.ts";
 
@@ -56,6 +59,12 @@ export interface OpenedReceipt {
   readonly documents: readonly DocumentRef[];
 }
 
+/** What limits are measured by. */
+export interface CaseTime {
+  readonly calendar: WorkCalendar;
+  readonly supervision: SupervisionSettings;
+}
+
 type Submitted = Extract<HallEvent, { type: "case.submitted" }>;
 
 const casesLookedAt = 10;
@@ -65,8 +74,10 @@ export class Cases {
   readonly #store: SqliteStore;
   readonly #vault: Vault;
   readonly #catalogue: Catalogue;
+  readonly #time: CaseTime;
 
-  constructor(parts: { store: SqliteStore; vault: Vault; catalogue: Catalogue }) {
+  constructor(parts: { store: SqliteStore; vault: Vault; catalogue: Catalogue; time: CaseTime }) {
+    this.#time = parts.time;
     this.#store = parts.store;
     this.#vault = parts.vault;
     this.#catalogue = parts.catalogue;
@@ -98,7 +109,11 @@ export class Cases {
   /** What the phone page shows. Throws HallError `case-unknown`, `unknown-item`. */
   progress(caseNumber: string, hall: Localized): ProgressView {
     const row = this.#row(caseNumber);
-    return progressView(hall, this.#item(row.itemId), row, this.ops(caseNumber));
+    const work = workOf(this.#tables, caseNumber);
+    const ops = this.ops(caseNumber);
+    const item = this.#item(row.itemId);
+    const facts = { ...row, work, expectedOn: this.#expectedOn(row, item, ops) };
+    return progressView(hall, this.#catalogue, item, facts, ops);
   }
 
   item(caseNumber: string): Item {
@@ -165,6 +180,16 @@ export class Cases {
   /** How many cases lie here. */
   count(): number {
     return this.#tables.cases.count();
+  }
+
+  /** The promised day, later by what the clock stood; null while it stands. */
+  #expectedOn(row: CaseRow, item: Item, ops: readonly Op[]): string | null {
+    if (row.state === "correction") return null;
+    const wasReturned = ops.some(({ event }) => event.type === "case.advanced" && event.to === "correction");
+    if (!wasReturned || row.promisedOn === null) return row.promisedOn;
+    const { calendar, supervision } = this.#time;
+    const clock = caseClock(ops, item, supervision, calendar, ops.at(-1)?.at ?? row.updatedAt);
+    return clock === null ? row.promisedOn : calendar.dayAt(clock.dueAt);
   }
 
   get #tables() {

@@ -15,11 +15,13 @@ import { SqliteKeys } from "../store/sqlite-keys.ts";
 import { Cases } from "./cases.ts";
 import { StoreHealth } from "./condition.ts";
 import { dataFolder } from "./data-folder.ts";
+import type { Forecast } from "./deciding.ts";
 import { failPoint } from "./fail-point.ts";
 import type { HallPlace } from "./hall-place.ts";
 import { HallJournal } from "./journal.ts";
 import { namedBlobs, pagesOf } from "./named-blobs.ts";
 import { PeopleRecords } from "./people/records.ts";
+import { countAhead } from "./queue/ahead.ts";
 import { RatingRecords } from "./rating/records.ts";
 import { faultAtStart } from "./start-check.ts";
 import { Cards } from "./supervision/cards.ts";
@@ -35,6 +37,8 @@ export interface OpenHallOptions extends Omit<HallPlace, "node"> {
   readonly catalogue: Catalogue;
   /** Without them the defaults of every part of the hall. */
   readonly settings?: HallSettings;
+  /** Without it nobody is told a range. */
+  readonly forecast?: Forecast;
 }
 
 export interface Hall {

@@ -1,8 +1,10 @@
 import type { CaseState } from "../contract/case.ts";
-import type { Item } from "../contract/catalogue.ts";
+import type { Catalogue, Item } from "../contract/catalogue.ts";
+import { rejectionReasons } from "../contract/data/rejection-reasons.ts";
 import type { Op } from "../contract/op.ts";
 import type { Localized } from "../contract/text.ts";
 import type { ProgressView } from "../contract/views.ts";
+import type { CaseWork } from "./case-work.ts";
 import { maskCaseNumber } from "./mask.ts";
 
 export interface CaseFacts {
@@ -10,9 +12,13 @@ export interface CaseFacts {
   readonly state: CaseState;
   readonly step: number;
   readonly reason: string | null;
-  readonly promisedOn: string | null;
+  /** YYYY-MM-DD; null: on the spot, or the clock stands. */
+  readonly expectedOn: string | null;
   readonly delivery: string;
+  readonly work: CaseWork;
 }
+
+type Names = Pick<Catalogue, "departments" | "levels" | "materials">;
 
 type Stage = ProgressView["timeline"][number];
 
@@ -24,6 +30,9 @@ const titles = {
   rejected: { "zh-Hans": "不予办理", "zh-Hant": "不予辦理", en: "Not granted" },
   withdrawn: { "zh-Hans": "已撤回", "zh-Hant": "已撤回", en: "Withdrawn" },
   delivery: { "zh-Hans": "送达", "zh-Hant": "送達", en: "Delivered" },
+  collected: { "zh-Hans": "已领取", "zh-Hant": "已領取", en: "Collected" },
+  mailed: { "zh-Hans": "已寄出", "zh-Hant": "已寄出", en: "Mailed" },
+  electronic: { "zh-Hans": "已发送电子结果", "zh-Hant": "已發送電子結果", en: "Sent electronically" },
 } as const satisfies Record<string, Localized>;
 
 /**
@@ -32,29 +41,77 @@ const titles = {
  */
 export function progressView(
   hall: Localized,
+  names: Names,
   item: Item,
   facts: CaseFacts,
   ops: readonly Op[],
 ): ProgressView {
   const marks = marksOf(ops);
-  const last = ops.at(-1);
+  const { missing, promises } = facts.work;
+  const nameOf = (materialId: string) => materialName(names, materialId);
   return {
     hall,
     item: item.name,
     caseNumberMasked: maskCaseNumber(facts.caseNumber),
     state: facts.state,
-    expectedOn: facts.promisedOn,
+    expectedOn: facts.expectedOn,
     promisedDays: item.timeLimit.promised,
     delivery: facts.delivery,
     timeline: timeline(item, facts, marks),
     reason: facts.reason,
-    updatedAt: seconds(last?.at ?? 0),
+    reasonWords: rejectionReasons.reasons.find(({ code }) => code === facts.reason)?.words ?? null,
+    with: hasItNow(names, item, facts),
+    missing: missing.map(({ materialId, fault }) => ({ materialId, name: nameOf(materialId), fault })),
+    promises: [...promises].map(([materialId, { dueOn, kept }]) => ({
+      materialId,
+      name: nameOf(materialId),
+      dueOn,
+      kept,
+    })),
+    delivered: marks.delivered,
+    updatedAt: seconds(ops.findLast(isNews)?.at ?? 0),
   };
+}
+
+/** What goes on behind the counter, who looks and who hands over to whom, is no news to the applicant. */
+function isNews({ event }: Op): boolean {
+  return !(
+    event.type === "case.looked" ||
+    event.type === "case.taken" ||
+    event.type === "case.handed-over" ||
+    event.type.startsWith("line.")
+  );
+}
+
+function materialName({ materials }: Names, materialId: string): Localized {
+  return materials.find(({ id }) => id === materialId)?.name ?? { "zh-Hans": materialId, en: materialId };
+}
+
+const atTheHall: Localized = { "zh-Hans": "政务大厅", "zh-Hant": "政務大廳", en: "Service hall" };
+
+function hasItNow({ departments, levels }: Names, item: Item, { state, step }: CaseFacts): Localized | null {
+  const department = (id: string) => departments.find((candidate) => candidate.id === id)?.name;
+  switch (state) {
+    case "submitted":
+    case "result-ready":
+      return atTheHall;
+    case "accepted":
+    case "approved":
+      return department(item.department) ?? atTheHall;
+    case "in-review": {
+      const by = item.procedure.find(({ order }) => order === step)?.by ?? "department";
+      if (by === "window" || by === "kiosk") return atTheHall;
+      return levels[by] ?? department(by) ?? department(item.department) ?? atTheHall;
+    }
+    default:
+      return null;
+  }
 }
 
 interface Marks {
   readonly at: ReadonlyMap<string, number>;
   readonly endedBy: ReadonlyMap<number, number>;
+  readonly delivered: ProgressView["delivered"];
 }
 
 /** When each state was first reached, and when each step was left. */
@@ -62,15 +119,17 @@ function marksOf(ops: readonly Op[]): Marks {
   const at = new Map<string, number>();
   const endedBy = new Map<number, number>();
   let step = 0;
+  let delivered: Marks["delivered"] = null;
   for (const { at: instant, event } of ops) {
     if (event.type === "case.submitted") at.set("submitted", seconds(instant));
+    if (event.type === "case.delivered") delivered = { way: event.way, at: seconds(instant) };
     if (event.type !== "case.advanced") continue;
     if (step > 0 && event.to !== "correction") endedBy.set(step, seconds(instant));
     if (event.to === "in-review" && event.step !== undefined) step = event.step;
     // A correction is now or over: the newest one counts.
     if (event.to === "correction" || !at.has(event.to)) at.set(event.to, seconds(instant));
   }
-  return { at, endedBy };
+  return { at, endedBy, delivered };
 }
 
 function timeline(item: Item, facts: CaseFacts, marks: Marks): Stage[] {
@@ -101,10 +160,15 @@ function timeline(item: Item, facts: CaseFacts, marks: Marks): Stage[] {
   }
   if (state === "withdrawn")
     return [...stages, stage("withdrawn", titles.withdrawn, at.get("withdrawn") ?? null, "done")];
-  if (at.has("rejected")) return [...stages, stage("rejected", titles.rejected, decided ?? null, "done")];
+  const handed = marks.delivered === null ? titles.delivery : titles[marks.delivered.way];
+  if (at.has("rejected")) {
+    stages.push(stage("rejected", titles.rejected, decided ?? null, "done"));
+    if (marks.delivered !== null) stages.push(stage("delivery", handed, marks.delivered.at, "done"));
+    return stages;
+  }
   stages.push(stage("result", titles.result, decided ?? null, "later"));
   const delivering = state === "approved" || state === "result-ready";
-  stages.push(stage("delivery", titles.delivery, at.get("completed") ?? null, delivering ? "now" : "later"));
+  stages.push(stage("delivery", handed, at.get("completed") ?? null, delivering ? "now" : "later"));
   return stages;
 }
 
