@@ -1,0 +1,46 @@
+import { execFile } from "node:child_process";
+import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import { readWav } from "../wav.ts";
+import { espeakArguments, renderLimitMs, type Speech } from "./speech.ts";
+
+const run = promisify(execFile);
+
+/** The espeak-ng that this machine has, or null. */
+export function findEspeak(path: string = process.env["PATH"] ?? ""): string | null {
+  for (const folder of path.split(delimiter)) {
+    if (folder === "") continue;
+    const program = join(folder, "espeak-ng");
+    try {
+      accessSync(program, constants.X_OK);
+      return program;
+    } catch {}
+  }
+  return null;
+}
+
+/** Started once a word, without a shell; it can't outlive its time limit. */
+export function espeakSystem(program: string): Speech {
+  const folder = mkdtempSync(join(tmpdir(), "yimen-voice-"));
+  let words = 0;
+  return {
+    name: "espeak-system",
+    async render(voice, text, wordsPerMinute) {
+      words += 1;
+      const file = join(folder, `${words}.wav`);
+      try {
+        await run(program, espeakArguments(voice, text, wordsPerMinute, file), {
+          timeout: renderLimitMs,
+          killSignal: "SIGKILL",
+        });
+        return readWav(await readFile(file));
+      } finally {
+        rmSync(file, { force: true });
+      }
+    },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

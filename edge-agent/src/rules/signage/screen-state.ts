@@ -1,0 +1,23 @@
+import type { ScreenState } from "../../contract/signage-view.ts";
+
+/** A display says a word every 5 s; after four that did not come it is away. */
+export const awayAfterMs = 20_000;
+/** A call must be on the glass by then. */
+export const behindAfterMs = 5_000;
+
+export interface Seen {
+  readonly seenAt: number;
+  readonly paintedCallId: string | null;
+}
+
+/** `newest`: the newest call, and when it came; null: nothing was called. A clock set back makes nobody away. */
+export function screenState(
+  seen: Seen | null,
+  newest: { readonly callId: string; readonly at: number } | null,
+  now: number,
+): ScreenState {
+  if (seen === null) return "never";
+  if (now - seen.seenAt > awayAfterMs) return "away";
+  if (newest === null || now - newest.at <= behindAfterMs) return "current";
+  return seen.paintedCallId === newest.callId ? "current" : "behind";
+}
