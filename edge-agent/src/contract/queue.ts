@@ -144,6 +144,8 @@ export type QueueEvent =
       readonly lane: string;
       readonly itemId: string | null;
       readonly slotAt: number;
+      /** YYYY-MM-DD of the slot in the hall's time zone. */
+      readonly day: string;
       readonly holder: string;
       readonly codeHash: string;
     }

@@ -32,7 +32,10 @@ beforeEach(() => {
   const place = { node: "trial", region: "990101", stationCode: "001", timeZone: "Asia/Shanghai" };
   const hasBlob = () => true;
   const [catalogue, settings] = [loadCatalogue(), usualSettings()];
-  journal = new HallJournal({ store, vault, catalogue, place, settings, clock, health, hasBlob });
+  journal = new HallJournal({
+    ...{ store, vault, catalogue, place, settings, clock, health, hasBlob },
+    forecast: () => ({ ahead: 0, estimate: null }),
+  });
 });
 afterEach(async () => {
   await journal.close();

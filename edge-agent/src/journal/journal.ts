@@ -15,6 +15,7 @@ import { bodyOf } from "./command-body.ts";
 import { CommitSignal } from "./commit-signal.ts";
 import type { Condition, StoreHealth } from "./condition.ts";
 import { decide } from "./decide.ts";
+import type { Forecast } from "./deciding.ts";
 import { failPoint } from "./fail-point.ts";
 import type { HallPlace } from "./hall-place.ts";
 import { OpIds } from "./op-id.ts";
@@ -35,6 +36,7 @@ export interface JournalParts {
   readonly catalogue: Catalogue;
   readonly place: HallPlace;
   readonly settings: HallSettings;
+  readonly forecast: Forecast;
   readonly clock: Clock;
   readonly health: StoreHealth;
   hasBlob(blob: string): boolean;
@@ -196,7 +198,7 @@ export class HallJournal implements Journal {
 
   /** A refusal is made before anything is written, so that it leaves the rest of the transaction alone. */
   #answer(tx: Tables, entry: Waiting, head: Head): Outcome {
-    const { vault, catalogue, place, settings, clock, hasBlob } = this.#parts;
+    const { vault, catalogue, place, settings, forecast, clock, hasBlob } = this.#parts;
     const body = bodyOf(entry.command, vault);
     const before = tx.commands.find(entry.key);
     if (before !== null) {
@@ -208,11 +210,9 @@ export class HallJournal implements Journal {
     const newId = () => this.#ids.next(at);
     let events: readonly HallEvent[];
     try {
-      events = decide(
-        { tx, vault, catalogue, place, settings, calendar: this.calendar, newId, hasBlob },
-        entry.command,
-        at,
-      );
+      const { calendar } = this;
+      const on = { tx, vault, catalogue, place, settings, calendar, forecast, newId, hasBlob };
+      events = decide(on, entry.command, at);
     } catch (error) {
       if (error instanceof HallError) return { refusal: error };
       throw error;

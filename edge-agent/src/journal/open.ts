@@ -20,6 +20,7 @@ import { failPoint } from "./fail-point.ts";
 import type { HallPlace } from "./hall-place.ts";
 import { HallJournal } from "./journal.ts";
 import { namedBlobs, pagesOf } from "./named-blobs.ts";
+import { Notices } from "./notices.ts";
 import { PeopleRecords } from "./people/records.ts";
 import { countAhead } from "./queue/ahead.ts";
 import { RatingRecords } from "./rating/records.ts";
@@ -44,6 +45,7 @@ export interface OpenHallOptions extends Omit<HallPlace, "node"> {
 export interface Hall {
   readonly journal: HallJournal;
   readonly cases: Cases;
+  readonly notices: Notices;
   readonly people: PeopleRecords;
   readonly ratings: RatingRecords;
   readonly cards: Cards;
@@ -97,6 +99,14 @@ export function openHall(options: OpenHallOptions): Hall {
       catalogue,
       place,
       settings,
+      forecast:
+        options.forecast ??
+        countAhead(
+          () => store.tables,
+          settings,
+          () => clock.now(),
+          options.timeZone,
+        ),
       clock,
       health,
       hasBlob,
@@ -117,7 +127,18 @@ export function openHall(options: OpenHallOptions): Hall {
       await swept;
       closeAll();
     };
-    return { journal, cases, people, ratings, cards, blobs, vault, calendar, close };
+    return {
+      journal,
+      cases,
+      notices: new Notices(store),
+      people,
+      ratings,
+      cards,
+      blobs,
+      vault,
+      calendar,
+      close,
+    };
   } catch (error) {
     closeAll();
     throw asHallError(error);

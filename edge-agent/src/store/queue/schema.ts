@@ -20,10 +20,10 @@ export const queueMigration = `
     estimate       TEXT,
     state          TEXT    NOT NULL,
     state_at       INTEGER NOT NULL,
-    window         TEXT,
+    window_id      TEXT,
     clerk          TEXT,
     to_window      TEXT,
-    "returning"    INTEGER NOT NULL,
+    coming_back    INTEGER NOT NULL,
     return_to      TEXT,
     overtaken      INTEGER NOT NULL,
     calls          INTEGER NOT NULL,
@@ -37,7 +37,7 @@ export const queueMigration = `
   ) STRICT, WITHOUT ROWID;
   CREATE UNIQUE INDEX tickets_numbered ON tickets (day, number);
   CREATE INDEX tickets_open ON tickets (state, day, lane) WHERE state IN ('waiting', 'called', 'serving', 'held', 'no-show');
-  CREATE INDEX tickets_at_window ON tickets (window) WHERE state IN ('called', 'serving');
+  CREATE INDEX tickets_at_window ON tickets (window_id) WHERE state IN ('called', 'serving');
   CREATE INDEX tickets_of_holder ON tickets (holder, day) WHERE holder IS NOT NULL;
   CREATE INDEX tickets_called ON tickets (day, last_call_at) WHERE last_call_at IS NOT NULL;
 
@@ -55,11 +55,11 @@ export const queueMigration = `
   CREATE INDEX ticket_slips_open ON ticket_slips (requested_seq) WHERE state IN ('requested', 'printing');
 
   CREATE TABLE windows (
-    window TEXT    PRIMARY KEY,
-    state  TEXT    NOT NULL,
-    clerk  TEXT,
-    reason TEXT,
-    since  INTEGER NOT NULL
+    window_id TEXT    PRIMARY KEY,
+    state     TEXT    NOT NULL,
+    clerk     TEXT,
+    reason    TEXT,
+    since     INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE appointments (

@@ -1,15 +1,15 @@
 import type { SQLOutputValue } from "node:sqlite";
-import type { Waiting } from "../../rules/queue/order.ts";
 import type { Ticket } from "../../rules/queue/ticket.ts";
 import type { Statements } from "../statements.ts";
-import type { QueueTables } from "./tables.ts";
+import type { QueueTables, WaitingRow } from "./tables.ts";
 
 type Row = Record<string, SQLOutputValue>;
 
 const columns = `ticket_id AS "ticketId", number, day, lane, sequence, priority, item_id AS "itemId", source, station, holder,
   appointment_id AS "appointmentId", token_hash AS "tokenHash", language, issued_at AS "issuedAt",
-  arrived_at AS "arrivedAt", ahead, estimate, state, state_at AS "stateAt", window, clerk, to_window AS "toWindow",
-  "returning", return_to AS "returnTo", overtaken, calls, called_at AS "calledAt", last_call_at AS "lastCallAt",
+  arrived_at AS "arrivedAt", ahead, estimate, state, state_at AS "stateAt", window_id AS "window", clerk,
+  to_window AS "toWindow",
+  coming_back AS "returning", return_to AS "returnTo", overtaken, calls, called_at AS "calledAt", last_call_at AS "lastCallAt",
   serving_since AS "servingSince", reason, hold_reason AS "holdReason", until, held_count AS "heldCount"`;
 const openStates = "('waiting', 'called', 'serving', 'held', 'no-show')";
 
@@ -43,13 +43,13 @@ export function sqliteTickets({ one, many, write }: Statements): QueueTables["ti
   );
   const issued = (...values: (string | number)[]) => Number(countIssued(...values)?.["n"] ?? 0);
   const waiting = many<Row>(
-    `SELECT ticket_id AS "ticketId", number, lane, priority, arrived_at AS "arrivedAt", sequence,
-       to_window AS "toWindow", returning, overtaken FROM tickets WHERE state = 'waiting' AND day = ?`,
+    `SELECT ticket_id AS "ticketId", number, lane, priority, item_id AS "itemId", arrived_at AS "arrivedAt", sequence,
+       to_window AS "toWindow", coming_back AS "returning", overtaken FROM tickets WHERE state = 'waiting' AND day = ?`,
   );
   const insert = write(`INSERT INTO tickets VALUES (${Array(33).fill("?").join(", ")})`);
   const update = write(
-    `UPDATE tickets SET lane = ?, item_id = ?, arrived_at = ?, state = ?, state_at = ?, window = ?, clerk = ?,
-       to_window = ?, "returning" = ?, return_to = ?, overtaken = ?, calls = ?, called_at = ?, last_call_at = ?,
+    `UPDATE tickets SET lane = ?, item_id = ?, arrived_at = ?, state = ?, state_at = ?, window_id = ?, clerk = ?,
+       to_window = ?, coming_back = ?, return_to = ?, overtaken = ?, calls = ?, called_at = ?, last_call_at = ?,
        serving_since = ?, reason = ?, hold_reason = ?, until = ?, held_count = ? WHERE ticket_id = ?`,
   );
   const moving = (t: Ticket) =>
@@ -76,9 +76,9 @@ export function sqliteTickets({ one, many, write }: Statements): QueueTables["ti
     byToken: find("token_hash = ?"),
     byNumber: find("day = ? AND number = ?"),
     lastNumbered: find("number = ? ORDER BY day DESC"),
-    atWindow: find("window = ? AND state IN ('called', 'serving')"),
+    atWindow: find("window_id = ? AND state IN ('called', 'serving')"),
     waiting: (day) =>
-      waiting(day).map((row) => ({ ...row, returning: row["returning"] === 1 }) as unknown as Waiting),
+      waiting(day).map((row) => ({ ...row, returning: row["returning"] === 1 }) as unknown as WaitingRow),
     waitingByLane: many(
       "SELECT lane, count(*) AS n FROM tickets WHERE state = 'waiting' AND day = ? GROUP BY lane",
     ),
@@ -88,7 +88,7 @@ export function sqliteTickets({ one, many, write }: Statements): QueueTables["ti
     lastCalled: list("day = ? AND last_call_at IS NOT NULL ORDER BY last_call_at DESC LIMIT ?"),
     ofDay: list("day = ? ORDER BY issued_at, number"),
     countByState: many(
-      "SELECT state, window, count(*) AS n FROM tickets WHERE day = ? GROUP BY state, window",
+      `SELECT state, window_id AS "window", count(*) AS n FROM tickets WHERE day = ? GROUP BY state, window_id`,
     ),
     all: list("1 ORDER BY ticket_id"),
     add: (t) =>
