@@ -48,20 +48,22 @@ import { openPeople } from "./people/people.ts";
 import { hallDay } from "./rules/hall-day.ts";
 import { createScanDesk } from "./scans/scan-desk.ts";
 import { scannerTrigger } from "./scans/scanner-trigger.ts";
-import { openSlips } from "./slips/open.ts";
 import { openDisplays } from "./signage/start.ts";
+import { openSlips } from "./slips/open.ts";
 import { followJournal } from "./sockets/follow-journal.ts";
 import { createHub, type Hub } from "./sockets/hub.ts";
 import { progressViews } from "./sockets/progress-views.ts";
 import { openSockets } from "./sockets/sockets.ts";
 import type { View } from "./sockets/view.ts";
+import { startSupervision } from "./supervision/start.ts";
 import { Feeder } from "./visits/feeder.ts";
 import { hallRecords } from "./visits/hall-records.ts";
 import { startPaperScan } from "./visits/paper-scan.ts";
 import { photoDecoder } from "./visits/photo.ts";
 import { Studio } from "./visits/studio.ts";
 import type { Visit } from "./visits/visit.ts";
-import { Visits } from "./visits/visits.ts";
+import { Visits, type VisitsOptions } from "./visits/visits.ts";
+import { openWindowDesk } from "./window-desk/open.ts";
 
 declare module "fastify" {
   interface FastifyInstance {
@@ -89,6 +91,8 @@ export interface RunningAgent {
   readonly url: string;
   /** What phones are told; without a slash at its end. */
   readonly publicUrl: string;
+  /** What the first manager signs up with; null where there are accounts. */
+  readonly setupCode: string | null;
   /** The address that it is bound to. */
   readonly address: { readonly host: string; readonly port: number };
   /** Takes nothing new, ends the visit, commits what waits, gives everything back. Idempotent. */
@@ -143,8 +147,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const feeder = new Feeder();
     const events: DeviceEvents = {
       changed: () => refreshStation(),
-      card: (reading) => visits.card(reading),
-      readerLost: () => visits.readerLost(),
+      card: (reading, device) => desk.card(reading, device) || visits.card(reading),
+      readerLost: (device) => desk.readerLost(device) || visits.readerLost(),
       frame: (frame, frozen) => studio.frame(frame, frozen),
       reading(device, reading) {
         if (reading.type === "scanner-status") feeder.see(device, reading.feeder);
@@ -183,7 +187,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       const claimed = devices.claim(id, until);
       if (!claimed.ok) log.warn({ device: claimed.device }, "another visit has the devices");
     };
-    const visits = new Visits({
+    const kiosk: VisitsOptions = {
       catalogue,
       item: (itemId) =>
         itemTaken(catalogue, itemId, { level: config.hall.level, stationKind: config.station.kind }),
@@ -223,11 +227,26 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
         metrics.visits(0);
       },
       cardShown: (milliseconds) => metrics.cardShown(milliseconds),
+    };
+    const visits = new Visits(kiosk);
+    const desk = openWindowDesk({
+      app,
+      hub,
+      hall,
+      catalogue,
+      config,
+      clock,
+      devices,
+      eye,
+      kiosk,
+      visits,
+      log,
     });
+    closers.push(() => desk.close());
     closers.push(() => visits.close());
-    hub.serve("visit", (secret) => {
-      const visit = visits.bySecret(secret ?? "");
-      return visit === null ? undefined : shown.get(visit);
+    hub.serve("visit", (secret = "", staff) => {
+      const visit = visits.bySecret(secret);
+      return visit === null ? desk.view(secret, staff) : shown.get(visit);
     });
 
     const progressOf = (caseNumber: string) => hall.cases.progress(caseNumber, config.hall.name);
@@ -243,6 +262,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
         if (caseNumber === null) return;
         progress.moved(caseNumber);
         if (visits.open?.caseNumber === caseNumber) visits.open.changed();
+        desk.moved(caseNumber);
       }),
     );
     // While the screens are closed for a full disk no command comes that would find it free again.
@@ -261,13 +281,14 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     observeRequests(app, metrics);
     docsRoutes(app, version);
     stationRoutes(app, station);
+    closers.push(startSupervision(app, { hall, hub, catalogue, clock, log }));
     catalogueRoutes(app, {
       summary: () => catalogueSummary(catalogue, config.hall.level),
       guide: (itemId) => itemGuide(catalogue, findItem(catalogue, itemId), config.hall.level),
     });
-    visitRoutes(app, visits);
-    captureRoutes(app, visits, studio);
-    passportRoutes(app, visits);
+    visitRoutes(app, visits, desk);
+    captureRoutes(app, desk, studio);
+    passportRoutes(app, desk);
     const look = (caseNumber: string | null) => (caseNumber === null ? null : progressOf(caseNumber));
     const codeTries = createRateLimit(10, 120, clock);
     progressRoutes(
@@ -331,6 +352,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     let closing: Promise<void> | undefined;
     return {
       ...address,
+      setupCode: people.setupCode,
       address: { host: config.server.host, port },
       close: () => {
         closing ??= closeAll().then(() => log.info("closed"));

@@ -21,12 +21,20 @@ function greeting(config: Config, agent: RunningAgent): string {
     ["kiosk", `${agent.url}/kiosk/`],
     ["phone page", `${agent.publicUrl}/p/`],
     ["display", `${agent.url}/display/`],
+    ["staff", `${agent.url}/manage/, /review/, /window/?window=1`],
     ["API", `${agent.url}/docs`],
     ...(config.simulate === false ? [] : [["simulation", `${agent.url}/simulate/`] as [string, string]]),
     ["data", config.data],
   ];
   const name = `${inLanguage(config.hall.name, "zh-Hans")} · ${inLanguage(config.station.name, "zh-Hans")} (${config.station.id})`;
-  return `Yimen 一门 · ${name}\n\n${rows.map(([what, where]) => `  ${what.padEnd(12)}${where}\n`).join("")}\nCtrl+C stops it.\n`;
+  const list = rows.map(([what, where]) => `  ${what.padEnd(12)}${where}\n`).join("");
+  return `Yimen 一门 · ${name}\n\n${list}${firstManager(agent)}\nCtrl+C stops it.\n`;
+}
+
+/** Nobody has a password yet: whoever reads this terminal makes the first account. */
+function firstManager({ url, setupCode }: RunningAgent): string {
+  if (setupCode === null) return "";
+  return `\n  No account exists yet. The first manager signs up at ${url}/manage/ with this code:\n\n      ${setupCode}\n\n  It lies in keys/setup.code of the data folder and is gone once used.\n`;
 }
 
 function untilStopped(): Promise<void> {

@@ -7,6 +7,8 @@ export interface RunningAgent {
   readonly url: string;
   /** What phones are told. */
   readonly publicUrl: string;
+  /** What the first manager signs up with; null where there are accounts. */
+  readonly setupCode: string | null;
   close(): Promise<void>;
 }
 

@@ -72,13 +72,17 @@ export function openSockets(
       byRole.clear();
       socket.emit("signed-out");
     };
+    // The cookie of the handshake is the socket's for life, and so is the session that it stands for.
+    const { cookie } = socket.request.headers;
+    const guest = staff.sessionOf(cookie);
+    if (guest !== null) staffRooms.entered(guest.sessionId, leave);
     socket.on("disconnect", () => staffRooms.gone(leave));
     const standpoint = standpoints.get(socket.request) ?? "far";
     socket.on("subscribe", (sent: unknown, acknowledge: unknown) => {
       if (typeof acknowledge !== "function") return;
       const reply: (reply: SubscribeReply) => void = (it) => acknowledge(it);
       if (!request.Check(sent)) return reply(refusal("invalid-request"));
-      const session = staff.sessionOf(socket.request.headers.cookie);
+      const session = staff.sessionOf(cookie);
       const access = hub.access(sent.view);
       const refused = refusedTo(access, standpoint, session);
       if (refused !== null) return reply(refusal(refused));
@@ -89,10 +93,7 @@ export function openSockets(
       if (before !== undefined && before !== view.room) socket.leave(before);
       rooms.set(sent.view, view.room);
       socket.join(view.room);
-      if (session !== null && Array.isArray(access)) {
-        byRole.add(sent.view);
-        staffRooms.entered(session.sessionId, leave);
-      }
+      if (Array.isArray(access)) byRole.add(sent.view);
       reply(view.snapshot(sent.since));
     });
   });
