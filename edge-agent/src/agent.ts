@@ -40,6 +40,7 @@ import { staffCallRoutes } from "./http/staff-call.ts";
 import { readStaffKey } from "./http/staff-key.ts";
 import { stationRoutes } from "./http/station.ts";
 import { visitRoutes } from "./http/visits.ts";
+import { windowDeskRoutes } from "./http/window-desk.ts";
 import { type Hall, openHall } from "./journal/open.ts";
 import { healthOf } from "./observe/health.ts";
 import { type Logger, openLog } from "./observe/log.ts";
@@ -230,7 +231,6 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     };
     const visits = new Visits(kiosk);
     const desk = openWindowDesk({
-      app,
       hub,
       hall,
       catalogue,
@@ -289,6 +289,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     visitRoutes(app, visits, desk);
     captureRoutes(app, desk, studio);
     passportRoutes(app, desk);
+    windowDeskRoutes(app, desk);
     const look = (caseNumber: string | null) => (caseNumber === null ? null : progressOf(caseNumber));
     const codeTries = createRateLimit(10, 120, clock);
     progressRoutes(
@@ -345,6 +346,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       changed: (caseNumber) => {
         slips.changed();
         if (visits.open?.caseNumber === caseNumber) visits.open.changed();
+        desk.moved(caseNumber);
       },
     });
     devices.start();

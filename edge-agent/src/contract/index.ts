@@ -1,4 +1,5 @@
 export * from "./api.ts";
+export * from "./cards.ts";
 export * from "./case.ts";
 export * from "./case-work.ts";
 export * from "./catalogue.ts";
@@ -16,6 +17,7 @@ export * from "./queue.ts";
 export * from "./queue-views.ts";
 export * from "./rating.ts";
 export * from "./rating-views.ts";
+export * from "./review.ts";
 export * from "./signage-view.ts";
 export * from "./slips.ts";
 export * from "./sockets.ts";

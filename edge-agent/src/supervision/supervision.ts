@@ -45,7 +45,9 @@ export function openSupervision({ hall, clock, log }: SupervisionParts): Supervi
 
   const look = async (caseNumber: string) => {
     try {
-      due.set(caseNumber, await settle(hall, clock.now(), caseNumber, execute));
+      // A journal that takes nothing has told so itself; cards wait for it.
+      if (hall.journal.condition.word !== "ok") due.set(caseNumber, clock.now() + retryMs);
+      else due.set(caseNumber, await settle(hall, clock.now(), caseNumber, execute));
     } catch (error) {
       log.warn({ caseNumber, error: error instanceof Error ? error.name : "unknown" }, "supervision failed");
       due.set(caseNumber, clock.now() + retryMs);

@@ -31,6 +31,7 @@ describe("working days of 2026", () => {
     expect(calendar.knownUntil).toBe("2026-12-31");
     expect(calendar.isWorkday("2027-02-05")).toBe(true);
     const told = new WorkCalendar({ ...settings, daysOff: ["2027-02-05"], daysOn: ["2027-02-06"] });
+    expect(told.knownUntil).toBe("2027-12-31");
     expect(told.isWorkday("2027-02-05")).toBe(false);
     expect(told.isWorkday("2027-02-06")).toBe(true);
     expect(told.addWorkdays("2027-02-04", 1)).toBe("2027-02-06");

@@ -30,7 +30,7 @@ const longestRest = 400;
 export class WorkCalendar {
   readonly timeZone: string;
   /** The last day whose public holidays are known, YYYY-MM-DD. */
-  readonly knownUntil = `${lastKnownYear}-12-31`;
+  readonly knownUntil: string;
   readonly #from: string;
   readonly #to: string;
   readonly #off: ReadonlySet<string>;
@@ -44,6 +44,9 @@ export class WorkCalendar {
     this.#to = upright ? settings.workTo : "24:00";
     this.#off = new Set(settings.daysOff);
     this.#on = new Set(settings.daysOn);
+    // A hall that lists days off of a later year has that year's notice.
+    const years = [lastKnownYear, ...settings.daysOff.map((day) => day.slice(0, 4))].sort();
+    this.knownUntil = `${years.at(-1)}-12-31`;
   }
 
   /** The hall's day at an instant. */
