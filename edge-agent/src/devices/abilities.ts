@@ -31,7 +31,9 @@ export function abilities(
 
 /** Works when one device of the kind does; else the reason of the first. */
 function ability(devices: readonly DeviceState[], kind: Kind): Ability {
-  const ofKind = devices.filter((device) => device.settings.kind === kind && takesPapers(device.settings));
+  const ofKind = devices.filter(
+    ({ settings }) => settings.kind === kind && settings.window === undefined && takesPapers(settings),
+  );
   const reasons = ofKind.map(reason);
   if (reasons.some((each) => each === null)) return works;
   return { works: false, reason: reasons[0] ?? "no-device" };

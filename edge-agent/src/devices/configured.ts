@@ -15,6 +15,7 @@ import type { DeviceSettings } from "./status.ts";
 
 /** The configuration's devices, as a supervisor takes them. */
 export function deviceSettings(config: Config): readonly DeviceSettings[] {
+  const at = new Map(config.queue.windows.map(({ id, reader }) => [reader, id]));
   return config.devices.map(({ id, kind, driver, port, serial, options }) => ({
     id,
     kind,
@@ -22,8 +23,11 @@ export function deviceSettings(config: Config): readonly DeviceSettings[] {
     address: port,
     options: options ?? {},
     ...(serial === undefined ? {} : { transport: serial }),
+    ...windowOf(at.get(id)),
   }));
 }
+
+const windowOf = (window: string | undefined) => (window === undefined ? {} : { window });
 
 export function stationFacts(config: Config): StationFacts {
   return {

@@ -22,9 +22,9 @@ import { Supervisor } from "./supervisor.ts";
 
 export interface DeviceEvents {
   changed(): void;
-  card(reading: IdCardReading): void;
+  card(reading: IdCardReading, device: string): void;
   /** The reader went away; what lay on it can't be known. */
-  readerLost(): void;
+  readerLost(device: string): void;
   /** `frozen`: the camera repeats itself and what it shows may be long gone. */
   frame(frame: CameraFrame, frozen: boolean): void;
   /** Every reading of every other kind: codes, ratings, keys, passports. */
@@ -74,7 +74,7 @@ export function superviseDevices(
         changed: (state) => {
           if (each.kind === "id-card") {
             const online = state.life.phase === "online";
-            if (readerOnline.get(each.id) === true && !online) events.readerLost();
+            if (readerOnline.get(each.id) === true && !online) events.readerLost(each.id);
             readerOnline.set(each.id, online);
           }
           events.changed();
@@ -88,7 +88,9 @@ export function superviseDevices(
         noticed: (_, notice) => events.noticed?.(each.id, notice),
       }),
   );
-  const claims = new Claims(supervisors, ports.clock);
+  // A window's reader serves its clerk, whoever stands at the kiosk.
+  const own = supervisors.filter(({ settings: { window } }) => window === undefined);
+  const claims = new Claims(own, ports.clock);
   const moved = ({ added, removed }: PortChange) => {
     for (const each of supervisors) {
       const came = concerns(added, each.settings.address);
@@ -153,7 +155,7 @@ function tell(events: DeviceEvents, state: DeviceState, reading: Kinds[Kind]["re
     case "card-read":
     case "card-removed":
     case "card-unreadable":
-      events.card(reading);
+      events.card(reading, state.settings.id);
       return;
     default:
       events.reading?.(state.settings.id, reading);

@@ -20,6 +20,8 @@ export interface DeviceSettings {
     readonly connectTimeoutMs?: number;
   };
   readonly options?: unknown;
+  /** The window that it stands at; absent: the station itself. */
+  readonly window?: string;
 }
 
 /** Everything known of one device; the view is folded from it and from nothing else. */

@@ -1,9 +1,16 @@
 import { Type } from "typebox";
+import { HallError, type StaffSession } from "../contract/index.ts";
 import { liveContentType } from "../visits/live.ts";
 import type { Studio } from "../visits/studio.ts";
-import type { Visits } from "../visits/visits.ts";
 import type { App } from "./app.ts";
-import { secretHeader, secretQuery, visitOf, visitParams, visitSchema } from "./visit-access.ts";
+import {
+  secretHeader,
+  secretQuery,
+  type VisitFinder,
+  visitOf,
+  visitParams,
+  visitSchema,
+} from "./visit-access.ts";
 
 const materialParams = Type.Object({
   id: Type.String({ maxLength: 60 }),
@@ -15,7 +22,7 @@ const pageParams = Type.Object({
 });
 
 /** Papers under the camera: start, take, retake, and the pictures of it. */
-export function captureRoutes(app: App, visits: Visits, studio: Studio): void {
+export function captureRoutes(app: App, visits: VisitFinder, studio: Studio): void {
   app.post(
     "/api/visits/:id/capture",
     {
@@ -26,7 +33,7 @@ export function captureRoutes(app: App, visits: Visits, studio: Studio): void {
     },
     async (request) => {
       const visit = visitOf(visits, request);
-      visit.startCapture(request.body.materialId);
+      visit.papers.startCapture(request.body.materialId);
       return visit.view();
     },
   );
@@ -35,13 +42,13 @@ export function captureRoutes(app: App, visits: Visits, studio: Studio): void {
     { schema: visitSchema("Takes the picture now, even if it is unsure") },
     async (request) => {
       const visit = visitOf(visits, request);
-      await visit.take();
+      await visit.papers.take();
       return visit.view();
     },
   );
   app.delete("/api/visits/:id/capture", { schema: visitSchema("Stops the camera") }, async (request) => {
     const visit = visitOf(visits, request);
-    visit.stopCapture();
+    visit.papers.stopCapture();
     return visit.view();
   });
   app.post(
@@ -54,7 +61,7 @@ export function captureRoutes(app: App, visits: Visits, studio: Studio): void {
     },
     async (request) => {
       const visit = visitOf(visits, request);
-      visit.scanPaper(request.body.materialId);
+      visit.papers.startScan(request.body.materialId);
       return visit.view();
     },
   );
@@ -63,7 +70,7 @@ export function captureRoutes(app: App, visits: Visits, studio: Studio): void {
     { schema: visitSchema("Stops the scanner; the pages so far stay") },
     async (request) => {
       const visit = visitOf(visits, request);
-      visit.stopPaperScan();
+      visit.papers.stopScan();
       return visit.view();
     },
   );
@@ -72,7 +79,7 @@ export function captureRoutes(app: App, visits: Visits, studio: Studio): void {
     { schema: { ...visitSchema("Leaves an optional material out"), params: materialParams } },
     async (request) => {
       const visit = visitOf(visits, request);
-      visit.skip(request.params.materialId);
+      visit.papers.skip(request.params.materialId);
       return visit.view();
     },
   );
@@ -81,14 +88,14 @@ export function captureRoutes(app: App, visits: Visits, studio: Studio): void {
     { schema: { ...visitSchema("Drops a page, to take it again"), params: pageParams } },
     async (request) => {
       const visit = visitOf(visits, request);
-      visit.removePage(request.params.materialId, Number(request.params.page));
+      visit.papers.removePage(request.params.materialId, Number(request.params.page));
       return visit.view();
     },
   );
   pictureRoutes(app, visits, studio);
 }
 
-function pictureRoutes(app: App, visits: Visits, studio: Studio): void {
+function pictureRoutes(app: App, visits: VisitFinder, studio: Studio): void {
   const tags = ["visits"];
   app.get(
     "/api/visits/:id/materials/:materialId/pages/:page",
@@ -103,7 +110,9 @@ function pictureRoutes(app: App, visits: Visits, studio: Studio): void {
     },
     async (request, reply) => {
       const { materialId, page } = request.params;
-      return reply.type("image/jpeg").send(Buffer.from(allowed(request).page(materialId, Number(page))));
+      return reply
+        .type("image/jpeg")
+        .send(Buffer.from(allowed(request).papers.page(materialId, Number(page))));
     },
   );
   app.get(
@@ -135,6 +144,8 @@ function pictureRoutes(app: App, visits: Visits, studio: Studio): void {
     },
     async (request, reply) => {
       const visit = allowed(request);
+      // The camera stands at the kiosk: what it shows is no window's business.
+      if (visit.clerk !== null) throw new HallError("camera-away");
       reply.hijack();
       reply.raw.writeHead(200, {
         "content-type": liveContentType,
@@ -150,7 +161,9 @@ function pictureRoutes(app: App, visits: Visits, studio: Studio): void {
     readonly params: { readonly id: string };
     readonly query: { readonly secret?: string | undefined };
     readonly headers: { readonly "x-visit-secret"?: string | undefined };
+    readonly staff: StaffSession | null;
   }) {
-    return visits.find(request.params.id, request.query.secret ?? request.headers["x-visit-secret"] ?? "");
+    const secret = request.query.secret ?? request.headers["x-visit-secret"] ?? "";
+    return visits.find(request.params.id, secret, request.staff);
   }
 }

@@ -1,10 +1,9 @@
 import { PassportKeySchema } from "../contract/index.ts";
-import type { Visits } from "../visits/visits.ts";
 import type { App } from "./app.ts";
-import { visitOf, visitSchema } from "./visit-access.ts";
+import { type VisitFinder, visitOf, visitSchema } from "./visit-access.ts";
 
 /** A passport's chip: what opens it, and that nobody waits for it any more. */
-export function passportRoutes(app: App, visits: Visits): void {
+export function passportRoutes(app: App, visits: VisitFinder): void {
   app.post(
     "/api/visits/:id/passport",
     {

@@ -11,12 +11,12 @@ import {
 } from "../contract/index.ts";
 import type { Visits } from "../visits/visits.ts";
 import { type App, largeBodyBytes } from "./app.ts";
-import { visitOf, visitSchema } from "./visit-access.ts";
+import { type VisitFinder, visitOf, visitSchema } from "./visit-access.ts";
 
 const closed = { additionalProperties: false } as const;
 
 /** One person's way through the house, step by step. Every step answers with the whole visit as it is now. */
-export function visitRoutes(app: App, visits: Visits): void {
+export function visitRoutes(app: App, kiosk: Pick<Visits, "start">, visits: VisitFinder): void {
   app.post(
     "/api/visits",
     {
@@ -28,7 +28,7 @@ export function visitRoutes(app: App, visits: Visits): void {
       },
     },
     async (request, reply) => {
-      const visit = visits.start(request.body.language);
+      const visit = kiosk.start(request.body.language);
       return reply.code(201).send({ secret: visit.secret, visit: visit.view() });
     },
   );

@@ -1,4 +1,4 @@
-import type { DocumentRef } from "../contract/case.ts";
+import type { DocumentRef, MaterialPromise } from "../contract/case.ts";
 import type { Catalogue, Item, Material } from "../contract/catalogue.ts";
 import type { ChecklistRow } from "../contract/views.ts";
 
@@ -12,6 +12,8 @@ export interface Gathered {
   readonly held: readonly DocumentRef[];
   /** Materials that the person chose to leave out. */
   readonly skipped: readonly string[];
+  /** Materials that come later; whether they may is decided in promise.ts. */
+  readonly promised?: readonly MaterialPromise[];
   /** Where a page can be seen; empty when it can't. */
   readonly pageUrl?: (materialId: string, page: number) => string;
 }
@@ -64,12 +66,15 @@ export function checklist(catalogue: Catalogue, item: Item, gathered: Gathered):
     );
     const held = gathered.held.find((document) => document.materialId === ref);
     const document = captured ?? held;
+    const promise = gathered.promised?.find(({ materialId }) => materialId === ref);
+    const state = stateOf(material, gathered, captured, held);
     const row: ChecklistRow = {
       materialId: ref,
       name: material.name,
       required,
       capture: material.capture,
-      state: stateOf(material, gathered, captured, held),
+      state: promise !== undefined && state === "open" ? "promised" : state,
+      ...(promise === undefined ? {} : { dueOn: promise.dueOn }),
       capturedAt: document?.capturedAt ?? null,
       validUntil: document === undefined ? null : validUntil(material, document.capturedAt),
       pages:
@@ -95,9 +100,9 @@ function stateOf(
   return held === undefined ? "open" : "held";
 }
 
-/** Ids of the required materials that are still to be given. A required one can't be skipped. */
+/** Ids of the required materials that are still to be given. A required one can't be skipped; one may be promised. */
 export function missingMaterials(rows: readonly ChecklistRow[]): readonly string[] {
   return rows
-    .filter((row) => row.required && row.state !== "done" && row.state !== "held")
+    .filter((row) => row.required && (row.state === "open" || row.state === "skipped"))
     .map((row) => row.materialId);
 }

@@ -30,6 +30,8 @@ export interface Draft {
   errors: Readonly<Record<string, string>>;
   strokes: Signature["strokes"] | null;
   delivery: Delivery | null;
+  /** Materials that come later, with the last day for each. */
+  readonly promised: Map<string, string>;
 }
 
 export function emptyDraft(): Draft {
@@ -45,6 +47,7 @@ export function emptyDraft(): Draft {
     errors: {},
     strokes: null,
     delivery: null,
+    promised: new Map(),
   };
 }
 
@@ -53,11 +56,30 @@ export function dropItem(draft: Draft): void {
   for (const { pages } of draft.captured.values()) for (const page of pages) page.fill(0);
   draft.captured.clear();
   draft.skipped.clear();
+  draft.promised.clear();
   draft.item = null;
   draft.values = null;
   draft.errors = {};
   draft.strokes = null;
   draft.delivery = null;
+}
+
+/** Forgets what was given for an item, but not by whom: what its case holds serves the next one. */
+export function carryOn(
+  draft: Draft,
+  given: {
+    readonly documents: readonly DocumentRef[];
+    readonly form: Readonly<Record<string, unknown>>;
+  },
+): void {
+  dropItem(draft);
+  // A form belongs to its own item; any other paper is laid down once a visit.
+  const papers = given.documents.filter(({ materialId }) => materialId !== "APP_FORM");
+  const others = draft.held.filter(
+    ({ materialId }) => !papers.some((paper) => paper.materialId === materialId),
+  );
+  draft.held = [...papers, ...others];
+  draft.lastForm = { ...draft.lastForm, ...given.form };
 }
 
 /** Forgets everything. Texts are left to the collector: JavaScript can't overwrite them. */

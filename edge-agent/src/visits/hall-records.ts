@@ -1,5 +1,5 @@
 import type { Clock } from "@yimen/drivers/contract";
-import { type ReceiptView, submittedCase } from "../contract/index.ts";
+import { type NoticeView, type ReceiptView, submittedCase } from "../contract/index.ts";
 import type { Hall } from "../journal/open.ts";
 import { showShortCode } from "../rules/short-code.ts";
 import type { Records } from "./records.ts";
@@ -9,6 +9,8 @@ export interface SlipFacts {
   progressUrl(token: string): string;
   /** A slip as screens show it, with what its printer waits for. */
   receipt(receiptId: string): ReceiptView | null;
+  /** The latest notice of a window's visit. */
+  notice?(visit: string): NoticeView | null;
 }
 
 /** Visits' books, kept by the hall's journal. */
@@ -38,6 +40,12 @@ export function hallRecords(hall: Hall, clock: Clock, slips: SlipFacts): Records
         expectedOn: record.promisedOn,
       };
     },
+    given(caseNumber) {
+      const { documents, fields } = cases.unsealReceipt(caseNumber);
+      return { documents, form: fields.form };
+    },
+    casesOf: (applicant) => cases.recentOf(applicant),
+    notice: (visit) => slips.notice?.(visit) ?? null,
     receipt(caseNumber) {
       const latest = cases.receipts(caseNumber).at(-1);
       return latest === undefined ? null : slips.receipt(latest.receiptId);

@@ -7,8 +7,9 @@ import {
   type VisitView,
 } from "../contract/index.ts";
 import { heldStill } from "../rules/checklist.ts";
+import { applicantOf } from "../rules/identity-number.ts";
 import type { Draft } from "./draft.ts";
-import { numberOf, sameCard, typedIdentity } from "./identity.ts";
+import { caseIdentity, numberOf, sameCard, typedIdentity } from "./identity.ts";
 import { passportKey } from "./passport-key.ts";
 import { type PassportReading, type PassportReadingParts, startPassportReading } from "./passport-reading.ts";
 import { facePhoto, type Photo, type PhotoDecoder } from "./photo.ts";
@@ -113,6 +114,11 @@ export class Person {
     this.stopPassport();
   }
 
+  /** Somebody who may has compared the document: what the earlier cases hold may be used. */
+  compared(): void {
+    this.#remember();
+  }
+
   photo(): Photo {
     if (this.#draft.photo === null) throw new HallError("not-found");
     return this.#draft.photo;
@@ -131,7 +137,7 @@ export class Person {
     if (identity === null) return;
     const { catalogue, clock, records } = this.#parts;
     try {
-      const earlier = records.earlier(numberOf(identity));
+      const earlier = records.earlier(applicantOf(caseIdentity(identity)));
       this.#draft.held = heldStill(catalogue, earlier.documents, clock.now());
       this.#draft.lastForm = earlier.form;
     } catch {

@@ -1,4 +1,13 @@
-import type { Actor, Command, DocumentRef, PageRef, Receipt, VisitView } from "../contract/index.ts";
+import type {
+  Actor,
+  Command,
+  DocumentRef,
+  NoticeView,
+  PageRef,
+  Receipt,
+  VisitView,
+} from "../contract/index.ts";
+import type { EarlierCase } from "./archive-view.ts";
 
 /** What visits need of the hall's books; agent.ts ties it to the journal, the cases, the blobs and the vault. */
 export interface Records {
@@ -15,6 +24,15 @@ export interface Records {
   caseOf(key: string, by: Actor): string | null;
   /** What a slip shows of a case that was just submitted. */
   submitted(caseNumber: string): NonNullable<VisitView["case"]>;
+  /** What was handed in with a case. */
+  given(caseNumber: string): {
+    readonly documents: readonly DocumentRef[];
+    readonly form: Readonly<Record<string, unknown>>;
+  };
+  /** The cases of whom the hall's books know by this name (see rules/identity-number), newest first. */
+  casesOf(applicant: string): readonly EarlierCase[];
+  /** The latest notice of a visit, or null. */
+  notice(visit: string): NoticeView | null;
   /** The latest slip of a case, or null. */
   receipt(caseNumber: string): NonNullable<VisitView["receipt"]> | null;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   type Actor,
+  type CaseChannel,
   type Catalogue,
   errorCatalogue,
   HallError,
@@ -9,7 +10,7 @@ import {
 } from "../contract/index.ts";
 import type { Draft } from "./draft.ts";
 import type { Records } from "./records.ts";
-import { submit } from "./submit.ts";
+import { type Decided, submit } from "./submit.ts";
 
 export interface SubmissionParts {
   readonly catalogue: Catalogue;
@@ -17,21 +18,29 @@ export interface SubmissionParts {
   readonly station: string;
 }
 
+/** Who hands the case in, and by which way. */
+export interface Submitter {
+  readonly actor: Actor;
+  readonly channel: CaseChannel;
+  /** What a clerk decides with it; undefined: nothing. */
+  decided?(): Decided;
+}
+
 const mostCopies = 3;
 
 /** A visit's one case: while it is being written, once it stands, and the slips of it. */
 export class Submission {
   readonly #parts: SubmissionParts;
-  readonly #actor: Actor;
+  readonly #by: Submitter;
   #running: { readonly key: string; readonly settled: Promise<void> } | null = null;
   #case: VisitView["case"] = null;
   /** Key of an attempt that failed without a decision: its case may be on disk all the same. */
   #open: string | null = null;
   #copies = 0;
 
-  constructor(parts: SubmissionParts, visitId: string) {
+  constructor(parts: SubmissionParts, by: Submitter) {
     this.#parts = parts;
-    this.#actor = { kind: "citizen", id: visitId };
+    this.#by = by;
   }
 
   /** The case, once it is on disk. */
@@ -69,7 +78,7 @@ export class Submission {
     try {
       await this.#parts.records.execute(
         { type: "request-receipt", caseNumber, language },
-        this.#actor,
+        this.#by.actor,
         `reprint:${randomUUID()}`,
       );
     } catch (error) {
@@ -101,9 +110,10 @@ export class Submission {
   async #submitOnce(key: string, draft: Draft, language: Language): Promise<string> {
     const { records } = this.#parts;
     try {
-      return await submit(draft, key, { ...this.#parts, language, actor: this.#actor });
+      const { actor, channel, decided } = this.#by;
+      return await submit(draft, key, { ...this.#parts, language, actor, channel, decided: decided?.() });
     } catch (error) {
-      const standing = this.#open === key && isReused(error) ? records.caseOf(key, this.#actor) : null;
+      const standing = this.#open === key && isReused(error) ? records.caseOf(key, this.#by.actor) : null;
       if (standing === null) throw error;
       return standing;
     }

@@ -13,9 +13,10 @@ import type { Draft, VisitIdentity } from "./draft.ts";
 import { caseIdentity, numberOf } from "./identity.ts";
 import type { Records } from "./records.ts";
 import { signatureSvg } from "./signature.ts";
-import { checklistOf, formValues } from "./visit-view.ts";
+import { checklistOf, formValues, promisesOf } from "./visit-view.ts";
 
 type SubmitCase = Extract<Command, { type: "submit-case" }>;
+export type Decided = SubmitCase["decided"];
 
 export interface SubmitContext {
   readonly catalogue: Catalogue;
@@ -23,13 +24,16 @@ export interface SubmitContext {
   readonly station: string;
   readonly language: string;
   readonly actor: Actor;
+  readonly channel: SubmitCase["channel"];
+  readonly decided: Decided;
 }
 
 export interface Complete {
   readonly identity: VisitIdentity;
   readonly item: Item;
   readonly form: Readonly<Record<string, unknown>>;
-  readonly strokes: NonNullable<Draft["strokes"]>;
+  /** null: the form was signed on paper. */
+  readonly strokes: Draft["strokes"];
   readonly delivery: NonNullable<Draft["delivery"]>;
 }
 
@@ -50,7 +54,7 @@ export function complete(draft: Draft, catalogue: Catalogue): Complete {
       fields: faults.map(([path, reason]) => ({ path: `/form/${path}`, reason })),
     });
   }
-  if (strokes === null) throw new HallError("signature-missing");
+  if (strokes === null && !signedOnPaper(draft)) throw new HallError("signature-missing");
   if (delivery === null) throw new HallError("delivery-missing");
   return { identity, item, form: form.values, strokes, delivery };
 }
@@ -63,17 +67,18 @@ export async function submit(draft: Draft, key: string, context: SubmitContext):
   const { identity, item, form, strokes, delivery } = complete(draft, context.catalogue);
   const { records } = context;
   // Chosen before the first wait: the visit may end meanwhile, and its draft is wiped then.
+  const promises = promisesKept(draft, context.catalogue);
   const held = heldDocuments(draft, item);
   const caseKey = records.newCaseKey();
   const [documents, signature] = await Promise.all([
     storeDocuments(draft, caseKey, records),
-    records.storePage(caseKey, Buffer.from(signatureSvg(strokes)), "image/svg+xml"),
+    strokes === null ? null : records.storePage(caseKey, Buffer.from(signatureSvg(strokes)), "image/svg+xml"),
   ]);
   const command: SubmitCase = {
     type: "submit-case",
     itemId: item.id,
     station: context.station,
-    channel: "kiosk",
+    channel: context.channel,
     fields: {
       identity: caseIdentity(identity),
       form,
@@ -84,11 +89,24 @@ export async function submit(draft: Draft, key: string, context: SubmitContext):
     delivery: delivery.method,
     language: context.language,
     caseKey,
+    ...(promises.length === 0 ? {} : { promises }),
+    ...(context.decided === undefined ? {} : { decided: context.decided }),
   };
   const receipt = await records.execute(command, context.actor, key);
   const caseNumber = submittedCase(receipt.ops);
   if (caseNumber === null) throw new HallError("key-reused");
   return caseNumber;
+}
+
+/** The form that the system would make, signed on paper and laid in as a page. */
+export function signedOnPaper(draft: Draft): boolean {
+  return (draft.captured.get("APP_FORM")?.pages.length ?? 0) > 0;
+}
+
+/** What was promised and has not come after all. */
+function promisesKept(draft: Draft, catalogue: Catalogue) {
+  const open = checklistOf(draft, catalogue).filter(({ state }) => state === "promised");
+  return promisesOf(draft).filter(({ materialId }) => open.some((row) => row.materialId === materialId));
 }
 
 async function storeDocuments(draft: Draft, caseKey: string, records: Records): Promise<DocumentRef[]> {

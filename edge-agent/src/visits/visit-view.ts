@@ -1,4 +1,12 @@
-import type { Catalogue, ChecklistRow, DocumentRef, FieldView, Item, VisitView } from "../contract/index.ts";
+import type {
+  Catalogue,
+  ChecklistRow,
+  DocumentRef,
+  FieldView,
+  Item,
+  MaterialPromise,
+  VisitView,
+} from "../contract/index.ts";
 import { checklist, missingMaterials } from "../rules/checklist.ts";
 import { checkForm } from "../rules/form.ts";
 import { maskName, maskNumber } from "../rules/mask.ts";
@@ -31,6 +39,7 @@ export function checklistOf(draft: Draft, catalogue: Catalogue, urls?: PictureUr
     captured,
     held: draft.held,
     skipped: [...draft.skipped],
+    promised: promisesOf(draft),
     ...(urls === undefined
       ? {}
       : {
@@ -38,6 +47,10 @@ export function checklistOf(draft: Draft, catalogue: Catalogue, urls?: PictureUr
             urls.page(materialId, page, draft.captured.get(materialId)?.capturedAt ?? 0),
         }),
   });
+}
+
+export function promisesOf({ promised }: Draft): MaterialPromise[] {
+  return [...promised].map(([materialId, dueOn]) => ({ materialId, dueOn }));
 }
 
 /** A document still in memory; its pages have no address in the store yet. */

@@ -10,16 +10,14 @@ import {
   type TypedIdentity,
   type VisitView,
 } from "../contract/index.ts";
-import { providedBy } from "../rules/checklist.ts";
 import { deliver, fill, sign } from "./answers.ts";
-import type { CaptureSession, CaptureWanted } from "./capture.ts";
-import { dropItem, emptyDraft, wipe } from "./draft.ts";
+import { type Clerk, Deskside, type DesksideParts } from "./deskside.ts";
+import { carryOn, dropItem, emptyDraft, wipe } from "./draft.ts";
 import type { Lease } from "./lease.ts";
-import type { PaperScanSession, PaperScanWanted } from "./paper-scan.ts";
-import { keepPage, pageOf, removePage, roomFor, skipMaterial } from "./papers.ts";
+import { type PaperParts, PaperWork } from "./paper-work.ts";
 import { Person, type PersonParts } from "./person.ts";
 import type { Photo } from "./photo.ts";
-import { Submission, type SubmissionParts } from "./submission.ts";
+import { Submission, type SubmissionParts, type Submitter } from "./submission.ts";
 import {
   checklistOf,
   formOf,
@@ -30,14 +28,12 @@ import {
   stageOf,
 } from "./visit-view.ts";
 
-export interface VisitParts extends SubmissionParts, PersonParts {
+export interface VisitParts extends SubmissionParts, PersonParts, PaperParts {
   /** Throws HallError `unknown-item`, `item-not-here` or `item-window-only`. */
   item(itemId: string): Item;
   readonly countdownMs: number;
-  /** Starts the camera for one page after another of a material. */
-  capture(wanted: CaptureWanted): CaptureSession;
-  /** Starts the document scanner for all that lies in it. */
-  scanPaper(wanted: PaperScanWanted): PaperScanSession;
+  /** Of windows only. */
+  readonly desk?: Omit<DesksideParts, keyof PersonParts>;
 }
 
 /** One person at the station, from the first touch until everything is wiped. */
@@ -45,18 +41,18 @@ export class Visit {
   readonly id = randomUUID();
   readonly secret: string;
   readonly lease: Lease;
+  readonly papers: PaperWork;
   readonly #parts: VisitParts;
   readonly #urls: PictureUrls;
   readonly #changed: (view: VisitView) => void;
   #revision = 0;
   readonly #draft = emptyDraft();
   readonly #person: Person;
-  readonly #submission: Submission;
+  #submission: Submission;
   #language: Language;
   #guideSeen = false;
   #ended = false;
-  #capture: CaptureSession | null = null;
-  #paperScan: PaperScanSession | null = null;
+  readonly #desk: Deskside | null;
   #identityLeft: VisitView["identity"] = null;
 
   constructor(
@@ -65,6 +61,7 @@ export class Visit {
     lease: Lease,
     parts: VisitParts,
     changed: (view: VisitView) => void,
+    clerk: Clerk | null = null,
   ) {
     this.secret = secret;
     this.lease = lease;
@@ -72,8 +69,33 @@ export class Visit {
     this.#language = language;
     this.#changed = changed;
     this.#person = new Person(this.#draft, parts);
-    this.#submission = new Submission(parts, this.id);
+    const paperVisit = {
+      draft: this.#draft,
+      rows: () => {
+        this.#item();
+        return this.#checklist();
+      },
+      writable: () => this.#writable(),
+      takesPages: () => !this.#ended && !this.#submission.begun,
+      touch: () => this.touch(),
+      changed: () => this.changed(),
+    };
+    this.papers = new PaperWork(paperVisit, parts);
+    this.#desk =
+      clerk === null || parts.desk === undefined
+        ? null
+        : new Deskside(clerk, this.id, this.#draft, { ...parts, ...parts.desk });
+    this.#submission = new Submission(parts, this.#submitter);
     this.#urls = pictureUrls(this.id);
+  }
+
+  /** Whose visit it is; null: the person's own. */
+  get clerk(): Clerk | null {
+    return this.#desk?.clerk ?? null;
+  }
+
+  get language(): Language {
+    return this.#language;
   }
 
   get ended(): boolean {
@@ -106,17 +128,17 @@ export class Visit {
       passportPresent: this.#person.passportPresent,
       identity: submitted ? this.#identityLeft : identityView(draft, this.#urls),
       itemId: draft.item?.id ?? null,
-      checklist: checklistOf(draft, catalogue, this.#urls),
+      checklist: this.#checklist(),
       form: formOf(draft),
       signed: draft.strokes !== null,
       delivery: draft.delivery && {
         method: draft.delivery.method,
         address: draft.delivery.address ?? null,
       },
-      capture: this.#capture?.view() ?? null,
-      paperScan: this.#paperScan?.view() ?? null,
+      ...this.papers.view(),
       case: this.#submission.case,
       receipt: this.#submission.receipt(),
+      ...(this.#desk === null ? {} : { desk: this.#desk.view() }),
     };
   }
 
@@ -209,7 +231,7 @@ export class Visit {
     this.#writable();
     const item = this.#parts.item(itemId);
     if (this.#draft.item?.id !== item.id) {
-      this.#stopCapture();
+      this.papers.stop();
       dropItem(this.#draft);
       this.#draft.item = item;
       this.#guideSeen = false;
@@ -222,59 +244,21 @@ export class Visit {
     this.touch();
   }
 
-  startCapture(materialId: string): void {
-    this.#beginPaper(materialId);
-    this.#capture = this.#parts.capture({
-      materialId,
-      keep: (jpeg) => this.#keep(materialId, jpeg),
-      changed: () => this.changed(),
-    });
-    this.touch();
+  /** Does what only a clerk may; the visit is shown anew. Throws HallError `wrong-stage` at a kiosk. */
+  async atDesk<T>(act: (desk: Deskside, item: () => Item) => T | Promise<T>): Promise<T> {
+    if (this.#ended) throw new HallError("visit-over");
+    if (this.#desk === null) throw new HallError("wrong-stage");
+    const done = await act(this.#desk, () => this.#item());
+    if (!this.#ended) this.touch();
+    return done;
   }
 
-  /** What lies in the scanner becomes pages of the material. Throws HallError `too-large` where none has room. */
-  scanPaper(materialId: string): void {
-    this.#beginPaper(materialId);
-    this.#paperScan = this.#parts.scanPaper({
-      materialId,
-      room: roomFor(this.#draft, materialId),
-      keep: (jpeg) => this.#keep(materialId, jpeg),
-      changed: () => this.touch(),
-    });
-    this.touch();
-  }
-
-  stopPaperScan(): void {
+  /** The clerk has compared the document of the one who stands there. */
+  async compared(): Promise<void> {
     this.#writable();
-    this.#stopPaperScan();
+    await this.atDesk((desk) => desk.check());
+    this.#person.compared();
     this.touch();
-  }
-
-  async take(): Promise<void> {
-    this.#writable();
-    if (this.#capture === null) throw new HallError("wrong-stage");
-    await this.#capture.take();
-    this.touch();
-  }
-
-  stopCapture(): void {
-    this.#writable();
-    this.#stopCapture();
-    this.touch();
-  }
-
-  skip(materialId: string): void {
-    skipMaterial(this.#draft, this.#row(materialId));
-    this.touch();
-  }
-
-  removePage(materialId: string, page: number): void {
-    removePage(this.#draft, this.#row(materialId).materialId, page);
-    this.touch();
-  }
-
-  page(materialId: string, page: number): Buffer {
-    return pageOf(this.#draft, materialId, page);
   }
 
   photo(): Photo {
@@ -297,11 +281,26 @@ export class Visit {
     if (this.#ended) throw new HallError("visit-over");
     const draft = this.#draft;
     // A page that came from now on would be shown and yet be in no case.
-    this.#stopCapture();
+    this.papers.stop();
+    const itemId = draft.item?.id;
     await this.#submission.send(key, draft, this.#language);
-    if (this.#ended) return;
+    const { caseNumber } = this;
+    if (this.#ended || caseNumber === null) return;
     this.#identityLeft ??= maskedIdentity(identityView(draft, this.#urls));
-    wipe(draft);
+    if (this.#desk === null) wipe(draft);
+    else if (itemId !== undefined) {
+      this.#desk.caseDone(caseNumber, itemId);
+      carryOn(draft, this.#parts.records.given(caseNumber));
+    }
+    this.touch();
+  }
+
+  /** One ticket, several items: who is here and what was laid down stay for the next. Throws HallError `wrong-stage`. */
+  nextItem(): void {
+    if (this.#ended) throw new HallError("visit-over");
+    if (this.#desk === null || this.caseNumber === null) throw new HallError("wrong-stage");
+    this.#submission = new Submission(this.#parts, this.#submitter);
+    this.#identityLeft = null;
     this.touch();
   }
 
@@ -314,44 +313,17 @@ export class Visit {
     if (this.#ended) return;
     this.#ended = true;
     this.lease.stop();
-    this.#stopCapture();
+    this.papers.stop();
     this.#person.stopPassport();
     wipe(this.#draft);
+    this.#desk?.forget();
     this.#submission.forget();
     this.#identityLeft = null;
     this.changed();
   }
 
-  #keep(materialId: string, jpeg: Buffer): void {
-    if (this.#ended || this.#submission.begun) {
-      jpeg.fill(0);
-      return;
-    }
-    keepPage(this.#draft, materialId, jpeg, this.#parts.clock.now());
-    this.touch();
-  }
-
   #leaves(): void {
-    if (this.#submission.case !== null) this.lease.shorten(this.#parts.countdownMs);
-  }
-
-  /** Camera and scanner take turns; what was left out comes after all. */
-  #beginPaper(materialId: string): void {
-    const { capture } = this.#row(materialId);
-    if (providedBy({ id: materialId, capture }) !== "capture") throw new HallError("wrong-stage");
-    this.#stopCapture();
-    this.#draft.skipped.delete(materialId);
-  }
-
-  #stopCapture(): void {
-    this.#capture?.stop();
-    this.#capture = null;
-    this.#stopPaperScan();
-  }
-
-  #stopPaperScan(): void {
-    this.#paperScan?.stop();
-    this.#paperScan = null;
+    if (this.#desk === null && this.#submission.case !== null) this.lease.shorten(this.#parts.countdownMs);
   }
 
   #writable(): void {
@@ -367,11 +339,14 @@ export class Visit {
     return this.#draft.item;
   }
 
-  #row(materialId: string) {
-    this.#item();
-    const rows = checklistOf(this.#draft, this.#parts.catalogue);
-    const row = rows.find((each) => each.materialId === materialId);
-    if (row !== undefined) return row;
-    throw new HallError("not-found", { fields: [{ path: "/materialId", reason: "unknown" }] });
+  get #submitter(): Submitter {
+    const desk = this.#desk;
+    if (desk === null) return { actor: { kind: "citizen", id: this.id }, channel: "kiosk" };
+    return { actor: desk.actor, channel: "window", decided: () => desk.decided };
+  }
+
+  #checklist() {
+    const rows = checklistOf(this.#draft, this.#parts.catalogue, this.#urls);
+    return this.#desk === null ? rows : this.#desk.withPromises(rows);
   }
 }

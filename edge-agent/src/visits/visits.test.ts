@@ -169,7 +169,7 @@ it("knows one visit by its secret only, and a new one ends the one before", () =
 
 it("wipes everything when nobody is there any more", async () => {
   const visit = filled(withPapers);
-  visit.startCapture("HUKOU");
+  visit.papers.startCapture("HUKOU");
   const page = Buffer.from("a picture of a page");
   camera?.keep(page);
   await clock.advance(idle);
@@ -194,9 +194,9 @@ it("names what is missing, first things first, and submits once it is all there"
     fields: missing.map((row) => ({ path: `/materials/${row.materialId}`, reason: "required" })),
   });
   for (const row of missing) {
-    visit.startCapture(row.materialId);
+    visit.papers.startCapture(row.materialId);
     camera?.keep(Buffer.from(`page of ${row.materialId}`));
-    visit.startCapture(row.materialId);
+    visit.papers.startCapture(row.materialId);
     camera?.keep(Buffer.from(`second page of ${row.materialId}`));
   }
   await visit.submit("key-00000001");
@@ -214,14 +214,14 @@ it("names what is missing, first things first, and submits once it is all there"
 it("uses papers of an earlier case again", async () => {
   const visit = filled(withPapers);
   for (const row of visit.view().checklist.filter((each) => each.state === "open" && each.required)) {
-    visit.startCapture(row.materialId);
+    visit.papers.startCapture(row.materialId);
     camera?.keep(Buffer.from("page"));
   }
   await visit.submit("key-00000001");
   const again = filled(withPapers);
   expect(again.view().checklist.some((row) => row.state === "held")).toBe(true);
   for (const row of again.view().checklist.filter((each) => each.state === "open" && each.required)) {
-    again.startCapture(row.materialId);
+    again.papers.startCapture(row.materialId);
     camera?.keep(Buffer.from("page"));
   }
   await again.submit("key-00000002");
@@ -231,7 +231,7 @@ it("uses papers of an earlier case again", async () => {
 it("submits all that was checked, held papers too, though the visit ends while it is written", async () => {
   const before = filled(withPapers);
   for (const row of before.view().checklist.filter((each) => each.state === "open" && each.required)) {
-    before.startCapture(row.materialId);
+    before.papers.startCapture(row.materialId);
     camera?.keep(Buffer.from("page"));
   }
   await before.submit("key-00000001");
@@ -241,7 +241,7 @@ it("submits all that was checked, held papers too, though the visit ends while i
     .checklist.filter((row) => row.state === "held")
     .map((row) => row.materialId);
   for (const row of visit.view().checklist.filter((each) => each.state === "open" && each.required)) {
-    visit.startCapture(row.materialId);
+    visit.papers.startCapture(row.materialId);
     camera?.keep(Buffer.from("another page"));
     given.push(row.materialId);
   }
@@ -258,7 +258,7 @@ it("submits all that was checked, held papers too, though the visit ends while i
 it("shows nothing of earlier cases to who only typed the number, until the card is laid down", async () => {
   const visit = filled(withPapers);
   for (const row of visit.view().checklist.filter((each) => each.state === "open" && each.required)) {
-    visit.startCapture(row.materialId);
+    visit.papers.startCapture(row.materialId);
     camera?.keep(Buffer.from("page"));
   }
   await visit.submit("key-00000001");
@@ -360,16 +360,18 @@ it("marks bad fields, keeps them, and refuses strange ones", () => {
 
 it("drops and retakes pages, and skips only what may be skipped", () => {
   const visit = filled(withPapers);
-  expect(() => visit.startCapture("ID_CARD")).toThrow(expect.objectContaining({ code: "wrong-stage" }));
-  expect(() => visit.startCapture("NOTHING")).toThrow(expect.objectContaining({ code: "not-found" }));
-  visit.startCapture("HUKOU");
+  expect(() => visit.papers.startCapture("ID_CARD")).toThrow(
+    expect.objectContaining({ code: "wrong-stage" }),
+  );
+  expect(() => visit.papers.startCapture("NOTHING")).toThrow(expect.objectContaining({ code: "not-found" }));
+  visit.papers.startCapture("HUKOU");
   const page = Buffer.from("page");
   camera?.keep(page);
-  expect(visit.page("HUKOU", 0)).toBe(page);
-  visit.removePage("HUKOU", 0);
+  expect(visit.papers.page("HUKOU", 0)).toBe(page);
+  visit.papers.removePage("HUKOU", 0);
   expect(page.every((byte) => byte === 0)).toBe(true);
-  expect(() => visit.removePage("HUKOU", 0)).toThrow(expect.objectContaining({ code: "not-found" }));
-  expect(() => visit.skip("HUKOU")).toThrow(expect.objectContaining({ code: "materials-missing" }));
+  expect(() => visit.papers.removePage("HUKOU", 0)).toThrow(expect.objectContaining({ code: "not-found" }));
+  expect(() => visit.papers.skip("HUKOU")).toThrow(expect.objectContaining({ code: "materials-missing" }));
 });
 
 it("photographs an agent's card, and takes the applicant's own from the reader only", () => {
@@ -378,15 +380,19 @@ it("photographs an agent's card, and takes the applicant's own from the reader o
   visit.choose("old-age-allowance");
   const agentsCard = () => visit.view().checklist.find((row) => row.materialId === "ID_CARD_AGENT");
   expect(agentsCard()).toMatchObject({ capture: "id-reader", state: "open" });
-  visit.startCapture("ID_CARD_AGENT");
+  visit.papers.startCapture("ID_CARD_AGENT");
   camera?.keep(Buffer.from("front"));
-  visit.startCapture("ID_CARD_AGENT");
+  visit.papers.startCapture("ID_CARD_AGENT");
   camera?.keep(Buffer.from("back"));
   expect(agentsCard()).toMatchObject({ state: "done", pages: [{ page: 0 }, { page: 1 }] });
-  visit.skip("ID_CARD_AGENT");
+  visit.papers.skip("ID_CARD_AGENT");
   expect(agentsCard()).toMatchObject({ state: "skipped", pages: [] });
-  expect(() => visit.startCapture("ID_CARD")).toThrow(expect.objectContaining({ code: "wrong-stage" }));
-  expect(() => visit.startCapture("APP_FORM")).toThrow(expect.objectContaining({ code: "wrong-stage" }));
+  expect(() => visit.papers.startCapture("ID_CARD")).toThrow(
+    expect.objectContaining({ code: "wrong-stage" }),
+  );
+  expect(() => visit.papers.startCapture("APP_FORM")).toThrow(
+    expect.objectContaining({ code: "wrong-stage" }),
+  );
 });
 
 it("shows a photo when a decoder made one, and wipes it", async () => {

@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { IdCardReading, PassportPresence } from "@yimen/drivers/contract";
 import { HallError, type Language, type VisitView } from "../contract/index.ts";
+import type { Clerk } from "./deskside.ts";
 import { startLease } from "./lease.ts";
 import { LyingCard } from "./lying-card.ts";
 import { PassportDesk } from "./passport-desk.ts";
@@ -41,19 +42,21 @@ export class Visits {
     return this.#open;
   }
 
-  start(language: Language = this.#options.defaultLanguage): Visit {
+  /** `clerk`: of a window, whose clerk acts in it. */
+  start(language: Language = this.#options.defaultLanguage, clerk: Clerk | null = null): Visit {
     this.#open?.end();
     const { idleMs, countdownMs, clock } = this.#options;
     const secret = randomBytes(secretBytes).toString("base64url");
     const lease = startLease(idleMs + countdownMs, clock, () => visit.end());
-    const visit: Visit = new Visit(secret, language, lease, this.#parts, (view) => {
+    const changed = (view: VisitView) => {
       if (view.stage === "ended" && this.#open === visit) {
         this.#open = null;
         this.#lying.visitEnded();
         this.#passports.visitEnded();
       }
       this.#options.changed(visit, view);
-    });
+    };
+    const visit: Visit = new Visit(secret, language, lease, this.#parts, changed, clerk);
     this.#open = visit;
     this.#options.opened(visit);
     this.#showCard(visit);

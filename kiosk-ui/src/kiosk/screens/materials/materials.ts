@@ -14,6 +14,7 @@ const marks: Readonly<Record<ChecklistRow["state"], IconName>> = {
   done: "check",
   open: "open",
   skipped: "skip",
+  promised: "open",
 };
 
 /** K5. ✓ what the hall holds or has now, ▢ what is still to be laid under the camera. */
@@ -80,6 +81,7 @@ export class ScreenMaterials extends VisitScreen {
           : this.t("materials.read");
       case "skipped":
         return this.t("materials.skipped");
+      case "promised":
       case "open":
         return this.t(row.required ? "materials.required" : "materials.not-required");
     }
