@@ -37,6 +37,9 @@ import { VisitViewSchema } from "./views.ts";
  *   POST   /api/visits/:id/receipt              → VisitView   print a marked copy (three at most)
  *   POST   /api/progress                        { token } → ProgressView
  *   POST   /api/progress/code                   { code } → ProgressView          (short code; rate-limited)
+ *   GET    /api/visits/:id/slips                OwnSlips      the person's cases and ticket, by card only
+ *   POST   /api/visits/:id/slips/:caseNumber/print  { language } → ReceiptView   a marked copy (three a day)
+ *   POST   /api/slips/print                     SlipHeld → ReceiptView           the same by short code or token
  *   POST   /api/scan                            → Scanned, or 204 when nothing came; waits for a code
  *   POST   /api/staff/call                      204           a citizen asks for a person
  *   POST   /api/cases/:caseNumber/advance       { to, step?, reason? } → 204     needs header `x-staff-key`
@@ -156,6 +159,8 @@ export const ProgressCodeSchema = Type.Object(
  */
 export const ScannedSchema = Type.Union([
   Type.Object({ by: Type.Literal("token"), token: Type.String() }),
+  /** The token of a ticket's page. */
+  Type.Object({ by: Type.Literal("ticket"), token: Type.String() }),
   Type.Object({ by: Type.Literal("code"), code: Type.String() }),
   Type.Object({
     by: Type.Literal("nothing"),

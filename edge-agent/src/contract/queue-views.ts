@@ -95,6 +95,14 @@ export const TicketTakenSchema = Type.Object({
 });
 export type TicketTaken = Static<typeof TicketTakenSchema>;
 
+/** The number of a booking, and how its person came: late ones wait as walk-ins. */
+export const CheckedInSchema = Type.Object({
+  ...TicketTakenSchema.properties,
+  punctual: Type.Enum(["early", "on-time", "late"]),
+  slotAt: Instant,
+});
+export type CheckedIn = Static<typeof CheckedInSchema>;
+
 export const TicketTokenSchema = Type.Object(
   { token: Type.String({ maxLength: 40 }) },
   { additionalProperties: false },

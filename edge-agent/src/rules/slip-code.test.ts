@@ -14,6 +14,11 @@ it("finds the token in a slip's address, whatever the host", () => {
     expect(slipCode(address)).toEqual({ by: "token", token });
 });
 
+it("tells a ticket's page from a case's", () => {
+  expect(slipCode(`https://hall.example.org/t/#${token}`)).toEqual({ by: "ticket", token });
+  expect(slipCode(`HTTPS://HALL.EXAMPLE.ORG/T/#${token.toUpperCase()}`)).toEqual({ by: "ticket", token });
+});
+
 it("finds a short code", () => {
   expect(slipCode("AB3D-E6FG")).toEqual({ by: "code", code: "AB3DE6FG" });
 });

@@ -22,6 +22,10 @@ const drawings = {
   shift: '<path d="M24 6L8 24h9v16h14V24h9z"/>',
   person: '<circle cx="24" cy="16" r="8"/><path d="M8 42c2-18 30-18 32 0"/>',
   search: '<circle cx="21" cy="21" r="13"/><path d="M31 31l11 11"/>',
+  ticket: '<path d="M6 13h36v7a4 4 0 0 0 0 8v7H6v-7a4 4 0 0 0 0-8zM30 14v4M30 22v4M30 30v4"/>',
+  calendar:
+    '<rect x="7" y="10" width="34" height="32" rx="4"/><path d="M7 19h34M16 5v9M32 5v9M17 30l5 5 9-10"/>',
+  smile: '<circle cx="24" cy="24" r="18"/><path d="M15 28c3 8 15 8 18 0M17 18v.1M31 18v.1"/>',
   place: '<path d="M24 44C14 32 9 26 9 19a15 15 0 0 1 30 0c0 7-5 13-15 25z"/><circle cx="24" cy="19" r="5"/>',
 } as const;
 

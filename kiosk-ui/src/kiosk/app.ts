@@ -40,7 +40,10 @@ export class KioskApp extends Part {
     this.#station ??= new LiveView<StationView>(this, kiosk.socket, () => ({ view: "station" }), {
       changed: (station) => this.#learned(station),
     });
-    kiosk.socket.on("connect", () => kiosk.forgetCatalogue());
+    kiosk.socket.on("connect", () => {
+      kiosk.forgetCatalogue();
+      void kiosk.askOffer();
+    });
     kiosk.socket.on("disconnect", () => this.#lost());
     window.addEventListener("resize", () => this.requestUpdate());
     this.#lost();
@@ -119,6 +122,14 @@ export class KioskApp extends Part {
         return html`<kiosk-guides .kiosk=${kiosk}></kiosk-guides>`;
       case "progress":
         return html`<screen-progress .kiosk=${kiosk}></screen-progress>`;
+      case "ticket":
+        return html`<kiosk-ticket .kiosk=${kiosk} .alive=${this}></kiosk-ticket>`;
+      case "check-in":
+        return html`<kiosk-check-in .kiosk=${kiosk} .alive=${this}></kiosk-check-in>`;
+      case "reprint":
+        return html`<kiosk-reprint .kiosk=${kiosk} .alive=${this}></kiosk-reprint>`;
+      case "rate":
+        return html`<kiosk-rate .kiosk=${kiosk}></kiosk-rate>`;
       case "visit":
         return keyed(
           place.started.visit.id,

@@ -3,6 +3,7 @@ import type {
   ItemGuide,
   Language,
   Localized,
+  QueueOffer,
   StationView,
   VisitStarted,
 } from "@yimen/edge-agent/contract";
@@ -19,6 +20,10 @@ export type Place =
   | { readonly at: "home" }
   | { readonly at: "guides" }
   | { readonly at: "progress" }
+  | { readonly at: "ticket" }
+  | { readonly at: "check-in" }
+  | { readonly at: "reprint" }
+  | { readonly at: "rate" }
   | { readonly at: "visit"; readonly started: VisitStarted; readonly itemId: string | null };
 
 export interface Notice {
@@ -29,6 +34,8 @@ export interface Notice {
 export interface KioskState {
   readonly place: Place;
   readonly station: StationView | null;
+  /** What the hall's queue offers, as last heard; null: not heard of yet. */
+  readonly offer: QueueOffer | null;
   /** Whether the agent answers. */
   readonly link: "up" | "down";
   readonly language: Language;
@@ -64,7 +71,7 @@ const untouched = {
 /** The state of the glass, its words, and its line to the agent. Screens follow it and never keep copies. */
 export class Kiosk {
   readonly socket: Socket;
-  #state: KioskState = { ...untouched, station: null, link: "down", left: null };
+  #state: KioskState = { ...untouched, station: null, offer: null, link: "down", left: null };
   readonly #followers = new Set<() => void>();
   #catalogue: CatalogueSummary | null = null;
   readonly #guides = new Map<string, ItemGuide>();
@@ -123,6 +130,17 @@ export class Kiosk {
     const guide = await this.ask<ItemGuide>({ method: "GET", path });
     this.#guides.set(itemId, guide);
     return guide;
+  }
+
+  /** Hears anew what the queue offers. Null: the agent is away, and what was heard last stands. */
+  async askOffer(): Promise<QueueOffer | null> {
+    try {
+      const offer = await this.ask<QueueOffer>({ method: "GET", path: "/queue/offer" });
+      this.set({ offer });
+      return offer;
+    } catch {
+      return null;
+    }
   }
 
   /** A new agent may bring a new catalogue. */

@@ -17,12 +17,23 @@ export abstract class Part extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unfollow = this.kiosk?.follow(() => this.requestUpdate());
+    this.#follow();
+  }
+
+  /** What stood in the page before its code came gets its properties only now. */
+  protected override shouldUpdate(): boolean {
+    if (this.isConnected) this.#follow();
+    return true;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unfollow?.();
+    this.#unfollow = undefined;
+  }
+
+  #follow(): void {
+    this.#unfollow ??= this.kiosk?.follow(() => this.requestUpdate());
   }
 
   protected t(key: TextKey, values?: Readonly<Record<string, string | number>>): string {

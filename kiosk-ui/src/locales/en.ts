@@ -1,8 +1,14 @@
 import { progressEn } from "./progress/en.ts";
+import { slipsEn } from "./slips/en.ts";
+import { ticketEn } from "./ticket/en.ts";
+import { ticketStateEn } from "./ticket-state/en.ts";
 import type { Texts } from "./zh-Hans.ts";
 
 export const en: Texts = {
   ...progressEn,
+  ...slipsEn,
+  ...ticketEn,
+  ...ticketStateEn,
   "document.title": "Government service kiosk",
   wait: "One moment…",
   "list.or": " or ",

@@ -1,8 +1,14 @@
 import { progressZhHans } from "./progress/zh-Hans.ts";
+import { slipsZhHans } from "./slips/zh-Hans.ts";
+import { ticketZhHans } from "./ticket/zh-Hans.ts";
+import { ticketStateZhHans } from "./ticket-state/zh-Hans.ts";
 
 /** The kiosk's texts. Its keys are the keys of every language. */
 export const zhHans = {
   ...progressZhHans,
+  ...slipsZhHans,
+  ...ticketZhHans,
+  ...ticketStateZhHans,
   "document.title": "政务服务自助终端",
   wait: "请稍候…",
   "list.or": "或",

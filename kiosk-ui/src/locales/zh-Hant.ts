@@ -1,8 +1,14 @@
 import { progressZhHant } from "./progress/zh-Hant.ts";
+import { slipsZhHant } from "./slips/zh-Hant.ts";
+import { ticketZhHant } from "./ticket/zh-Hant.ts";
+import { ticketStateZhHant } from "./ticket-state/zh-Hant.ts";
 import type { Texts } from "./zh-Hans.ts";
 
 export const zhHant: Texts = {
   ...progressZhHant,
+  ...slipsZhHant,
+  ...ticketZhHant,
+  ...ticketStateZhHant,
   "document.title": "政務服務自助終端",
   wait: "請稍候…",
   "list.or": "或",

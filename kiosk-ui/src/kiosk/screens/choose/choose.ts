@@ -20,15 +20,21 @@ const leads = {
   initials: "choose.search.lead",
 } as const satisfies Record<Asked["by"], TextKey>;
 
+/** Stands among the themes for whoever is not sure. */
+const unsure = { key: "unsure" };
+type Choice = CatalogueSummary["themes"][number] | typeof unsure;
+
 /**
  * K3. Themes, then items; or the first letters of a name. Fires `asked` as the person looks about, `chosen` with the
- * item's id, `leave` on the way back.
+ * item's id, `leave` on the way back. `forWindow`: what is chosen waits for a window, and who is not sure may say so
+ * (`unsure`).
  */
 @customElement("screen-choose")
 export class ScreenChoose extends Screen {
   @property({ type: Number }) step = 0;
   @state() private catalogue: CatalogueSummary | null = null;
   @property({ attribute: false }) asked: Asked = { by: "themes" };
+  @property({ type: Boolean }) forWindow = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -53,9 +59,11 @@ export class ScreenChoose extends Screen {
     return frame(kiosk, {
       title:
         theme === undefined
-          ? this.t(asked.by === "initials" ? "choose.search" : "choose.title")
+          ? this.t(
+              asked.by === "initials" ? "choose.search" : this.forWindow ? "ticket.service" : "choose.title",
+            )
           : kiosk.local(theme.name),
-      lead: this.t(leads[asked.by]),
+      lead: this.t(this.forWindow && asked.by === "themes" ? "ticket.service.lead" : leads[asked.by]),
       ...(this.step === 0 ? {} : { step: this.step }),
       back,
       ...(asked.by === "themes"
@@ -70,12 +78,11 @@ export class ScreenChoose extends Screen {
     if (catalogue === null) return html`<p role="status">${this.t("wait")}</p>`;
     switch (asked.by) {
       case "themes":
-        return this.#paged(catalogue.themes, "themes", (theme: CatalogueSummary["themes"][number]) => {
-          const count = catalogue.items.filter((item) => item.theme === theme.key).length;
-          return html`<y-button kind="tile" data-action="theme:${theme.key}" @press=${() => {
-            this.#ask({ by: "theme", key: theme.key });
-          }}><b>${this.kiosk.local(theme.name)}</b><small>${this.t("choose.count", { count })}</small></y-button>`;
-        });
+        return this.#paged<Choice>(
+          this.forWindow ? [unsure, ...catalogue.themes] : catalogue.themes,
+          "themes",
+          (choice) => ("name" in choice ? this.#theme(catalogue, choice) : this.#unsure()),
+        );
       case "theme":
         return this.#items(
           catalogue.items.filter((item) => item.theme === asked.key),
@@ -92,14 +99,26 @@ export class ScreenChoose extends Screen {
     }
   }
 
+  #theme(catalogue: CatalogueSummary, theme: CatalogueSummary["themes"][number]): TemplateResult {
+    const count = catalogue.items.filter((item) => item.theme === theme.key).length;
+    return html`<y-button kind="tile" data-action="theme:${theme.key}" @press=${() => {
+      this.#ask({ by: "theme", key: theme.key });
+    }}><b>${this.kiosk.local(theme.name)}</b><small>${this.t("choose.count", { count })}</small></y-button>`;
+  }
+
+  #unsure(): TemplateResult {
+    return html`<y-button kind="tile" data-action="unsure" @press=${() => this.dispatchEvent(new CustomEvent("unsure"))}>
+      <b>${this.t("ticket.any")}</b><small>${this.t("ticket.any.lead")}</small></y-button>`;
+  }
+
   #items(items: readonly ItemSummary[], list: string): TemplateResult {
     if (items.length === 0) return html`<p role="status">${this.t("choose.none")}</p>`;
-    const takes = (item: ItemSummary) => Number(item.here && item.selfService);
+    const takes = (item: ItemSummary) => Number(item.here && (this.forWindow || item.selfService));
     const sorted = [...items].sort((a, b) => takes(b) - takes(a));
     return this.#paged(sorted, list, (item: ItemSummary) => {
       const note = !item.here
         ? this.t("choose.elsewhere")
-        : !item.selfService
+        : takes(item) === 0
           ? this.t("choose.window")
           : this.kiosk.local(item.department);
       return html`<y-button kind="tile" data-action="choose-item:${item.id}"

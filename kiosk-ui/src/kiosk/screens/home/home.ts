@@ -1,10 +1,12 @@
-import type { CatalogueSummary } from "@yimen/edge-agent/contract";
-import { html } from "lit";
+import type { BoardView, CatalogueSummary } from "@yimen/edge-agent/contract";
+import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { LiveView } from "../../../agent/live-view.ts";
 import { icon } from "../../../elements/icon.ts";
 import { languageButtons } from "../../language-buttons.ts";
 import { Screen } from "../../screen.ts";
 import { loadJourneys } from "../../wake.ts";
+import { type Errand, errandsOf } from "./errands.ts";
 import "./home.css";
 
 /** K1. Only what works here and now stands on it. */
@@ -12,11 +14,17 @@ import "./home.css";
 export class ScreenHome extends Screen {
   @state() private catalogue: CatalogueSummary | null = null;
   @state() private starting = false;
+  #board: LiveView<BoardView> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     loadJourneys();
-    this.kiosk.catalogue().then(
+    const { kiosk } = this;
+    this.#board ??= new LiveView<BoardView>(this, kiosk.socket, () => ({ view: "board" }), {
+      changed: (board) => this.#waiting(board),
+    });
+    void kiosk.askOffer();
+    kiosk.catalogue().then(
       (catalogue) => {
         this.catalogue = catalogue;
       },
@@ -26,11 +34,18 @@ export class ScreenHome extends Screen {
     );
   }
 
+  /** How many wait changes from minute to minute; what else the queue offers, only with its hours. */
+  #waiting({ lanes, open }: BoardView): void {
+    const { kiosk } = this;
+    const { offer } = kiosk.state;
+    if (offer === null || offer.open !== open) void kiosk.askOffer();
+    else kiosk.set({ offer: { ...offer, lanes } });
+  }
+
   protected override render() {
     const { kiosk } = this;
     const { station, link } = kiosk.state;
     const closed = link === "down" || station?.abilities.submit.works === false;
-    const scan = station?.abilities.scan?.works === true;
     const count = this.catalogue?.items.filter((item) => item.here && item.selfService).length ?? 0;
     const noSlip = !closed && station?.abilities.print.works === false;
     const lead = closed
@@ -49,16 +64,16 @@ export class ScreenHome extends Screen {
         <y-button class="apply" kind="hero" data-action="apply" ?disabled=${closed || this.starting} @press=${this.#apply}>
           <span class="tile"><span><b>${this.t("home.apply")}</b><span>${lead}</span></span>${icon("apply")}</span>
         </y-button>
-        <y-button kind="tile" data-action="progress" @press=${() => this.#to("progress")}>
-          <span class="tile"><span><b>${this.t("home.progress")}</b><span>${this.t(scan ? "home.progress.lead.scan" : "home.progress.lead")}</span></span>${icon("progress")}</span>
-        </y-button>
-        <y-button kind="tile" data-action="guides" @press=${() => this.#to("guides")}>
-          <span class="tile"><span><b>${this.t("home.guides")}</b><span>${this.t("home.guides.lead")}</span></span>${icon("guide")}</span>
-        </y-button>
+        <div class="errands">${errandsOf(kiosk).map((errand) => this.#errand(errand))}</div>
       </div>`;
   }
 
-  #to(at: "progress" | "guides"): void {
+  #errand({ at, sign, words, lead, live }: Errand): TemplateResult {
+    return html`<y-button kind="tile" data-action=${at} @press=${() => this.#to(at)}>
+      <span class="tile"><span><b>${words}</b><span class=${live ? "live" : ""}>${lead}</span></span>${icon(sign)}</span></y-button>`;
+  }
+
+  #to(at: Errand["at"]): void {
     loadJourneys();
     this.kiosk.go({ at });
   }

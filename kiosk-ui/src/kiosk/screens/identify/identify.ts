@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { icon } from "../../../elements/icon.ts";
-import { cardWords } from "../../card-on-reader.ts";
+import { cardSlot } from "../../card-slot.ts";
 import { frame } from "../../frame.ts";
 import { drawable } from "../../rare-characters.ts";
 import { afterIdentity } from "../../visit/step.ts";
@@ -46,7 +46,7 @@ export class ScreenIdentify extends VisitScreen {
               }<p><b>${drawable(identity.nameMasked, identity.missing)}</b><span>${identity.numberMasked}</span>
                 <small>${this.t(sources[identity.source])}</small></p></section>`
             : reader
-              ? this.#slot()
+              ? cardSlot(kiosk, view)
               : html`<section class="panel away">${icon("warn")}<p>${this.t("identify.away.lead")}</p></section>`
         }
         <div class="other-ways">
@@ -63,14 +63,5 @@ export class ScreenIdentify extends VisitScreen {
         </div>
       </div>`,
     });
-  }
-
-  #slot() {
-    const { view } = this.visit;
-    const { cardProblem } = view;
-    return html`<section class="panel slot" data-problem=${cardProblem ?? nothing}>
-      <div class="reader" aria-hidden="true"><div class="card">${icon("person")}<i></i><i></i><i></i></div><div class="mouth"></div></div>
-      <p role="status">${cardProblem === null ? nothing : icon("warn")}${this.t(cardWords(view))}</p>
-    </section>`;
   }
 }

@@ -1,8 +1,9 @@
-import type { ProgressView, Scanned } from "@yimen/edge-agent/contract";
+import type { ProgressView, Scanned, TicketProgress } from "@yimen/edge-agent/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { toTheSecond } from "../../../locales/dates.ts";
+import { dayOf, toTheSecond } from "../../../locales/dates.ts";
 import { sentence, whatNext } from "../../../locales/progress/sentence.ts";
+import { rangeSentence, ticketNext, ticketSentence } from "../../../locales/ticket-state/sentence.ts";
 import { frame } from "../../frame.ts";
 import { ScanListener } from "../../scan-listener.ts";
 import { Screen } from "../../screen.ts";
@@ -12,12 +13,13 @@ import "../../../elements/paged.ts";
 import "../../../elements/typing.ts";
 import "./progress.css";
 
-/** K10. The slip's short code, typed, or its QR code, scanned; then where the case stands. */
+/** K10. The slip's short code, typed, or its QR code or a ticket's, scanned; then where the case or the number stands. */
 @customElement("screen-progress")
 export class ScreenProgress extends Screen {
   @state() private typed = "";
   @state() private busy = false;
   @state() private view: ProgressView | null = null;
+  @state() private ticket: TicketProgress | null = null;
   readonly #scanner = new ScanListener(
     this,
     () => this.kiosk,
@@ -25,6 +27,7 @@ export class ScreenProgress extends Screen {
   );
 
   protected override render(): TemplateResult {
+    if (this.ticket !== null) return this.#standing(this.ticket);
     return this.view === null ? this.#question() : this.#answer(this.view);
   }
 
@@ -68,6 +71,24 @@ export class ScreenProgress extends Screen {
     });
   }
 
+  #standing(view: TicketProgress): TemplateResult {
+    const { kiosk } = this;
+    const { language, texts } = kiosk.state;
+    const next = ticketNext(view, texts, language, Date.now());
+    const waits = view.state === "waiting" && !view.over;
+    return frame(kiosk, {
+      title: ticketSentence(view, texts),
+      lead: `${kiosk.local(view.lane)} · ${dayOf(view.day, language)}`,
+      back: () => {
+        this.ticket = null;
+        this.typed = "";
+      },
+      content: html`<section class="panel standing"><output class="number" data-ticket-number>${view.number}</output>
+        ${waits ? html`<p>${rangeSentence(view.estimate, texts)}</p>` : nothing}</section>
+        ${next === "" ? nothing : html`<p class="panel next-step">${next}</p>`}`,
+    });
+  }
+
   #scanned(scanned: Scanned): void {
     if (scanned.by !== "nothing") void this.#look(scanned);
     else this.kiosk.set({ notice: { kind: "problem", words: this.t(`progress.scan.${scanned.why}`) } });
@@ -77,18 +98,35 @@ export class ScreenProgress extends Screen {
     if (asked === null || this.busy) return;
     this.busy = true;
     this.kiosk.set({ notice: null });
+    // The case of the slip before must not stand there as if it were this one's.
+    this.view = null;
+    this.ticket = null;
     try {
-      this.view = await this.kiosk.ask<ProgressView>(
-        asked.by === "token"
-          ? { method: "POST", path: "/progress", body: { token: asked.token } }
-          : { method: "POST", path: "/progress/code", body: { code: asked.code } },
-      );
+      await this.#answerTo(asked);
     } catch (error) {
-      // The case of the slip before must not stand there as if it were this one's.
-      this.view = null;
       this.kiosk.fail(error);
     } finally {
       this.busy = false;
+    }
+  }
+
+  async #answerTo(asked: NonNullable<Asked>): Promise<void> {
+    const { kiosk } = this;
+    switch (asked.by) {
+      case "ticket": {
+        const body = { token: asked.token };
+        this.ticket = await kiosk.ask<TicketProgress>({ method: "POST", path: "/tickets/progress", body });
+        return;
+      }
+      case "token": {
+        const body = { token: asked.token };
+        this.view = await kiosk.ask<ProgressView>({ method: "POST", path: "/progress", body });
+        return;
+      }
+      case "code": {
+        const body = { code: asked.code };
+        this.view = await kiosk.ask<ProgressView>({ method: "POST", path: "/progress/code", body });
+      }
     }
   }
 }

@@ -6,22 +6,9 @@ import { qr } from "../../../elements/qr.ts";
 import { dayOf } from "../../../locales/dates.ts";
 import type { TextKey } from "../../../locales/zh-Hans.ts";
 import { frame } from "../../frame.ts";
+import { printReasons } from "../../print-reasons.ts";
 import { VisitScreen } from "../../visit/visit-screen.ts";
 import "./receipt.css";
-
-/** Why a slip waits, where the person or the staff can do something about it. */
-const reasons: Readonly<Record<string, TextKey>> = {
-  "paper-out": "receipt.reason.paper-out",
-  "cover-open": "receipt.reason.cover-open",
-  jammed: "receipt.reason.jammed",
-  "media-left": "receipt.reason.media-left",
-  lost: "receipt.reason.lost",
-  "cannot-open": "receipt.reason.lost",
-  timeout: "receipt.reason.lost",
-  unresponsive: "receipt.reason.lost",
-  babble: "receipt.reason.lost",
-  "receipt-not-taken": "receipt.reason.not-taken",
-};
 
 /** K8. The case is safe; here is its number, and whether the paper came out. */
 @customElement("screen-receipt")
@@ -58,7 +45,7 @@ export class ScreenReceipt extends VisitScreen {
         action: "print-copy",
         disabled: !settled || visit.busy || print?.works === false,
         ...(print?.works === false
-          ? { why: this.t(reasons[print.reason ?? ""] ?? "receipt.reason.other") }
+          ? { why: this.t(printReasons[print.reason ?? ""] ?? "receipt.reason.other") }
           : {}),
         press: () => void visit.change("POST", "/receipt"),
       },
@@ -85,7 +72,7 @@ export class ScreenReceipt extends VisitScreen {
 
   #paper(receipt: ReceiptView | null): TemplateResult {
     const state = receipt?.state ?? "requested";
-    const reason = receipt?.reason === null || receipt === null ? undefined : reasons[receipt.reason];
+    const reason = receipt?.reason === null || receipt === null ? undefined : printReasons[receipt.reason];
     const why = reason === undefined ? "" : this.t(reason);
     const elsewhere = this.t("receipt.any-window");
     const say = (kind: string, name: "printer" | "check" | "warn", words: string) =>

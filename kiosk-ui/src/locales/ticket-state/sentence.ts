@@ -1,0 +1,66 @@
+import type { Language, TicketProgress } from "@yimen/edge-agent/contract";
+import { clockTime } from "../dates.ts";
+import { filled } from "../localized.ts";
+import type { TicketStateTexts } from "./zh-Hans.ts";
+
+/** Minutes below which a range says less than its end. */
+const soonMinutes = 5;
+
+export type Range = TicketProgress["estimate"];
+
+/** 大约等 15–25 分钟 */
+export function rangeSentence(range: Range, texts: TicketStateTexts): string {
+  if (range === null) return texts["ticket-state.unknown"];
+  const { low, high } = wholeMinutes(range);
+  const key = low === high || high <= soonMinutes ? "ticket-state.soon" : "ticket-state.range";
+  return filled(texts[key], { low, high });
+}
+
+/** Nobody waits for fractions of a minute, and none is promised to be called at once. */
+export function wholeMinutes({ low, high }: NonNullable<Range>): { low: number; high: number } {
+  const most = Math.max(1, Math.ceil(high));
+  return { low: Math.min(most, Math.max(0, Math.floor(low))), high: most };
+}
+
+/** Where the number stands, in one sentence. */
+export function ticketSentence(view: TicketProgress, texts: TicketStateTexts): string {
+  const { state, ahead, window, over } = view;
+  if (over && state !== "done" && state !== "cancelled") return texts["ticket-state.expired"];
+  if (state === "waiting") {
+    if (ahead === null) return texts["ticket-state.queued"];
+    return ahead === 0
+      ? texts["ticket-state.first"]
+      : filled(texts["ticket-state.waiting"], { count: ahead });
+  }
+  return filled(texts[`ticket-state.${state}`], { window: window ?? "" });
+}
+
+/** What its holder can do now; empty: nothing. `now` in milliseconds since 1970. */
+export function ticketNext(
+  view: TicketProgress,
+  texts: TicketStateTexts,
+  language: Language,
+  now: number,
+): string {
+  const { state, over, calls, hold, returnUntil, windowsOpen } = view;
+  if (state === "done") return texts["ticket-next.done"];
+  if (over || state === "cancelled" || state === "expired") return texts["ticket-next.over"];
+  const at = (key: keyof TicketStateTexts, time: number) =>
+    filled(texts[key], { time: clockTime(time, language) });
+  switch (state) {
+    case "waiting":
+      return texts[windowsOpen === 0 ? "ticket-state.no-window" : "ticket-next.waiting"];
+    case "called":
+      return filled(texts["ticket-next.called"], { calls });
+    case "serving":
+      return texts["ticket-next.serving"];
+    case "held":
+      return hold?.until === null || hold === null
+        ? texts["ticket-next.held"]
+        : at("ticket-next.held.until", hold.until);
+    case "no-show":
+      return returnUntil === null || returnUntil <= now
+        ? texts["ticket-next.no-show.late"]
+        : at("ticket-next.no-show", returnUntil);
+  }
+}
