@@ -45,7 +45,9 @@ import { type Hall, openHall } from "./journal/open.ts";
 import { healthOf } from "./observe/health.ts";
 import { type Logger, openLog } from "./observe/log.ts";
 import { createMetrics } from "./observe/metrics.ts";
+import { watch } from "./observe/watch.ts";
 import { openPeople } from "./people/people.ts";
+import { startRatings } from "./ratings/start.ts";
 import { hallDay } from "./rules/hall-day.ts";
 import { createScanDesk } from "./scans/scan-desk.ts";
 import { scannerTrigger } from "./scans/scanner-trigger.ts";
@@ -156,6 +158,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
         if (reading.type === "code-scanned" || reading.type === "code-refused") scans.read(reading);
         if (reading.type === "passport-present" || reading.type === "passport-removed")
           visits.passport(reading);
+        ratings.reading(device, reading);
       },
     };
     const devices = superviseDevices(deviceSettings(config), ports, events, plugPorts(config, clock));
@@ -278,6 +281,17 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     closers.push(() => people.close());
     checkAccess(app, people.sessionOf);
     peopleRoutes(app, people, clock);
+    const ratings = startRatings(app, {
+      hall,
+      hub,
+      clock,
+      catalogue,
+      settings: config,
+      devices,
+      people,
+      log,
+    });
+    closers.push(() => ratings.close());
     observeRequests(app, metrics);
     docsRoutes(app, version);
     stationRoutes(app, station);
@@ -372,21 +386,4 @@ const devicesOf = ({ devices, found }: StationView) => ({ devices, found });
 function refusalOf(hall: Hall): "storage-full" | "storage-damaged" | null {
   const { word } = hall.journal.condition;
   return word === "ok" ? null : word === "damaged" ? "storage-damaged" : "storage-full";
-}
-
-const lookEveryMs = 1_000;
-
-/** Looks once a second and tells when the value is another; a full disk makes no event of its own. */
-function watch(value: () => unknown, clock: Clock, changed: () => void): () => void {
-  const stop = new AbortController();
-  const look = async () => {
-    for (let last = value(); ; ) {
-      await clock.sleep(lookEveryMs, stop.signal);
-      const now = value();
-      if (now !== last) changed();
-      last = now;
-    }
-  };
-  look().catch(() => undefined);
-  return () => stop.abort();
 }

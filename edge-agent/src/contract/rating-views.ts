@@ -10,11 +10,19 @@ import { LanguageSchema, LocalizedSchema } from "./text.ts";
  *   POST   /api/pads/:window/rate               RateOnPad → RatingTaken
  *   POST   /api/pads/:window/undo               { ratingId } → 204
  *   POST   /api/windows/:window/ask-rating      AskRating → 204                  the clerk at that window
+ *   GET    /api/ratings?from&to                 RatingsReport                    managers, as all below
+ *   GET    /api/follow-ups/:id                  FollowUpDetail
+ *   POST   /api/follow-ups/:id/move             MoveFollowUp → FollowUpDetail
+ *   POST   /api/follow-ups/:id/contact          RaterContact                     recorded
  */
 
-export const RatingLevelSchema = Type.Union(
-  [5, 4, 3, 2, 1].map((level) => Type.Literal(level as 1 | 2 | 3 | 4 | 5)),
-);
+export const RatingLevelSchema = Type.Union([
+  Type.Literal(5),
+  Type.Literal(4),
+  Type.Literal(3),
+  Type.Literal(2),
+  Type.Literal(1),
+]);
 
 export const ratingPlaces = ["window", "online"] as const;
 export type RatingPlace = (typeof ratingPlaces)[number];
@@ -57,16 +65,18 @@ const answer = {
   /** Milliseconds from the question's appearance to the press. */
   tookMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400_000 })),
 };
-/** The slip's token, or its short code; the latter at a screen of the hall only. */
+/** The slip's token or its short code. */
 const slip = {
   token: Type.Optional(Type.String({ maxLength: 64 })),
   code: Type.Optional(Type.String({ maxLength: 20 })),
 };
+/** A kiosk says that it is one; a phone is not believed to be. */
+const at = { at: Type.Optional(Type.Literal("kiosk")) };
 const closed = { additionalProperties: false } as const;
 
-export const RatingSlipSchema = Type.Object(slip, closed);
+export const RatingSlipSchema = Type.Object({ ...slip, ...at }, closed);
 export type RatingSlip = Static<typeof RatingSlipSchema>;
-export const RateBySlipSchema = Type.Object({ ...slip, ...answer }, closed);
+export const RateBySlipSchema = Type.Object({ ...slip, ...at, ...answer }, closed);
 export type RateBySlip = Static<typeof RateBySlipSchema>;
 export const UndoBySlipSchema = Type.Object({ ...slip, ratingId: Type.String({ maxLength: 40 }) }, closed);
 export type UndoBySlip = Static<typeof UndoBySlipSchema>;
@@ -151,6 +161,8 @@ export const FollowUpDetailSchema = Type.Object({
       note: Type.Union([Type.String(), Type.Null()]),
     }),
   ),
+  /** Who looked up whom to call. */
+  looks: Type.Array(Type.Object({ at: Type.Integer(), by: StaffShownSchema })),
   /** Where it may go from here, for who asks. */
   next: Type.Array(Type.Enum(followUpStates)),
 });
@@ -170,6 +182,7 @@ export type MoveFollowUp = Static<typeof MoveFollowUpSchema>;
 export const RaterContactSchema = Type.Object({
   name: Type.String(),
   phone: Type.Union([Type.String(), Type.Null()]),
+  caseNumber: Type.String(),
 });
 export type RaterContact = Static<typeof RaterContactSchema>;
 

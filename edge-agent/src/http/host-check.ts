@@ -21,6 +21,10 @@ declare module "fastify" {
     /** Routes that a phone may use too. */
     far?: boolean;
   }
+  interface FastifyRequest {
+    /** Where the request came from. */
+    standpoint: Standpoint | null;
+  }
 }
 
 const loopbackNames = ["127.0.0.1", "localhost", "[::1]"];
@@ -57,8 +61,10 @@ export function createHostCheck(rules: HostRules): HostCheck {
 
 /** Refuses foreign hosts everywhere, and far ones where a route is for this station's screens. */
 export function checkHosts(app: FastifyInstance, check: () => HostCheck): void {
+  app.decorateRequest("standpoint", null);
   app.addHook("onRequest", async (request) => {
     const standpoint = check().standpoint(request.raw);
+    request.standpoint = standpoint;
     if (standpoint === null) throw new HallError("host-refused");
     if (standpoint === "far" && request.routeOptions.config.far !== true && !request.is404) {
       throw new HallError("not-allowed");

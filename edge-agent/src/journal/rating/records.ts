@@ -1,5 +1,5 @@
 import type { HallEvent } from "../../contract/op.ts";
-import { type RatingSubject, subjectKey } from "../../contract/rating.ts";
+import type { RatingSubject } from "../../contract/rating.ts";
 import type { OfferState } from "../../rules/rating/offer.ts";
 import { offerOf } from "../../rules/rating/offer.ts";
 import type { Vault } from "../../security/vault.ts";
@@ -64,8 +64,10 @@ export class RatingRecords {
     return this.#rows.rating(ratingId);
   }
 
-  ratingOf(subject: RatingSubject): RatingRow | null {
-    return this.#rows.ratingOf(subjectKey(subject));
+  /** The rating that answered a pad's question and counts; null: none. */
+  answerTo(ask: AskRow): RatingRow | null {
+    const rating = this.#rows.ratingOf(ask.subject);
+    return rating?.askId === ask.askId ? rating : null;
   }
 
   /** Ratings of visits that were offered to be rated in a span; those taken back left out. */
