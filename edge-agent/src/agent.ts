@@ -48,6 +48,7 @@ import { createMetrics } from "./observe/metrics.ts";
 import { watch } from "./observe/watch.ts";
 import { openPeople } from "./people/people.ts";
 import { startRatings } from "./ratings/start.ts";
+import { openReview } from "./review/open-review.ts";
 import { hallDay } from "./rules/hall-day.ts";
 import { createScanDesk } from "./scans/scan-desk.ts";
 import { scannerTrigger } from "./scans/scanner-trigger.ts";
@@ -332,6 +333,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     caseRoutes(app, staffKey, async (command) => {
       await hall.journal.execute(command, { kind: "clerk", id: "staff-key" }, `advance:${randomUUID()}`);
     });
+    const review = openReview({ app, hub, hall, people, catalogue, config, clock });
+    closers.push(() => review.close());
     receiptRoutes(app, staffKey, (receiptId, outcome) => settleReceipt(hall, receiptId, outcome));
     healthRoutes(app, () => healthOf(station().abilities));
     metricsRoutes(app, metrics);

@@ -12,6 +12,7 @@ import { Reserve } from "../store/reserve.ts";
 import { SqliteStore } from "../store/sqlite.ts";
 import { asHallError } from "../store/sqlite-error.ts";
 import { SqliteKeys } from "../store/sqlite-keys.ts";
+import { ReviewRecords } from "./case/review-records.ts";
 import { Cases } from "./cases.ts";
 import { StoreHealth } from "./condition.ts";
 import { dataFolder } from "./data-folder.ts";
@@ -23,6 +24,7 @@ import { namedBlobs, pagesOf } from "./named-blobs.ts";
 import { Notices } from "./notices.ts";
 import { PeopleRecords } from "./people/records.ts";
 import { countAhead } from "./queue/ahead.ts";
+import { QueueRecords } from "./queue/records.ts";
 import { RatingRecords } from "./rating/records.ts";
 import { faultAtStart } from "./start-check.ts";
 import { Cards } from "./supervision/cards.ts";
@@ -46,8 +48,10 @@ export interface Hall {
   readonly journal: HallJournal;
   readonly cases: Cases;
   readonly notices: Notices;
+  readonly review: ReviewRecords;
   readonly people: PeopleRecords;
   readonly ratings: RatingRecords;
+  readonly queue: QueueRecords;
   readonly cards: Cards;
   readonly blobs: Blobs;
   readonly vault: Vault;
@@ -117,10 +121,12 @@ export function openHall(options: OpenHallOptions): Hall {
       catalogue,
       time: { calendar: journal.calendar, supervision: settings.supervision },
     });
+    const queue = new QueueRecords({ store, vault, timeZone: options.timeZone });
     const people = new PeopleRecords({ store, vault });
     const ratings = new RatingRecords({ store, vault });
     const { calendar } = journal;
     const cards = new Cards({ store, vault, catalogue, settings: settings.supervision, calendar });
+    const review = new ReviewRecords({ store, vault, catalogue });
     const swept = fault === null ? sweep(blobs, store, journal) : Promise.resolve();
     const close = async () => {
       await journal.close();
@@ -131,8 +137,10 @@ export function openHall(options: OpenHallOptions): Hall {
       journal,
       cases,
       notices: new Notices(store),
+      review,
       people,
       ratings,
+      queue,
       cards,
       blobs,
       vault,

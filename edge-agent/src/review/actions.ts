@@ -1,0 +1,39 @@
+import type { CaseState, ReviewCase } from "../contract/index.ts";
+import type { CaseFile } from "../journal/case/review-records.ts";
+import { transitions } from "../rules/case.ts";
+
+type Action = ReviewCase["actions"][number];
+
+/** What this reviewer may do with the case now. Nobody may move what another holds. */
+export function actionsOf({ row, item, work }: CaseFile, me: string): Action[] {
+  const { state } = row;
+  if (work.holder !== null && work.holder !== me) return [];
+  const may = (to: CaseState) => transitions[state].includes(to);
+  const ended = state === "completed" || state === "withdrawn";
+  const wanted: readonly [Action, boolean][] = [
+    ["take", work.holder === null && !ended],
+    ["hand-over", work.holder === me && !ended],
+    ["accept", state === "submitted"],
+    ["step", state === "correction" || nextStep(row.step, state, item.procedure) !== null],
+    ["approve", may("approved") || (state === "submitted" && item.onTheSpot)],
+    ["return", may("correction")],
+    ["reject", may("rejected")],
+    ["ready", may("result-ready")],
+    ["deliver", state === "approved" || state === "result-ready" || state === "rejected"],
+  ];
+  return wanted.filter(([, allowed]) => allowed).map(([action]) => action);
+}
+
+/** The order of the step that comes next, or null. Acceptance itself is no step of the review. */
+export function nextStep(
+  step: number,
+  state: CaseState,
+  procedure: CaseFile["item"]["procedure"],
+): number | null {
+  if (state !== "accepted" && state !== "in-review") return null;
+  const orders = procedure
+    .filter(({ name }) => name["zh-Hans"] !== "受理" && name["zh-Hans"] !== "送达")
+    .map(({ order }) => order)
+    .filter((order) => order > step);
+  return orders.length === 0 ? null : Math.min(...orders);
+}

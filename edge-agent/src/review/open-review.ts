@@ -1,0 +1,46 @@
+import type { Clock } from "@yimen/drivers/contract";
+import type { Config } from "../config/schema.ts";
+import type { Catalogue, ReviewRow, ReviewState } from "../contract/index.ts";
+import type { App } from "../http/app.ts";
+import { reviewCaseRoutes } from "../http/review-cases.ts";
+import { reviewDecisionRoutes } from "../http/review-decisions.ts";
+import type { Hall } from "../journal/open.ts";
+import type { People } from "../people/people.ts";
+import type { Hub } from "../sockets/hub.ts";
+import { Review } from "./review.ts";
+
+/** The back office's routes and its live view. */
+export function openReview(on: {
+  readonly app: App;
+  readonly hub: Hub;
+  readonly hall: Hall;
+  readonly people: Pick<People, "find" | "accounts">;
+  readonly catalogue: Catalogue;
+  readonly config: Pick<Config, "supervision" | "lines">;
+  readonly clock: Clock;
+}): Review {
+  const { app, hub, hall, people, catalogue, config, clock } = on;
+  const view = hub.createView<ReviewState>("review", {});
+  hub.serve("review", () => view, ["reviewer", "manager"]);
+  const review = new Review({
+    hall,
+    catalogue,
+    clock,
+    supervision: config.supervision,
+    lines: config.lines,
+    find: (accountId) => people.find(accountId),
+    shown: (rows) => view.set(stateOf(rows)),
+  });
+  reviewCaseRoutes(app, review, () =>
+    people.accounts
+      .list()
+      .filter(({ roles, active }) => active && roles.includes("reviewer"))
+      .map(({ accountId, name, staffNumber }) => ({ accountId, name, staffNumber })),
+  );
+  reviewDecisionRoutes(app, review, hall);
+  return review;
+}
+
+function stateOf(rows: ReadonlyMap<string, ReviewRow>): ReviewState {
+  return Object.fromEntries(rows);
+}
