@@ -35,6 +35,7 @@ export async function bench(): Promise<readonly Figure[]> {
   return [
     atMost("kiosk first load, gzipped", firstLoad(kiosk, "kiosk/index.html") / 1024, 60, "kB"),
     atMost("phone page first load, gzipped", firstLoad(kiosk, "progress/index.html") / 1024, 25, "kB"),
+    atMost("ticket page first load, gzipped", firstLoad(kiosk, "ticket/index.html") / 1024, 25, "kB"),
     atMost("display first load, gzipped", firstLoad(display, "index.html", "/display/") / 1024, 40, "kB"),
   ];
 }

@@ -25,7 +25,7 @@ const packed = new Set([".html", ".js", ".css", ".json", ".svg"]);
 const pages: Readonly<Record<string, string>> = {
   "/kiosk/": "kiosk/index.html",
   "/p/": "progress/index.html",
-  "/t/": "progress/index.html",
+  "/t/": "ticket/index.html",
   "/window/": "window/index.html",
   "/pad/": "pad/index.html",
   "/review/": "review/index.html",
@@ -42,6 +42,7 @@ export function pageRoutes(app: App, uiDir: string, displayDir: string): void {
   const far = { config: { far: true } };
   app.get("/progress/", far, async (_request, reply) => reply.redirect("/p/"));
   app.get("/p", far, async (_request, reply) => reply.redirect("/p/"));
+  app.get("/t", far, async (_request, reply) => reply.redirect("/t/"));
   for (const page of ["window", "pad", "review", "manage"])
     app.get(`/${page}`, async (_request, reply) => reply.redirect(`/${page}/`));
   app.get("/kiosk", async (_request, reply) => reply.redirect("/kiosk/"));

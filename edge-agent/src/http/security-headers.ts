@@ -18,7 +18,7 @@ export function secureAnswers(app: FastifyInstance): void {
     if (!reply.hasHeader("content-security-policy")) {
       reply.header("content-security-policy", html ? pagePolicy : api);
     }
-    if (request.url.startsWith("/p/")) reply.header("x-robots-tag", "noindex, nofollow");
+    if (/^\/[pt]\//.test(request.url)) reply.header("x-robots-tag", "noindex, nofollow");
     if (request.url.startsWith("/api/") && !reply.hasHeader("cache-control")) {
       reply.header("cache-control", "no-store");
     }

@@ -19,7 +19,7 @@ export class Away extends Error {
 }
 
 export interface Ask {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below /api. */
   readonly path: string;
   readonly body?: unknown;
@@ -39,7 +39,11 @@ export async function ask<Answer>(request: Ask): Promise<Answer> {
   if (request.secret !== undefined) headers["x-visit-secret"] = request.secret;
   if (request.key !== undefined) headers["idempotency-key"] = request.key;
   if (request.body !== undefined) headers["content-type"] = "application/json";
-  const limits = [AbortSignal.timeout(request.limit ?? 10_000), ...(request.signal ? [request.signal] : [])];
+  const over = new AbortController();
+  const giveUp = () => over.abort();
+  const timer = setTimeout(giveUp, request.limit ?? 10_000);
+  request.signal?.addEventListener("abort", giveUp);
+  if (request.signal?.aborted === true) giveUp();
   let response: Response;
   let text: string;
   try {
@@ -48,11 +52,14 @@ export async function ask<Answer>(request: Ask): Promise<Answer> {
       headers,
       body: request.body === undefined ? null : JSON.stringify(request.body),
       cache: "no-store",
-      signal: AbortSignal.any(limits),
+      signal: over.signal,
     });
     text = await response.text();
   } catch (cause) {
     throw new Away(cause);
+  } finally {
+    clearTimeout(timer);
+    request.signal?.removeEventListener("abort", giveUp);
   }
   if (response.ok) return (text === "" ? undefined : JSON.parse(text)) as Answer;
   throw refusalFrom(response, text);

@@ -88,13 +88,3 @@ export const words: Readonly<Record<Language, Words>> = {
     },
   },
 };
-
-/** The phone's own language, where we speak it; else 简体. */
-export function languageOf(tags: readonly string[]): Language {
-  for (const tag of tags) {
-    const lower = tag.toLowerCase();
-    if (/^zh\b/.test(lower)) return /hant|-tw|-hk|-mo/.test(lower) ? "zh-Hant" : "zh-Hans";
-    if (/^en\b/.test(lower)) return "en";
-  }
-  return "zh-Hans";
-}

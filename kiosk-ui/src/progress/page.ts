@@ -1,26 +1,34 @@
-import type { Language, ProgressView } from "@yimen/edge-agent/contract";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import type { ProgressView } from "@yimen/edge-agent/contract";
+import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { ask, Refusal } from "../agent/requests.ts";
 import { toTheSecond } from "../locales/dates.ts";
-import { filled, languageNames, local } from "../locales/localized.ts";
+import { filled, local } from "../locales/localized.ts";
 import { sentence, whatNext } from "../locales/progress/sentence.ts";
-import { languageOf, words } from "./own-words.ts";
+import { caseDetails } from "./case-details.ts";
+import { words } from "./own-words.ts";
+import { PhonePage } from "./phone-page.ts";
 import { tokenFrom } from "./token.ts";
 
 const every = 10_000;
 
 /** The page behind the receipt's QR. The token is the capability; nothing personal is shown. */
 @customElement("progress-page")
-export class ProgressPage extends LitElement {
-  @state() private language: Language = languageOf(navigator.languages);
-  @state() private large = false;
+export class ProgressPage extends PhonePage {
   @state() private view: ProgressView | null = null;
   @state() private trouble: "none" | "no-token" | "unknown" | "away" = "none";
   @state() private said = "";
 
-  protected override createRenderRoot() {
-    return this;
+  protected get words() {
+    return words[this.language].own;
+  }
+
+  protected heading(): string {
+    return this.words.title;
+  }
+
+  protected hall() {
+    return this.view?.hall ?? null;
   }
 
   override connectedCallback(): void {
@@ -60,35 +68,12 @@ export class ProgressPage extends LitElement {
     }
   };
 
-  protected override willUpdate(): void {
-    const root = document.documentElement;
-    root.lang = this.language;
-    root.toggleAttribute("data-large", this.large);
-    document.title = words[this.language].own.title;
-  }
-
-  protected override render() {
-    const { own } = words[this.language];
-    const { view } = this;
-    return html`<header>
-        <span>${view === null ? own.title : local(view.hall, this.language)}</span>
-        <button type="button" data-action="large" aria-pressed=${this.large} @click=${() => {
-          this.large = !this.large;
-        }}>${own.large}</button>
-      </header>
-      <main>${view === null ? this.#without() : this.#case(view)}</main>
-      <footer><div role="group" aria-label=${own.languages}>${(Object.keys(languageNames) as Language[]).map(
-        (
-          code,
-        ) => html`<button type="button" lang=${code} data-action="language:${code}" aria-pressed=${code === this.language}
-          @click=${() => {
-            this.language = code;
-          }}>${languageNames[code]}</button>`,
-      )}</div></footer>`;
+  protected content(): TemplateResult {
+    return this.view === null ? this.#without() : this.#case(this.view);
   }
 
   #without(): TemplateResult {
-    const { own } = words[this.language];
+    const { words: own } = this;
     const said = { none: own.looking, "no-token": own.noToken, unknown: own.unknown, away: own.away }[
       this.trouble
     ];
@@ -103,13 +88,14 @@ export class ProgressPage extends LitElement {
     return html`<h1>${sentence(view, progress, language)}</h1>
       <p class="about">${local(view.item, language)} · ${filled(own.ending, { ending })}</p>
       ${this.trouble === "away" ? html`<p class="away" role="status">${own.away} ${this.said}</p>` : nothing}
+      ${caseDetails(view, progress, language)}
+      ${next === "" ? nothing : html`<section class="card"><h2>${own.next}</h2><p>${next}</p></section>`}
       <section class="card" aria-label=${own.timeline}><ol>${view.timeline.map(
         (
           mark,
         ) => html`<li class=${mark.phase} aria-current=${mark.phase === "now" ? "step" : nothing}><b>${local(mark.title, language)}</b>
           <small>${this.#when(view, mark)}</small></li>`,
       )}</ol></section>
-      ${next === "" ? nothing : html`<section class="card"><h2>${own.next}</h2><p>${next}</p></section>`}
       <p class="about">${filled(own.updated, { time: toTheSecond(view.updatedAt, language) })}</p>`;
   }
 

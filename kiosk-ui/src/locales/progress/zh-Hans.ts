@@ -20,6 +20,21 @@ export const progressZhHans = {
   "next.result-ready.mail": "结果正在寄往您留的地址。",
   "progress.now": "进行中",
   "progress.later": "还没到",
+  "missing.title": "还缺这些材料",
+  "missing.lead": "补交前，办理时限暂停计算。",
+  "fault.paper.missing": "没有交",
+  "fault.paper.unreadable": "看不清，请重交",
+  "fault.paper.incomplete": "不完整，请补全",
+  "fault.paper.expired": "过了有效期，请换新的",
+  "fault.paper.wrong": "不是这份，请交对的",
+  "promise.title": "您答应补交的材料",
+  "promise.due": "请在 {date} 前交",
+  "promise.kept": "已交",
+  "reason.title": "没有通过的原因",
+  "with.now": "现在在{name}办",
+  "delivered.collected": "结果已经领走",
+  "delivered.mailed": "结果已经寄出",
+  "delivered.electronic": "电子结果已经发送",
 } as const;
 
 export type ProgressKey = keyof typeof progressZhHans;

@@ -17,7 +17,6 @@ export const ticketStateEn: TicketStateTexts = {
   "ticket-state.no-window": "No window is working now. Calling goes on once one opens.",
   "ticket-next.waiting": "Please watch the screens and listen. A missed call costs you no new number.",
   "ticket-next.called": "Please go now and bring your papers. Called {calls}×.",
-  "ticket-next.serving": "",
   "ticket-next.held": "Tell a member of staff when you are ready.",
   "ticket-next.held.until":
     "Tell a member of staff when you are ready; at {time} you wait again by yourself.",
@@ -26,5 +25,4 @@ export const ticketStateEn: TicketStateTexts = {
   "ticket-next.no-show.late":
     "Keep the number, though your old place is gone. Tell a member of staff and you wait from now on.",
   "ticket-next.over": "Please take a new number if you need one.",
-  "ticket-next.done": "",
 };

@@ -43,7 +43,7 @@ export function ticketNext(
   now: number,
 ): string {
   const { state, over, calls, hold, returnUntil, windowsOpen } = view;
-  if (state === "done") return texts["ticket-next.done"];
+  if (state === "done") return "";
   if (over || state === "cancelled" || state === "expired") return texts["ticket-next.over"];
   const at = (key: keyof TicketStateTexts, time: number) =>
     filled(texts[key], { time: clockTime(time, language) });
@@ -53,7 +53,7 @@ export function ticketNext(
     case "called":
       return filled(texts["ticket-next.called"], { calls });
     case "serving":
-      return texts["ticket-next.serving"];
+      return "";
     case "held":
       return hold?.until === null || hold === null
         ? texts["ticket-next.held"]

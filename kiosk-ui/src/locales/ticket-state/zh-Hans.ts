@@ -16,14 +16,12 @@ export const ticketStateZhHans = {
   "ticket-state.no-window": "现在没有窗口在办，开窗后会接着叫号。",
   "ticket-next.waiting": "请留意屏幕和广播。过号不用重取。",
   "ticket-next.called": "请现在就去，带好证件和材料。已叫 {calls} 遍。",
-  "ticket-next.serving": "",
   "ticket-next.held": "准备好了，请跟工作人员说一声。",
   "ticket-next.held.until": "准备好了请跟工作人员说一声；{time} 会自动接着排。",
   "ticket-next.no-show": "不用重取。{time} 前跟窗口或服务台的工作人员说一声，还排在原来的位置。",
   "ticket-next.no-show.late":
     "不用重取，但原来的位置没有留住。跟窗口或服务台的工作人员说一声，从现在起接着排。",
   "ticket-next.over": "需要时请重新取号。",
-  "ticket-next.done": "",
 } as const;
 
 export type TicketStateTexts = Readonly<Record<keyof typeof ticketStateZhHans, string>>;

@@ -17,12 +17,10 @@ export const ticketStateZhHant: TicketStateTexts = {
   "ticket-state.no-window": "現在沒有窗口在辦，開窗後會接著叫號。",
   "ticket-next.waiting": "請留意螢幕和廣播。過號不用重取。",
   "ticket-next.called": "請現在就去，帶好證件和材料。已叫 {calls} 遍。",
-  "ticket-next.serving": "",
   "ticket-next.held": "準備好了，請跟工作人員說一聲。",
   "ticket-next.held.until": "準備好了請跟工作人員說一聲；{time} 會自動接著排。",
   "ticket-next.no-show": "不用重取。{time} 前跟窗口或服務台的工作人員說一聲，還排在原來的位置。",
   "ticket-next.no-show.late":
     "不用重取，但原來的位置沒有留住。跟窗口或服務台的工作人員說一聲，從現在起接著排。",
   "ticket-next.over": "需要時請重新取號。",
-  "ticket-next.done": "",
 };

@@ -1,0 +1,3 @@
+import { TicketPage } from "./ticket-page.ts";
+
+document.body.append(new TicketPage());
