@@ -47,6 +47,7 @@ import { type Logger, openLog } from "./observe/log.ts";
 import { createMetrics } from "./observe/metrics.ts";
 import { watch } from "./observe/watch.ts";
 import { openPeople } from "./people/people.ts";
+import { showPeople } from "./people/people-view.ts";
 import { startRatings } from "./ratings/start.ts";
 import { openReview } from "./review/open-review.ts";
 import { hallDay } from "./rules/hall-day.ts";
@@ -280,6 +281,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     checkHosts(app, () => hosts);
     const people = openPeople({ ...config, hall, clock, windows: config.queue.windows });
     closers.push(() => people.close());
+    closers.push(showPeople(hub, hall.journal, people, config.queue.windows));
     checkAccess(app, people.sessionOf);
     peopleRoutes(app, people, clock);
     const ratings = startRatings(app, {

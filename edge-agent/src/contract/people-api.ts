@@ -150,3 +150,10 @@ export const InvitedSchema = Type.Object({
   until: Type.Integer(),
 });
 export type Invited = Static<typeof InvitedSchema>;
+
+/** View `people`, for managers. */
+export interface PeopleView {
+  readonly accounts: readonly AccountView[];
+  /** The windows of the configuration, and who works there. */
+  readonly windows: readonly { readonly window: string; readonly accountId: string | null }[];
+}

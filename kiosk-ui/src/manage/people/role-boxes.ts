@@ -1,0 +1,20 @@
+import { type Role, roles } from "@yimen/edge-agent/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import type { PeopleWords } from "./words.ts";
+
+/** A box for each role, with what it may do. */
+export function roleBoxes(
+  words: PeopleWords,
+  held: readonly Role[],
+  fault: string | undefined,
+): TemplateResult {
+  return html`<fieldset class="people-roles"><legend>${words("field.roles")}</legend>${roles.map(
+    (role) => html`<label><input type="checkbox" name="role" value=${role} .checked=${held.includes(role)}>
+      <span><b>${words(`role.${role}`)}</b> <small>${words(`role.${role}.what`)}</small></span></label>`,
+  )}${fault === undefined ? nothing : html`<small class="staff-fault">${fault}</small>`}</fieldset>`;
+}
+
+export function rolesIn(form: HTMLFormElement): readonly Role[] {
+  const chosen = new FormData(form).getAll("role");
+  return roles.filter((role) => chosen.includes(role));
+}

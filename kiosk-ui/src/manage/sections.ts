@@ -1,0 +1,14 @@
+import type { StaffKey } from "../locales/staff/zh-Hans.ts";
+
+/** One part of the managers' console. Its element gets `session`, `language` and `socket`. */
+export interface Section {
+  /** In the address behind #, and in `section.KEY` of the staff texts. */
+  readonly key: StaffKey extends infer K ? (K extends `section.${infer Key}` ? Key : never) : never;
+  readonly tag: string;
+  load(): Promise<unknown>;
+}
+
+/** In the order of the side navigation; only what exists. */
+export const sections: readonly Section[] = [
+  { key: "people", tag: "manage-people", load: () => import("./people/people.ts") },
+];
