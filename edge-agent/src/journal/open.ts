@@ -16,14 +16,13 @@ import { ReviewRecords } from "./case/review-records.ts";
 import { Cases } from "./cases.ts";
 import { StoreHealth } from "./condition.ts";
 import { dataFolder } from "./data-folder.ts";
-import type { Forecast } from "./deciding.ts";
 import { failPoint } from "./fail-point.ts";
 import type { HallPlace } from "./hall-place.ts";
 import { HallJournal } from "./journal.ts";
 import { namedBlobs, pagesOf } from "./named-blobs.ts";
 import { Notices } from "./notices.ts";
 import { PeopleRecords } from "./people/records.ts";
-import { countAhead } from "./queue/ahead.ts";
+import { countAhead, type Estimate } from "./queue/ahead.ts";
 import { QueueRecords } from "./queue/records.ts";
 import { RatingRecords } from "./rating/records.ts";
 import { faultAtStart } from "./start-check.ts";
@@ -41,7 +40,7 @@ export interface OpenHallOptions extends Omit<HallPlace, "node"> {
   /** Without them the defaults of every part of the hall. */
   readonly settings?: HallSettings;
   /** Without it nobody is told a range. */
-  readonly forecast?: Forecast;
+  readonly estimate?: Estimate;
 }
 
 export interface Hall {
@@ -103,14 +102,13 @@ export function openHall(options: OpenHallOptions): Hall {
       catalogue,
       place,
       settings,
-      forecast:
-        options.forecast ??
-        countAhead(
-          () => store.tables,
-          settings,
-          () => clock.now(),
-          options.timeZone,
-        ),
+      forecast: countAhead(
+        () => store.tables,
+        settings,
+        () => clock.now(),
+        options.timeZone,
+        options.estimate,
+      ),
       clock,
       health,
       hasBlob,

@@ -1,25 +1,34 @@
+import type { WaitEstimate } from "../../contract/queue.ts";
 import type { HallSettings } from "../../contract/settings/hall-settings.ts";
 import { sharedLanes } from "../../rules/queue/ahead.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { Forecast } from "../deciding.ts";
 import { queueDay } from "./queue-day.ts";
 
-/** What can be said from the tables alone: who waits for the same windows. No range: that would be a guess. */
+/** The range that is told to a newcomer with so many before it; null: nobody can tell. */
+export type Estimate = (
+  newcomer: Parameters<Forecast>[0] & { readonly ahead: number },
+) => WaitEstimate | null;
+
+/** Who waits for the same windows is counted in the tables; the range is a guess, and `estimate` makes it. */
 export function countAhead(
   tables: () => Tables,
   settings: HallSettings,
   now: () => number,
   timeZone: string,
+  estimate: Estimate = () => null,
 ): Forecast {
   const { lanes, windows } = settings.queue;
   const shared = sharedLanes(
     lanes.map(({ id }) => id),
     windows,
   );
-  return ({ lane }) => {
+  return (wanted) => {
+    const { lane } = wanted;
     const tx = tables();
     const waiting = tx.queue.tickets.waitingByLane(queueDay(tx, now(), timeZone));
     const before = waiting.filter((row) => shared.get(lane)?.has(row.lane) ?? row.lane === lane);
-    return { ahead: before.reduce((sum, { n }) => sum + n, 0), estimate: null };
+    const ahead = before.reduce((sum, { n }) => sum + n, 0);
+    return { ahead, estimate: estimate({ ...wanted, ahead }) };
   };
 }

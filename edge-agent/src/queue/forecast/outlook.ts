@@ -1,0 +1,25 @@
+import type { Clock } from "@yimen/drivers/contract";
+import { isAtWindow } from "../../rules/queue/ticket.ts";
+import type { Outlook } from "../hall-queue.ts";
+import type { LiveQueue } from "../live-queue.ts";
+import type { Forecaster } from "./forecaster.ts";
+
+/** What boards, kiosks and phones are told of waits, out of the queue in memory. */
+export function outlookOf(forecaster: Forecaster, live: LiveQueue, clock: Pick<Clock, "now">): Outlook {
+  forecaster.watch((at) => {
+    const open = live.open();
+    return {
+      waiting: live.waiting(at),
+      windows: [...live.staffed()].map((window) => live.window(window)),
+      atWindows: open.filter(isAtWindow),
+    };
+  });
+  return {
+    lane(lane) {
+      const at = clock.now();
+      const ahead = live.waiting(at).length;
+      return forecaster.newcomer({ lane, itemId: null, priority: "normal", ahead }, at);
+    },
+    ticket: (ticketId) => forecaster.left(ticketId, clock.now()),
+  };
+}
