@@ -8,6 +8,7 @@ import { LanguageSchema, LocalizedSchema } from "./text.ts";
  *   POST   /api/ratings                         RateBySlip → RatingTaken         idempotency-key header; once a visit
  *   POST   /api/ratings/undo                    UndoBySlip → 204
  *   POST   /api/pads/:window/rate               RateOnPad → RatingTaken
+ *   POST   /api/pads/:window/busy               { askId } → 204                  the person is writing: wait longer
  *   POST   /api/pads/:window/undo               { ratingId } → 204
  *   POST   /api/windows/:window/ask-rating      AskRating → 204                  the clerk at that window
  *   GET    /api/ratings?from&to                 RatingsReport                    managers, as all below

@@ -20,10 +20,14 @@ export interface PadRatings {
   undo(ratingId: string, where: { readonly window: string }): Promise<void>;
 }
 
+export interface PadsShown {
+  busy(window: string, askId: string): void;
+}
+
 const params = Type.Object({ window: Type.String({ maxLength: 10 }) });
 
 /** Rating on the pad of a window, and the clerk's word that asks for it. */
-export function padRatingRoutes(app: App, desk: PadRatings): void {
+export function padRatingRoutes(app: App, desk: PadRatings, pads: PadsShown): void {
   const tags = ["ratings"];
   app.post(
     "/api/pads/:window/rate",
@@ -40,6 +44,22 @@ export function padRatingRoutes(app: App, desk: PadRatings): void {
     async (request, reply) => {
       const taken = await desk.rateOnPad(request.params.window, request.body, keyOf(request.headers));
       return reply.code(201).send(taken);
+    },
+  );
+  app.post(
+    "/api/pads/:window/busy",
+    {
+      schema: {
+        tags,
+        summary: "The person is choosing a reason or writing; the pad waits longer",
+        params,
+        body: Type.Object({ askId: Type.String({ maxLength: 40 }) }, { additionalProperties: false }),
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      pads.busy(request.params.window, request.body.askId);
+      return reply.code(204).send(null);
     },
   );
   app.post(

@@ -24,6 +24,9 @@ type Standing =
   | { readonly is: "rated"; readonly ask: AskRow; readonly thanks: boolean }
   | { readonly is: "unrated" };
 
+const writingMs = 60_000;
+const longestWritingMs = 300_000;
+
 /** What one window's pad shows: it follows the journal, whichever way the rating came. */
 export class PadDesk {
   readonly #parts: PadParts;
@@ -64,6 +67,15 @@ export class PadDesk {
     if (ask !== null) this.#askOn(ask);
   }
 
+  /** The person is choosing a reason or writing: the pad waits longer, but not for ever. */
+  busy(askId: string): void {
+    const { question } = this;
+    if (question?.askId !== askId) return;
+    const latest = question.until + longestWritingMs;
+    const ms = Math.min(writingMs, latest - this.#parts.clock.now());
+    this.#alarm.set(ms, () => this.#parts.unanswered(question));
+  }
+
   /** Something was recorded about ratings: a phone may have been first, or an answer was taken back. */
   look(): void {
     const standing = this.#standing;
@@ -76,9 +88,8 @@ export class PadDesk {
     }
     if (ask.ended !== "rated") {
       this.#alarm.stop();
-      return this.#stand(ask.ended === "unanswered" ? { is: "unrated" } : { is: "idle" });
-    }
-    if (standing.is === "asking") this.#thank(ask);
+      this.#stand(ask.ended === "unanswered" ? { is: "unrated" } : { is: "idle" });
+    } else if (standing.is === "asking") this.#thank(ask);
   }
 
   /** The next person is called: nothing of the last visit may be answered here. Returns the question that was shown. */

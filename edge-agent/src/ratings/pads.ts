@@ -71,6 +71,11 @@ export class Pads {
     return [...this.#desks.values()].map((desk) => desk.view());
   }
 
+  /** The person at this pad is still at it. */
+  busy(window: string, askId: string): void {
+    this.#desks.get(window)?.busy(askId);
+  }
+
   /** A press on a rater device. False: the pad is no window's. */
   pressed(device: string, pad: number, level: RatingLevel): boolean {
     return this.#keys.pressed(device, pad, level);

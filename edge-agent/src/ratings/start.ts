@@ -117,7 +117,7 @@ export function startRatings(app: App, parts: RatingsParts): RunningRatings {
     limit: createRateLimit(triesAMinute.token, triesOfAll.token, clock),
     codeLimit: createRateLimit(triesAMinute.code, triesOfAll.code, clock),
   });
-  padRatingRoutes(app, desk);
+  padRatingRoutes(app, desk, pads);
   managedRatingRoutes(app, {
     report(from, to) {
       const latest = daysAfter(from, longestReportDays);

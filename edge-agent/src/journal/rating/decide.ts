@@ -82,7 +82,7 @@ function rate(on: Deciding, command: Asked<"rate">, at: number): readonly Rating
   checkAnswer(command, ratingReasons);
   const question = command.askId === null ? null : tx.ratings.ask(command.askId);
   const rated = ratingOfVisit(tx, subject) !== null;
-  if (channel === "pad" || channel === "keys") checkQuestion(question, subjectKey(subject), rated, at);
+  if (channel === "pad" || channel === "keys") checkQuestion(question, subjectKey(subject), rated);
   else checkOffer(on, command, rated, at);
   const first = asksOfVisit(tx, subject)[0];
   const ratingId = on.newId();
@@ -109,10 +109,11 @@ function rate(on: Deciding, command: Asked<"rate">, at: number): readonly Rating
   return isBad(level) ? [given, openFollowUp(on, ratingId, at)] : [given];
 }
 
-function checkQuestion(question: AskRow | null, subject: string, rated: boolean, at: number): void {
+/** It ends by its own event, never by the clock: a person may be writing still. */
+function checkQuestion(question: AskRow | null, subject: string, rated: boolean): void {
   if (rated) throw new HallError("already-rated");
   const open = question !== null && question.subject === subject && question.ended === null;
-  if (!open || at > question.until + graceMs) throw new HallError("rating-ask-over");
+  if (!open) throw new HallError("rating-ask-over");
 }
 
 function checkOffer(on: Deciding, { subject, channel }: Asked<"rate">, rated: boolean, at: number): void {
