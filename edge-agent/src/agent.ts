@@ -320,6 +320,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const slips = openSlips(app, hub, {
       ...{ hall, visits, clock, timeZone: config.timeZone, limit: codeTries },
       receipt: (receiptId) => printing?.view(receiptId) ?? null,
+      ticketSlip: () => null,
       ticketOf: () => null,
     });
     scanRoutes(app, scans.next);

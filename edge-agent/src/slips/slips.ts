@@ -20,8 +20,6 @@ export interface SlipsParts {
   readonly timeZone: string;
   /** A slip as screens show it; null: printing has not begun to work yet. */
   receipt(receiptId: string): ReceiptView | null;
-  /** Told of each slip that is on its way to paper. */
-  asked(receipt: ReceiptView): void;
   /** Today's ticket of the person with this number, or null. */
   ticketOf(number: string): OwnSlips["ticket"];
 }
@@ -84,7 +82,7 @@ export class Slips {
   }
 
   async #printNow(caseNumber: string, by: Actor, language: string): Promise<ReceiptView> {
-    const { hall, receipt, asked } = this.#parts;
+    const { hall, receipt } = this.#parts;
     if (this.#left(caseNumber) <= 0) throw new HallError("copies-used-up");
     const { ops } = await hall.journal.execute(
       { type: "request-receipt", caseNumber, language },
@@ -94,7 +92,6 @@ export class Slips {
     const requested = ops.map(({ event }) => event).find((event) => event.type === "receipt.requested");
     const view = requested === undefined ? null : receipt(requested.receiptId);
     if (view === null) throw new HallError("receipt-unknown");
-    asked(view);
     return view;
   }
 
