@@ -23,6 +23,7 @@ import { captureRoutes } from "./http/capture.ts";
 import { caseRoutes } from "./http/cases.ts";
 import { catalogueRoutes } from "./http/catalogue.ts";
 import { catalogueSummary, findItem, itemGuide, itemTaken } from "./http/catalogue-view.ts";
+import type {} from "./http/decorations.ts";
 import { docsRoutes } from "./http/docs.ts";
 import { healthRoutes } from "./http/health.ts";
 import { checkHosts, createHostCheck, type HostCheck } from "./http/host-check.ts";
@@ -41,22 +42,24 @@ import { readStaffKey } from "./http/staff-key.ts";
 import { stationRoutes } from "./http/station.ts";
 import { visitRoutes } from "./http/visits.ts";
 import { windowDeskRoutes } from "./http/window-desk.ts";
-import { type Hall, openHall } from "./journal/open.ts";
+import { openHall } from "./journal/open.ts";
 import { healthOf } from "./observe/health.ts";
 import { type Logger, openLog } from "./observe/log.ts";
 import { createMetrics } from "./observe/metrics.ts";
+import { refusalOf } from "./observe/store-refusal.ts";
 import { watch } from "./observe/watch.ts";
 import { openPeople } from "./people/people.ts";
 import { showPeople } from "./people/people-view.ts";
+import { startQueue } from "./queue/start.ts";
 import { startRatings } from "./ratings/start.ts";
-import { openReview } from "./review/open-review.ts";
+import { openBackOffice } from "./review/open-back-office.ts";
 import { hallDay } from "./rules/hall-day.ts";
 import { createScanDesk } from "./scans/scan-desk.ts";
 import { scannerTrigger } from "./scans/scanner-trigger.ts";
 import { openDisplays } from "./signage/start.ts";
 import { openSlips } from "./slips/open.ts";
 import { followJournal } from "./sockets/follow-journal.ts";
-import { createHub, type Hub } from "./sockets/hub.ts";
+import { createHub } from "./sockets/hub.ts";
 import { progressViews } from "./sockets/progress-views.ts";
 import { openSockets } from "./sockets/sockets.ts";
 import type { View } from "./sockets/view.ts";
@@ -69,15 +72,6 @@ import { Studio } from "./visits/studio.ts";
 import type { Visit } from "./visits/visit.ts";
 import { Visits, type VisitsOptions } from "./visits/visits.ts";
 import { openWindowDesk } from "./window-desk/open.ts";
-
-declare module "fastify" {
-  interface FastifyInstance {
-    /** For plugins that show something live. */
-    hub: Hub;
-    /** For plugins that follow or move cases. */
-    hall: Pick<Hall, "journal" | "cases">;
-  }
-}
 
 export interface AgentOptions {
   readonly config: Config;
@@ -161,6 +155,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
         if (reading.type === "passport-present" || reading.type === "passport-removed")
           visits.passport(reading);
         ratings.reading(device, reading);
+        queue.reading(device, reading);
       },
     };
     const devices = superviseDevices(deviceSettings(config), ports, events, plugPorts(config, clock));
@@ -323,6 +318,10 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       ticketSlip: () => null,
       ticketOf: () => null,
     });
+    const slipsChanged = () => slips.changed();
+    const given = { config, hall, hub, clock, visits, devices, people, address, log, slipsChanged };
+    const queue = startQueue(app, given);
+    closers.push(() => queue.close());
     scanRoutes(app, scans.next);
     staffCallRoutes(
       app,
@@ -336,8 +335,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     caseRoutes(app, staffKey, async (command) => {
       await hall.journal.execute(command, { kind: "clerk", id: "staff-key" }, `advance:${randomUUID()}`);
     });
-    const review = openReview({ app, hub, hall, people, catalogue, config, clock });
-    closers.push(() => review.close());
+    const backOffice = openBackOffice({ app, hub, hall, people, catalogue, config, clock, log });
+    closers.push(() => backOffice.close());
     receiptRoutes(app, staffKey, (receiptId, outcome) => settleReceipt(hall, receiptId, outcome));
     healthRoutes(app, () => healthOf(station().abilities));
     metricsRoutes(app, metrics);
@@ -388,8 +387,3 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
 }
 
 const devicesOf = ({ devices, found }: StationView) => ({ devices, found });
-
-function refusalOf(hall: Hall): "storage-full" | "storage-damaged" | null {
-  const { word } = hall.journal.condition;
-  return word === "ok" ? null : word === "damaged" ? "storage-damaged" : "storage-full";
-}

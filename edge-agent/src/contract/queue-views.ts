@@ -140,6 +140,31 @@ export const TicketProgressSchema = Type.Object({
 });
 export type TicketProgress = Static<typeof TicketProgressSchema>;
 
+/** A place is kept so long, or until somebody says so. */
+export const HoldTicketSchema = Type.Object(
+  { reason: HoldReasonSchema, minutes: Nullable(Type.Integer({ minimum: 1, maximum: 240 })) },
+  { additionalProperties: false },
+);
+export const PauseWindowSchema = Type.Object({ reason: PauseReasonSchema }, { additionalProperties: false });
+export const TransferTicketSchema = Type.Object(
+  {
+    lane: Type.String({ maxLength: 40 }),
+    /** null: any window of the lane. */
+    toWindow: Nullable(Type.String({ maxLength: 10 })),
+    /** The window that sends it gets it back when the other is done. */
+    comeBack: Type.Boolean(),
+  },
+  { additionalProperties: false },
+);
+export const FinishTicketSchema = Type.Object(
+  {
+    itemId: Type.Optional(Nullable(Type.String({ maxLength: 80 }))),
+    /** Numbers of the cases that were taken in; they are rated with it. */
+    cases: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
+  },
+  { additionalProperties: false },
+);
+
 export const windowWords = ["closed", "open", "paused", "busy"] as const;
 
 export const BoardCallSchema = Type.Object({
@@ -212,7 +237,8 @@ export const WindowViewSchema = Type.Object({
   waiting: Type.Object({
     total: Type.Integer(),
     lanes: Type.Array(Type.Object({ lane: Type.String(), waiting: Type.Integer() })),
-    longestMs: Type.Integer(),
+    /** The arrival of who waits longest; null: nobody waits. */
+    longestSince: Nullable(Instant),
   }),
   held: Type.Array(
     Type.Object({

@@ -164,6 +164,8 @@ export const AppointmentSettingsSchema = Type.Object(
   { ...closed, default: {}, description: "appointments" },
 );
 
+export type AppointmentSettings = Static<typeof AppointmentSettingsSchema>;
+
 export const QueueSettingsSchema = Type.Object(
   {
     lanes: Type.Array(LaneSchema, {

@@ -50,12 +50,6 @@ export const queueErrors = {
     ["号票副本已经打过几次，请用已有的号票或找工作人员。", "號票副本已經打過幾次，請用已有的號票或找工作人員。", "Copies were printed already. Please use one of them or ask staff."],
     ["这个号的副本已到上限。", "這個號的副本已到上限。", "The most copies of this number have been printed."],
   ),
-  "window-unknown": entry(
-    404,
-    false,
-    ["没有这个窗口。", "沒有這個窗口。", "There is no such window."],
-    ["配置里没有这个窗口（queue.windows）。", "設定裡沒有這個窗口（queue.windows）。", "The configuration has no such window (queue.windows)."],
-  ),
   "window-closed": entry(
     409,
     false,
@@ -79,12 +73,6 @@ export const queueErrors = {
     false,
     ["这个窗口现在没有号。", "這個窗口現在沒有號。", "This window has no number now."],
     ["窗口现在没有号，可能刚被取消，请叫下一个。", "窗口現在沒有號，可能剛被取消，請叫下一個。", "The window has no number; it may just have been cancelled. Call the next."],
-  ),
-  "window-taken": entry(
-    409,
-    false,
-    ["这个窗口有其他工作人员。", "這個窗口有其他工作人員。", "Another member of staff is at this window."],
-    ["这个窗口由另一位工作人员开着，请先交接。", "這個窗口由另一位工作人員開著，請先交接。", "Another member of staff has this window open. Hand over first."],
   ),
   "nobody-waiting": entry(
     409,

@@ -1,0 +1,44 @@
+import type { BoardView } from "../contract/index.ts";
+import { openingAt } from "../rules/queue/hours.ts";
+import type { HallQueue } from "./hall-queue.ts";
+import { laneViews } from "./lane-views.ts";
+
+const callsShown = 12;
+
+/** What hangs on the wall: numbers and windows, nobody's name and no ticket's id. */
+export function boardView(queue: HallQueue): BoardView {
+  const at = queue.clock.now();
+  const { live, settings, calendar } = queue;
+  return {
+    day: live.day(at),
+    open: openingAt(at, settings, calendar).open,
+    calls: live
+      .called(at)
+      .slice(0, callsShown)
+      .map(({ ticketId, number, window, lastCallAt, calls, state, calledAt }) => ({
+        callId: `${ticketId}:${calledAt ?? 0}:${calls}`,
+        number,
+        window: window ?? "",
+        at: lastCallAt ?? 0,
+        calls,
+        state,
+      })),
+    lanes: laneViews(queue, at),
+    windows: windowStates(queue),
+    updatedAt: at,
+  };
+}
+
+export function windowStates({ settings, live, staffNumber }: HallQueue): BoardView["windows"] {
+  return settings.windows.map(({ id }) => {
+    const { state, clerk, reason } = live.window(id);
+    const ticket = live.atWindow(id);
+    return {
+      id,
+      state: ticket === undefined ? state : "busy",
+      number: ticket?.number ?? null,
+      staffNumber: clerk === null ? null : staffNumber(clerk),
+      pauseReason: reason,
+    };
+  });
+}

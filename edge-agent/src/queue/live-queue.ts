@@ -1,0 +1,154 @@
+import type { HallEvent, Op } from "../contract/index.ts";
+import { isEventOf } from "../contract/index.ts";
+import type { QueueRecords } from "../journal/queue/records.ts";
+import { hallDay } from "../rules/hall-day.ts";
+import {
+  evolveTicket,
+  isAtWindow,
+  isOver,
+  movesTicket,
+  type Ticket,
+  type TicketMove,
+} from "../rules/queue/ticket.ts";
+import { evolveWindow, type WindowState } from "../rules/queue/window.ts";
+
+/** Calls that staff can look back on. */
+const callsKept = 20;
+
+export interface LiveCounts {
+  readonly issued: number;
+  readonly served: number;
+  readonly missed: number;
+  readonly cancelled: number;
+}
+
+/**
+ * The open queue in memory, moved on by the journal's ops: screens and estimates look here, so that no press of a key
+ * reads thousands of rows.
+ */
+export class LiveQueue {
+  readonly #records: QueueRecords;
+  readonly #timeZone: string;
+  readonly #tickets = new Map<string, Ticket>();
+  readonly #windows = new Map<string, WindowState>();
+  #called: Ticket[] = [];
+  #reached = "";
+  #counts = { issued: 0, served: 0, missed: 0, cancelled: 0 };
+  #servedAt = new Map<string, number>();
+
+  constructor(records: QueueRecords, timeZone: string, at: number) {
+    this.#records = records;
+    this.#timeZone = timeZone;
+    this.#load(at);
+  }
+
+  /** The queue's day at an instant. */
+  day(at: number): string {
+    const today = hallDay(at, this.#timeZone);
+    return this.#reached > today ? this.#reached : today;
+  }
+
+  /** Not over, of any day. */
+  open(): readonly Ticket[] {
+    return [...this.#tickets.values()];
+  }
+
+  waiting(at: number): readonly Ticket[] {
+    const day = this.day(at);
+    return this.open().filter((ticket) => ticket.state === "waiting" && ticket.day === day);
+  }
+
+  find(ticketId: string): Ticket | undefined {
+    return this.#tickets.get(ticketId);
+  }
+
+  /** Called or being served there. */
+  atWindow(window: string): Ticket | undefined {
+    return this.open().find((ticket) => ticket.window === window && isAtWindow(ticket));
+  }
+
+  window(id: string): WindowState {
+    return this.#windows.get(id) ?? { window: id, state: "closed", clerk: null, reason: null, since: 0 };
+  }
+
+  staffed(): ReadonlySet<string> {
+    return new Set([...this.#windows.values()].flatMap((w) => (w.state === "closed" ? [] : [w.window])));
+  }
+
+  /** The last ones called today, newest first, as they are now. */
+  called(at: number): readonly Ticket[] {
+    const day = this.day(at);
+    return this.#called.filter((ticket) => ticket.day === day);
+  }
+
+  counts(): LiveCounts {
+    return this.#counts;
+  }
+
+  served(window: string): number {
+    return this.#servedAt.get(window) ?? 0;
+  }
+
+  /** Takes an op of any domain. Says whether it concerned the queue. */
+  take({ event, at }: Pick<Op, "event" | "at">): boolean {
+    if (!isEventOf("queue", event)) return false;
+    if (movesTicket(event)) this.#move(event, at);
+    else if (event.type === "queue-day.begun") this.#begin(event.day);
+    else if (isWindowEvent(event)) this.#windows.set(event.window, evolveWindow(event, at));
+    return true;
+  }
+
+  #load(at: number): void {
+    this.#reached = this.#records.day(at);
+    for (const ticket of this.#records.open()) this.#tickets.set(ticket.ticketId, ticket);
+    for (const window of this.#records.windows()) this.#windows.set(window.window, window);
+    this.#called = [...this.#records.lastCalled(this.#reached, callsKept)];
+    const { servedAt, ...counts } = this.#records.counts(this.#reached);
+    this.#counts = counts;
+    this.#servedAt = new Map(servedAt);
+  }
+
+  #begin(day: string): void {
+    if (day <= this.#reached) return;
+    this.#reached = day;
+    this.#called = [];
+    this.#counts = { issued: 0, served: 0, missed: 0, cancelled: 0 };
+    this.#servedAt.clear();
+  }
+
+  #move(event: TicketMove, at: number): void {
+    const before = this.#tickets.get(event.ticketId) ?? null;
+    const ticket = evolveTicket(before, event, at);
+    if (event.type === "ticket.issued") this.#begin(event.day);
+    if (isOver(ticket)) this.#tickets.delete(ticket.ticketId);
+    else this.#tickets.set(ticket.ticketId, ticket);
+    this.#count(event, ticket);
+    const place = this.#called.findIndex(({ ticketId }) => ticketId === ticket.ticketId);
+    if (event.type === "ticket.called" || event.type === "ticket.recalled") {
+      if (place >= 0) this.#called.splice(place, 1);
+      this.#called = [ticket, ...this.#called].slice(0, callsKept);
+    } else if (place >= 0) this.#called[place] = ticket;
+    if (event.type !== "ticket.called") return;
+    for (const other of event.reason.overtook) {
+      const overtaken = this.#tickets.get(other);
+      if (overtaken !== undefined)
+        this.#tickets.set(other, { ...overtaken, overtaken: overtaken.overtaken + 1 });
+    }
+  }
+
+  #count({ type }: TicketMove, { day, window }: Ticket): void {
+    if (day !== this.#reached) return;
+    if (type === "ticket.issued") this.#counts = { ...this.#counts, issued: this.#counts.issued + 1 };
+    if (type === "ticket.missed") this.#counts = { ...this.#counts, missed: this.#counts.missed + 1 };
+    if (type === "ticket.returned") this.#counts = { ...this.#counts, missed: this.#counts.missed - 1 };
+    if (type === "ticket.cancelled")
+      this.#counts = { ...this.#counts, cancelled: this.#counts.cancelled + 1 };
+    if (type !== "ticket.done") return;
+    this.#counts = { ...this.#counts, served: this.#counts.served + 1 };
+    if (window !== null) this.#servedAt.set(window, this.served(window) + 1);
+  }
+}
+
+function isWindowEvent(event: HallEvent): event is Extract<HallEvent, { type: `window.${string}` }> {
+  return event.type.startsWith("window.");
+}

@@ -1,0 +1,104 @@
+import type { Clock } from "@yimen/drivers/contract";
+import { HallError, type Localized, type TicketSlip, type WindowView } from "../contract/index.ts";
+import type { QueueSettings } from "../contract/settings/queue.ts";
+import type { PrintPort } from "../devices/print-port.ts";
+import { TicketPrinting } from "../effects/print-tickets.ts";
+import type { Hall } from "../journal/open.ts";
+import type { Hub } from "../sockets/hub.ts";
+import { type HallQueue, noOutlook, type Outlook } from "./hall-queue.ts";
+import { LiveQueue } from "./live-queue.ts";
+import { QueueViews } from "./queue-views.ts";
+import { TicketDesk } from "./ticket-desk.ts";
+import { ticketSlip } from "./ticket-slip.ts";
+import { windowView } from "./window-view.ts";
+
+export interface QueueParts {
+  readonly hall: Hall;
+  readonly hub: Hub;
+  readonly clock: Clock;
+  readonly settings: QueueSettings;
+  readonly hallName: Localized;
+  readonly timeZone: string;
+  readonly station: string;
+  readonly printer: PrintPort;
+  publicUrl(): string;
+  /** null: nobody of that id. */
+  staff(accountId: string): { readonly staffNumber: string } | null;
+  readonly outlook?: Outlook;
+  /** A slip's state may be another. */
+  slipsChanged(): void;
+  readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
+}
+
+export interface OpenQueue {
+  readonly queue: HallQueue;
+  readonly desk: TicketDesk;
+  /** Throws HallError `window-unknown`. */
+  window(id: string): WindowView;
+  /** A slip as screens show it. Throws HallError `receipt-unknown`. */
+  slip(slipId: string): TicketSlip;
+  close(): Promise<void>;
+}
+
+/** What a slip that is being printed gets when the agent closes. */
+const graceMs = 3_000;
+
+/** Puts the hall's queue together: its state in memory, its screens, its slips. */
+export function openQueue(parts: QueueParts): OpenQueue {
+  const { hall, hub, clock, settings, log } = parts;
+  const live = new LiveQueue(hall.queue, parts.timeZone, clock.now());
+  const queue: HallQueue = {
+    settings,
+    hall: parts.hallName,
+    calendar: hall.calendar,
+    clock,
+    records: hall.queue,
+    live,
+    outlook: parts.outlook ?? noOutlook,
+    staffNumber: (accountId) => parts.staff(accountId)?.staffNumber ?? null,
+  };
+  const views = new QueueViews(hub, queue, clock);
+  // In the turn of the commit, so that a reply already shows what it did.
+  const leave = hall.journal.onCommit((ops) => {
+    let moved = false;
+    for (const op of ops) moved = live.take(op) || moved;
+    if (moved) views.changed();
+  });
+  const over = new AbortController();
+  const printing = new TicketPrinting({
+    journal: hall.journal,
+    records: hall.queue,
+    clock,
+    port: { print: (job) => parts.printer.print(job, over.signal) },
+    slip: ticketSlip(queue, parts.publicUrl),
+    onChange: () => parts.slipsChanged(),
+    onFailure: (slipId, error) =>
+      log.warn({ slipId, error: error instanceof Error ? error.name : "unknown" }, "ticket slip failed"),
+  });
+  const desk = new TicketDesk({
+    journal: hall.journal,
+    queue,
+    station: parts.station,
+    publicUrl: parts.publicUrl,
+    slip: (slipId) => printing.view(slipId),
+  });
+  return {
+    queue,
+    desk,
+    window(id) {
+      if (!settings.windows.some((window) => window.id === id)) throw new HallError("window-unknown");
+      return windowView(queue, id);
+    },
+    slip: (slipId) => printing.view(slipId),
+    async close() {
+      views.close();
+      const stopped = printing.stop();
+      const rest = new AbortController();
+      await Promise.race([stopped, clock.sleep(graceMs as never, rest.signal).catch(() => undefined)]);
+      rest.abort();
+      over.abort();
+      await stopped;
+      leave();
+    },
+  };
+}
