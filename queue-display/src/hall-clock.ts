@@ -1,11 +1,19 @@
-/** Halls keep China's time, whatever the clock of the screen says. */
-const timeZone = "Asia/Shanghai";
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-const format = (options: Intl.DateTimeFormatOptions) => {
-  const formatter = new Intl.DateTimeFormat("zh-CN", { timeZone, hourCycle: "h23", ...options });
-  return (at: number): string => formatter.format(at);
+const format = (at: number, timeZone: string, language: string, options: Intl.DateTimeFormatOptions) => {
+  const key = `${timeZone} ${language} ${Object.keys(options).join()}`;
+  let known = formats.get(key);
+  if (known === undefined) {
+    known = new Intl.DateTimeFormat(language, { timeZone, hourCycle: "h23", ...options });
+    formats.set(key, known);
+  }
+  return known.format(at);
 };
 
-export const clock = format({ hour: "2-digit", minute: "2-digit" });
-export const timeOfDay = format({ hour: "2-digit", minute: "2-digit", second: "2-digit" });
-export const day = format({ month: "long", day: "numeric", weekday: "long" });
+/** Halls keep their own time, whatever zone the screen's machine is set to. */
+export const clock = (at: number, timeZone: string) =>
+  format(at, timeZone, "zh-CN", { hour: "2-digit", minute: "2-digit" });
+export const timeOfDay = (at: number, timeZone: string) =>
+  format(at, timeZone, "zh-CN", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+export const day = (at: number, timeZone: string, language: string) =>
+  format(at, timeZone, language, { month: "long", day: "numeric", weekday: "long" });
