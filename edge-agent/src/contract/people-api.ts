@@ -20,7 +20,7 @@ import { roles } from "./people.ts";
 const closed = { additionalProperties: false } as const;
 
 export const RoleSchema = Type.Enum([...roles]);
-/** 3 to 32 of a-z, 0-9, dot, hyphen and underscore, a letter first; case does not matter. */
+/** 2 to 32 of a-z, 0-9, dot, hyphen and underscore, a letter first; case does not matter. */
 export const LoginSchema = Type.String({ minLength: 1, maxLength: 64 });
 /** As on badges: 1 to 8 digits. */
 export const StaffNumberSchema = Type.String({ minLength: 1, maxLength: 8 });

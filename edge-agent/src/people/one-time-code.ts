@@ -1,21 +1,21 @@
 import { randomFromPool } from "../security/random-pool.ts";
-import { base32 } from "../security/token.ts";
 
-const bytes = 10;
+/** Douglas Crockford's base32: no I, L, O or U, so that what is read out or copied by hand arrives. */
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const signs = 16;
 
-/** 80 random bits as four groups of four letters and digits, to be read out or copied by hand: `k3fw-9zq2-…`. */
+/** 80 random bits as four groups of four letters and digits, such as `K3FW-9ZQ2-7TBM-0H4D`. */
 export function newCode(): string {
-  return base32(randomFromPool(bytes)).match(/.{4}/g)?.join("-") ?? "";
+  const code = [...randomFromPool(signs)].map((byte) => alphabet[byte & 31]).join("");
+  return code.match(/.{4}/g)?.join("-") ?? code;
 }
 
-/** A code as typed, without what people put in between; null when it can be none. 0, 1 and 8 are no signs of it. */
+/** A code as typed, without what people put in between and with what they take for another sign; null: it is none. */
 export function readCode(typed: string): string | null {
   const text = typed
-    .toLowerCase()
+    .toUpperCase()
     .replace(/[\s-]/g, "")
-    .replaceAll("0", "o")
-    .replaceAll("1", "l")
-    .replaceAll("8", "b");
-  return text.length === signs && /^[a-z2-7]+$/.test(text) ? text : null;
+    .replaceAll("O", "0")
+    .replace(/[IL]/g, "1");
+  return text.length === signs && [...text].every((sign) => alphabet.includes(sign)) ? text : null;
 }

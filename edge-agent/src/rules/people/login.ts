@@ -3,7 +3,7 @@ import { HallError } from "../../contract/errors.ts";
 /** A login as it is kept: lower case. Throws HallError `invalid-request` at `/login`. */
 export function readLogin(text: string): string {
   const login = text.trim().toLowerCase();
-  if (/^[a-z][a-z0-9._-]{2,31}$/.test(login)) return login;
+  if (/^[a-z][a-z0-9._-]{1,31}$/.test(login)) return login;
   throw new HallError("invalid-request", { fields: [{ path: "/login", reason: "login-form" }] });
 }
 

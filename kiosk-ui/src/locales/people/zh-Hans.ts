@@ -1,7 +1,7 @@
 /** What the managers' section 窗口与人员 says. */
 export const peopleZhHans = {
   title: "窗口与人员",
-  summary: "{count} 个账号 · {inside} 人在岗",
+  summary: "{count} 个账号 · {inside} 人已登录",
   waiting: "正在读取…",
   windows: "窗口",
   "window.name": "{window} 号窗口",

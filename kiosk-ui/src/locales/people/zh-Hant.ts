@@ -2,7 +2,7 @@ import type { PeopleTexts } from "./zh-Hans.ts";
 
 export const peopleZhHant: PeopleTexts = {
   title: "窗口與人員",
-  summary: "{count} 個帳號 · {inside} 人在崗",
+  summary: "{count} 個帳號 · {inside} 人已登入",
   waiting: "正在讀取…",
   windows: "窗口",
   "window.name": "{window} 號窗口",
