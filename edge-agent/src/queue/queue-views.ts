@@ -18,6 +18,7 @@ export class QueueViews {
   readonly tickets: TicketViews;
   readonly #clock: Clock;
   readonly #refresh: () => void;
+  readonly #board: () => void;
   readonly #stop = new AbortController();
   #due = false;
   #shownAt = Number.NEGATIVE_INFINITY;
@@ -31,8 +32,9 @@ export class QueueViews {
     const windows = new Map(
       queue.settings.windows.map(({ id }) => [id, hub.createView(`window:${id}`, windowView(queue, id))]),
     );
+    this.#board = () => board.set(boardView(queue));
     this.#refresh = () => {
-      board.set(boardView(queue));
+      this.#board();
       whole.set(queueView(queue));
       for (const [id, view] of windows) view.set(windowView(queue, id));
     };
@@ -43,8 +45,9 @@ export class QueueViews {
     this.#repeat();
   }
 
-  /** Something of the queue changed. */
-  changed(): void {
+  /** Something of the queue changed. A call stands on the boards at once; all else may wait a moment. */
+  changed(isCall = false): void {
+    if (isCall) this.#board();
     if (this.#due) return;
     this.#due = true;
     const wait = Math.max(0, this.#shownAt + shownEveryMs - this.#clock.uptime());

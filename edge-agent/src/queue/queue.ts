@@ -1,5 +1,5 @@
 import type { Clock } from "@yimen/drivers/contract";
-import { HallError, type Localized, type TicketSlip, type WindowView } from "../contract/index.ts";
+import { HallError, type Localized, type Op, type TicketSlip, type WindowView } from "../contract/index.ts";
 import type { QueueSettings } from "../contract/settings/queue.ts";
 import type { PrintPort } from "../devices/print-port.ts";
 import { TicketPrinting } from "../effects/print-tickets.ts";
@@ -40,6 +40,8 @@ export interface OpenQueue {
   close(): Promise<void>;
 }
 
+const isCall = ({ event: { type } }: Op) => type === "ticket.called" || type === "ticket.recalled";
+
 /** What a slip that is being printed gets when the agent closes. */
 const graceMs = 3_000;
 
@@ -62,7 +64,7 @@ export function openQueue(parts: QueueParts): OpenQueue {
   const leave = hall.journal.onCommit((ops) => {
     let moved = false;
     for (const op of ops) moved = live.take(op) || moved;
-    if (moved) views.changed();
+    if (moved) views.changed(ops.some(isCall));
   });
   const over = new AbortController();
   const printing = new TicketPrinting({
