@@ -17,6 +17,7 @@ import { stationView } from "./devices/station-view.ts";
 import { logReceipt } from "./effects/log-receipt.ts";
 import { settleReceipt } from "./effects/settle-receipt.ts";
 import { signContent, WindowSigns } from "./effects/window-signs.ts";
+import { startFigures } from "./figures/start.ts";
 import { checkAccess } from "./http/access.ts";
 import { createApp } from "./http/app.ts";
 import { captureRoutes } from "./http/capture.ts";
@@ -294,6 +295,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     docsRoutes(app, version);
     stationRoutes(app, station);
     closers.push(startSupervision(app, { hall, hub, catalogue, clock, log }));
+    closers.push(startFigures(app, { hall, hub, config, catalogue, clock, log }));
     catalogueRoutes(app, {
       summary: () => catalogueSummary(catalogue, config.hall.level),
       guide: (itemId) => itemGuide(catalogue, findItem(catalogue, itemId), config.hall.level),

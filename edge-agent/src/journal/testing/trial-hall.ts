@@ -5,6 +5,7 @@ import type { Clock } from "@yimen/drivers/contract";
 import { loadCatalogue } from "../../catalogue/load.ts";
 import type { Catalogue } from "../../contract/catalogue.ts";
 import { type Actor, type Command, type Receipt, submittedCase } from "../../contract/op.ts";
+import { type HallSettings, usualSettings } from "../../contract/settings/hall-settings.ts";
 import { isPersonNumber } from "../../rules/id-number.ts";
 import { type Hall, openHall } from "../open.ts";
 
@@ -56,12 +57,14 @@ export class TrialHall {
   readonly folder = mkdtempSync(join(tmpdir(), "yimen-trial-"));
   readonly dataDir = join(this.folder, "data");
   readonly catalogue: Catalogue;
+  readonly settings: HallSettings;
   hall: Hall;
   #keys = 0;
 
-  constructor(clock = new SetClock()) {
+  constructor(clock = new SetClock(), settings: Partial<HallSettings> = {}) {
     catalogue ??= loadCatalogue();
     this.catalogue = catalogue;
+    this.settings = { ...usualSettings(), ...settings };
     this.clock = clock;
     this.hall = this.#open();
   }
@@ -153,6 +156,7 @@ export class TrialHall {
       timeZone: "Asia/Shanghai",
       clock: this.clock,
       catalogue: this.catalogue,
+      settings: this.settings,
     });
   }
 }

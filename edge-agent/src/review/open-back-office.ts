@@ -5,12 +5,14 @@ import type { App } from "../http/app.ts";
 import { reviewCaseRoutes } from "../http/review-cases.ts";
 import { reviewDecisionRoutes } from "../http/review-decisions.ts";
 import type { Hall } from "../journal/open.ts";
+import { openLines } from "../lines/open-lines.ts";
+import type { Logger } from "../observe/log.ts";
 import type { People } from "../people/people.ts";
 import type { Hub } from "../sockets/hub.ts";
 import { Review } from "./review.ts";
 
-/** The back office's routes and its live view. */
-export function openReview(on: {
+/** The back office: its routes, its live view, and the departments' own systems behind it. */
+export function openBackOffice(on: {
   readonly app: App;
   readonly hub: Hub;
   readonly hall: Hall;
@@ -18,7 +20,8 @@ export function openReview(on: {
   readonly catalogue: Catalogue;
   readonly config: Pick<Config, "supervision" | "lines">;
   readonly clock: Clock;
-}): Review {
+  readonly log: Logger;
+}): { close(): Promise<void> } {
   const { app, hub, hall, people, catalogue, config, clock } = on;
   const view = hub.createView<ReviewState>("review", {});
   hub.serve("review", () => view, ["reviewer", "manager"]);
@@ -38,7 +41,13 @@ export function openReview(on: {
       .map(({ accountId, name, staffNumber }) => ({ accountId, name, staffNumber })),
   );
   reviewDecisionRoutes(app, review, hall);
-  return review;
+  const lines = openLines(on);
+  return {
+    async close() {
+      review.close();
+      await lines.close();
+    },
+  };
 }
 
 function stateOf(rows: ReadonlyMap<string, ReviewRow>): ReviewState {
