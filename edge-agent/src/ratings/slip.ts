@@ -1,5 +1,6 @@
 import { HallError, type RatingSubject } from "../contract/index.ts";
 import type { Hall } from "../journal/open.ts";
+import { ticketTokenHash } from "../journal/queue/secrets.ts";
 import { isToken } from "../security/token.ts";
 
 /** What a slip says of the visit behind it: a ticket's or a receipt's token, or a receipt's short code. */
@@ -16,7 +17,7 @@ export function subjectOf(hall: Pick<Hall, "cases" | "ratings" | "vault">, slip:
     code === undefined ? hall.cases.findByToken(token ?? "") : hall.cases.findByShortCode(code);
   if (caseNumber !== null) return { caseNumber };
   if (token === undefined || !isToken(token)) throw new HallError("rating-unknown");
-  const ticketId = hall.ratings.ticketByToken(hall.vault.index("ticket-token", token));
+  const ticketId = hall.ratings.ticketByToken(ticketTokenHash(hall.vault, token));
   if (ticketId === null) throw new HallError("rating-unknown");
   return { ticketId };
 }
