@@ -31,7 +31,8 @@ export class StaffDoor extends LitElement {
     if (!changed.has("standing")) return;
     const setupNeeded = this.standing?.setupNeeded === true;
     if (setupNeeded) this.way = "setup";
-    else if (this.way === "setup" || changed.get("standing") === undefined)
+    // Who got through this door is asked for another account next, not for the code that is used up.
+    else if (this.way === "setup" || changed.get("standing") == null || this.standing?.session !== null)
       this.way = this.#pinEnough ? "pin" : "sign-in";
   }
 
