@@ -12,11 +12,10 @@ import { caseOf, type StationView } from "./contract/index.ts";
 import { devicePorts, deviceSettings, plugPorts, stationFacts } from "./devices/configured.ts";
 import { type DeviceEvents, superviseDevices } from "./devices/devices.ts";
 import { startReceipts } from "./devices/receipts.ts";
-import { signPorts } from "./devices/sign-ports.ts";
+import { startSigns } from "./devices/signs.ts";
 import { stationView } from "./devices/station-view.ts";
 import { logReceipt } from "./effects/log-receipt.ts";
 import { settleReceipt } from "./effects/settle-receipt.ts";
-import { signContent, WindowSigns } from "./effects/window-signs.ts";
 import { startFigures } from "./figures/start.ts";
 import { checkAccess } from "./http/access.ts";
 import { createApp } from "./http/app.ts";
@@ -162,9 +161,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const devices = superviseDevices(deviceSettings(config), ports, events, plugPorts(config, clock));
     closers.push(() => devices.close());
     const studio = new Studio(eye, devices.picture, clock);
-    const signs = new WindowSigns(signPorts(config.devices, devices), clock, (level, message, told) =>
-      log[level](told, message),
-    );
+    const signs = startSigns(config, devices, hub, clock, log);
     closers.push(() => signs.stop());
     const station = () => stationView(facts, devices, refusalOf(hall), clock.now());
     const stationShown = hub.createView("station", station());
@@ -176,7 +173,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       stationShown.set(view);
       devicesShown.set(devicesOf(view));
       metrics.devices(view.devices);
-      signs.refresh(signContent(view, config.languages[0] ?? "zh-Hans"));
+      signs.refresh(view);
     };
     hub.serve("station", () => stationShown);
     hub.serve("devices", () => devicesShown);
@@ -317,22 +314,21 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const slips = openSlips(app, hub, {
       ...{ hall, visits, clock, timeZone: config.timeZone, limit: codeTries },
       receipt: (receiptId) => printing?.view(receiptId) ?? null,
-      ticketSlip: () => null,
-      ticketOf: () => null,
+      ticketSlip: (slipId) => queue.ticketSlip(slipId),
+      ticketOf: (number) => queue.ticketOf(number),
     });
     const slipsChanged = () => slips.changed();
     const given = { config, hall, hub, clock, visits, devices, people, address, log, slipsChanged };
     const queue = startQueue(app, given);
     closers.push(() => queue.close());
     scanRoutes(app, scans.next);
-    staffCallRoutes(
-      app,
-      () => {
+    staffCallRoutes(app, {
+      ...{ journal: hall.journal, place: `kiosk-${config.station.id}`, limit: createRateLimit(6, 6, clock) },
+      called() {
         metrics.staffCalled();
         log.warn("staff called");
       },
-      createRateLimit(6, 6, clock),
-    );
+    });
     const staffKey = readStaffKey(join(config.data, "keys", "staff.key"));
     caseRoutes(app, staffKey, async (command) => {
       await hall.journal.execute(command, { kind: "clerk", id: "staff-key" }, `advance:${randomUUID()}`);

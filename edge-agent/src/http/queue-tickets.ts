@@ -121,6 +121,19 @@ export function ticketRoutes(app: App, { open, journal, visits }: TicketRoutes):
     },
     async (request) => desk.print(request.params.ticketId, request.body.token, keyOf(request.headers)),
   );
+  app.post(
+    "/api/tickets/print",
+    {
+      schema: {
+        tags,
+        summary: "The same for who holds up its QR code: the token alone says which ticket",
+        headers: Type.Object(keyHeader),
+        body: TicketTokenSchema,
+        response: { 200: TicketSlipSchema },
+      },
+    },
+    async (request) => desk.printHeld(request.body.token, keyOf(request.headers)),
+  );
   const byStaff = (
     path: string,
     summary: string,

@@ -107,6 +107,11 @@ export class TicketDesk {
     return slip;
   }
 
+  /** The same by the token alone. Throws HallError `ticket-unknown`. */
+  async printHeld(token: string, key: string): Promise<TicketSlip> {
+    return this.print(this.#byToken(token).ticketId, token, key);
+  }
+
   #byToken(token: string): Ticket {
     const ticket = this.#parts.queue.records.byToken(token);
     if (ticket === null) throw new HallError("ticket-unknown");
