@@ -34,7 +34,7 @@ it("a sign shows the station again after its power was gone, and its view says s
   const content = { lines: [{ text: "1号窗口" }] };
   let signs: WindowSigns | undefined;
   const devices = superviseDevices(settings, ports, {
-    changed: () => signs?.refresh(content),
+    changed: () => signs?.refresh(() => content),
     card: () => {},
     readerLost: () => {},
     frame: () => {},

@@ -26,7 +26,7 @@ function rig(mute = false) {
     since = at;
     failure = fails;
     const content: SignContent = { lines: [{ text }] };
-    signs.refresh(content);
+    signs.refresh(() => content);
     await clock.advance(0);
   };
   return { clock, signs, shows, notes, logged, say };

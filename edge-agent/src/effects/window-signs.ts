@@ -5,9 +5,6 @@ import {
   type Shown,
   type SignContent,
 } from "@yimen/drivers/contract";
-import type { StationView } from "../contract/index.ts";
-import { inLanguage, type Language } from "../contract/text.ts";
-import { outOfService } from "./locales/sign-words.ts";
 
 /** One configured sign, as its supervisor keeps it. */
 export interface SignPort {
@@ -34,13 +31,6 @@ interface Face {
 const retryMs = 5_000;
 const repeatMs = 60_000;
 
-/** What the signs of a station say: its name, or that it takes nobody. */
-export function signContent(view: StationView, language: Language): SignContent {
-  return view.abilities.submit.works
-    ? { lines: [{ text: inLanguage(view.station.name, language), colour: "green" }] }
-    : { lines: [{ text: outOfService[language], colour: "red" }] };
-}
-
 /**
  * Keeps the station's signs up to date: shows again after a change and each time that a sign comes back, since signs
  * forget. A sign that failed is tried again after 5 s; one that can't show the text is left alone until it changes.
@@ -50,7 +40,7 @@ export class WindowSigns {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #over = new AbortController();
-  #content: SignContent = { lines: [] };
+  #content: (sign: string) => SignContent = () => ({ lines: [] });
 
   constructor(ports: readonly SignPort[], clock: Clock, log: Log) {
     this.#faces = ports.map((port) => ({ port, settled: null, busy: false, again: false }));
@@ -59,8 +49,8 @@ export class WindowSigns {
     if (ports.length > 0) void this.#repeat();
   }
 
-  /** The station or one of its devices is another now. */
-  refresh(content: SignContent): void {
+  /** What is to be shown is another now, or one of the signs came back. `content` is asked for each sign's id. */
+  refresh(content: (sign: string) => SignContent): void {
     this.#content = content;
     for (const face of this.#faces) void this.#update(face);
   }
@@ -76,9 +66,10 @@ export class WindowSigns {
     while (face.again && !this.#over.signal.aborted) {
       face.again = false;
       const since = face.port.onlineSince();
-      const text = this.#content.lines.map((line) => line.text).join(" / ");
+      const content = this.#content(face.port.id);
+      const text = content.lines.map(({ text, colour = "" }) => `${colour} ${text}`).join(" / ");
       const isDone = face.settled?.text === text && face.settled.since === since;
-      if (since === null || isDone || !(await this.#show(face, text, since))) continue;
+      if (since === null || isDone || !(await this.#show(face, content, text, since))) continue;
       face.again = true;
       await this.#clock.sleep(retryMs, this.#over.signal).catch(() => undefined);
     }
@@ -86,12 +77,12 @@ export class WindowSigns {
   }
 
   /** Answers whether it should be tried again. */
-  async #show(face: Face, text: string, since: number): Promise<boolean> {
+  async #show(face: Face, content: SignContent, text: string, since: number): Promise<boolean> {
     const { port } = face;
     try {
-      const { missing } = await port.show(this.#content);
+      const { missing } = await port.show(content);
       face.settled = { text, since };
-      port.note({ shown: text, shownAt: this.#clock.now() });
+      port.note({ shown: plain(content), shownAt: this.#clock.now() });
       if (missing.length > 0) this.#log("warn", "a sign lacks characters", { device: port.id, missing });
       return false;
     } catch (error) {
@@ -115,6 +106,8 @@ export class WindowSigns {
     }
   }
 }
+
+const plain = ({ lines }: SignContent) => lines.map(({ text }) => text).join(" / ");
 
 /** The same words would be refused again. */
 const hopeless: ReadonlySet<string> = new Set(["invalid-data", "unsupported", "refused"]);

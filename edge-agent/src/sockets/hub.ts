@@ -14,6 +14,8 @@ export interface Hub {
   serve(name: ViewName, source: ViewSource, access?: ViewAccess): void;
   access(name: ViewName): ViewAccess;
   find(name: ViewName, secret: string | undefined, staff: StaffSession | null): View<object> | undefined;
+  /** For parts of the agent that follow a view by its room, as screens do. Returns how to stop. */
+  watch(room: string, listener: () => void): () => void;
   /** Where changes go; set once the sockets are up. */
   onChange(listener: (change: ViewChange) => void): void;
 }
@@ -24,14 +26,24 @@ export interface Hub {
  */
 export function createHub(firstVersion: () => number): Hub {
   const sources = new Map<ViewName, { readonly source: ViewSource; readonly access: ViewAccess }>();
+  const watchers = new Map<string, Set<() => void>>();
   let listener: (change: ViewChange) => void = () => undefined;
+  const changed = (change: ViewChange) => {
+    listener(change);
+    for (const watcher of watchers.get(change.room) ?? []) watcher();
+  };
   return {
-    createView: (room, initial) => createView(room, initial, (change) => listener(change), firstVersion()),
+    createView: (room, initial) => createView(room, initial, changed, firstVersion()),
     serve(name, source, access = "near") {
       sources.set(name, { source, access });
     },
     access: (name) => sources.get(name)?.access ?? "near",
     find: (name, secret, staff) => sources.get(name)?.source(secret, staff),
+    watch(room, watcher) {
+      const all = watchers.get(room) ?? new Set();
+      watchers.set(room, all.add(watcher));
+      return () => all.delete(watcher);
+    },
     onChange(next) {
       listener = next;
     },
