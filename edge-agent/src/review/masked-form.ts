@@ -63,8 +63,13 @@ function groupOf(
 function maskOf({ key, type, prefill }: Field, value: string): string | null {
   if (maskedTypes.has(type)) return maskNumber(value);
   if (prefill === "id-card.name" || (type === "text" && key === "name")) return maskName(value);
-  return prefill === "id-card.address" || key === "address" ? maskAddress(value) : null;
+  if (prefill === "id-card.address" || key === "address") return maskAddress(value);
+  const hidden = value.replace(longNumber, maskNumber);
+  return hidden === value ? null : hidden;
 }
+
+/** In plain texts too: the number of a certificate often begins with its owner's. */
+const longNumber = /\d{8,}[Xx]?/g;
 
 /** The region stays: it often decides; the house does not. */
 export function maskAddress(address: string): string {
