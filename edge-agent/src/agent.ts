@@ -50,6 +50,7 @@ import { refusalOf } from "./observe/store-refusal.ts";
 import { watch } from "./observe/watch.ts";
 import { openPeople } from "./people/people.ts";
 import { showPeople } from "./people/people-view.ts";
+import { startForecasting } from "./queue/forecast/start.ts";
 import { startQueue } from "./queue/start.ts";
 import { startRatings } from "./ratings/start.ts";
 import { openBackOffice } from "./review/open-back-office.ts";
@@ -110,6 +111,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   const log = options.log ?? openLog(config.log);
   const metrics = createMetrics();
   const catalogue = loadCatalogue(config.catalogue ?? bundledCatalogue);
+  const forecasting = startForecasting({ catalogue, settings: config.queue, clock });
   const hall = openHall({
     dataDir: config.data,
     node: config.station.id,
@@ -120,6 +122,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     clock,
     catalogue,
     settings: config,
+    estimate: forecasting.estimate,
   });
   const unlog = hall.journal.onCommit((ops) => {
     for (const op of ops) logReceipt(log, op);
@@ -318,7 +321,20 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       ticketOf: (number) => queue.ticketOf(number),
     });
     const slipsChanged = () => slips.changed();
-    const given = { config, hall, hub, clock, visits, devices, people, address, log, slipsChanged };
+    closers.push(forecasting.follow(hall.journal));
+    const given = {
+      config,
+      hall,
+      hub,
+      clock,
+      visits,
+      devices,
+      people,
+      address,
+      log,
+      slipsChanged,
+      forecasting,
+    };
     const queue = startQueue(app, given);
     closers.push(() => queue.close());
     scanRoutes(app, scans.next);

@@ -1,12 +1,15 @@
-import type { Clock } from "@yimen/drivers/contract";
+import type { Clock, Kind, Kinds } from "@yimen/drivers/contract";
 import { HallError, type Localized, type Op, type TicketSlip, type WindowView } from "../contract/index.ts";
 import type { QueueSettings } from "../contract/settings/queue.ts";
-import type { PrintPort } from "../devices/print-port.ts";
+import type { Devices } from "../devices/devices.ts";
 import { TicketPrinting } from "../effects/print-tickets.ts";
 import type { Hall } from "../journal/open.ts";
 import type { Hub } from "../sockets/hub.ts";
+import { CallerKeys } from "./caller-keys.ts";
 import { type HallQueue, noOutlook, type Outlook } from "./hall-queue.ts";
 import { LiveQueue } from "./live-queue.ts";
+import { PadDisplays } from "./pad-displays.ts";
+import { QueueTimers } from "./queue-timers.ts";
 import { QueueViews } from "./queue-views.ts";
 import { TicketDesk } from "./ticket-desk.ts";
 import { ticketSlip } from "./ticket-slip.ts";
@@ -20,11 +23,11 @@ export interface QueueParts {
   readonly hallName: Localized;
   readonly timeZone: string;
   readonly station: string;
-  readonly printer: PrintPort;
+  readonly devices: Pick<Devices, "pick" | "printer">;
   publicUrl(): string;
   /** null: nobody of that id. */
   staff(accountId: string): { readonly staffNumber: string } | null;
-  readonly outlook?: Outlook;
+  readonly outlook?: (live: LiveQueue) => Outlook;
   /** A slip's state may be another. */
   slipsChanged(): void;
   readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
@@ -37,6 +40,8 @@ export interface OpenQueue {
   window(id: string): WindowView;
   /** A slip as screens show it. Throws HallError `receipt-unknown`. */
   slip(slipId: string): TicketSlip;
+  /** A key that a clerk pressed on a pad; other readings are left alone. */
+  reading(device: string, reading: Kinds[Kind]["reading"]): void;
   close(): Promise<void>;
 }
 
@@ -56,11 +61,13 @@ export function openQueue(parts: QueueParts): OpenQueue {
     clock,
     records: hall.queue,
     live,
-    outlook: parts.outlook ?? noOutlook,
+    outlook: parts.outlook?.(live) ?? noOutlook,
     staffNumber: (accountId) => parts.staff(accountId)?.staffNumber ?? null,
   };
-  const views = new QueueViews(hub, queue, clock);
+  const displays = new PadDisplays(queue, parts.devices, clock);
+  const views = new QueueViews(hub, queue, clock, () => displays.refresh());
   // In the turn of the commit, so that a reply already shows what it did.
+  const timers = new QueueTimers({ journal: hall.journal, queue, clock, log });
   const leave = hall.journal.onCommit((ops) => {
     let moved = false;
     for (const op of ops) moved = live.take(op) || moved;
@@ -71,11 +78,16 @@ export function openQueue(parts: QueueParts): OpenQueue {
     journal: hall.journal,
     records: hall.queue,
     clock,
-    port: { print: (job) => parts.printer.print(job, over.signal) },
+    port: { print: (job) => parts.devices.printer.print(job, over.signal) },
     slip: ticketSlip(queue, parts.publicUrl),
     onChange: () => parts.slipsChanged(),
     onFailure: (slipId, error) =>
       log.warn({ slipId, error: error instanceof Error ? error.name : "unknown" }, "ticket slip failed"),
+  });
+  const keys = new CallerKeys({
+    journal: hall.journal,
+    queue,
+    refused: (window) => displays.beep(window),
   });
   const desk = new TicketDesk({
     journal: hall.journal,
@@ -92,7 +104,14 @@ export function openQueue(parts: QueueParts): OpenQueue {
       return windowView(queue, id);
     },
     slip: (slipId) => printing.view(slipId),
+    reading(device, reading) {
+      if (reading.type !== "caller-key") return;
+      keys.press(device, reading).catch((error: unknown) => {
+        log.warn({ device, error: error instanceof Error ? error.name : "unknown" }, "caller key failed");
+      });
+    },
     async close() {
+      timers.close();
       views.close();
       const stopped = printing.stop();
       const rest = new AbortController();

@@ -8,7 +8,7 @@ import type { Hall } from "../journal/open.ts";
 import type { People } from "../people/people.ts";
 import type { Hub } from "../sockets/hub.ts";
 import type { Visits } from "../visits/visits.ts";
-import type { Outlook } from "./hall-queue.ts";
+import type { Forecasting } from "./forecast/start.ts";
 import { openQueue } from "./queue.ts";
 
 export interface StartQueue {
@@ -20,7 +20,7 @@ export interface StartQueue {
   readonly devices: Pick<Devices, "pick" | "printer">;
   readonly people: Pick<People, "find">;
   readonly address: { readonly publicUrl: string };
-  readonly outlook?: Outlook;
+  readonly forecasting?: Pick<Forecasting, "outlook">;
   readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
   /** A slip's state may be another. */
   slipsChanged(): void;
@@ -45,15 +45,15 @@ export function startQueue(app: App, parts: StartQueue): StartedQueue {
     hallName: config.hall.name,
     timeZone: config.timeZone,
     station: config.station.id,
-    printer: devices.printer,
+    devices,
     publicUrl: () => address.publicUrl,
     staff: (accountId) => people.find(accountId),
     slipsChanged: parts.slipsChanged,
-    ...(parts.outlook === undefined ? {} : { outlook: parts.outlook }),
+    ...(parts.forecasting === undefined ? {} : { outlook: parts.forecasting.outlook }),
   });
   queueRoutes(app, { open, journal: hall.journal, visits: parts.visits, clock });
   return {
-    reading: () => undefined,
+    reading: open.reading,
     ticketSlip: open.slip,
     ticketOf(number) {
       const held = open.desk.held(number);
