@@ -9,6 +9,7 @@ import { genesis, opHash } from "./chain.ts";
 import { type Finding, faults, told } from "./finding.ts";
 import { allOps, pagesOf } from "./named-blobs.ts";
 import { numberingOf } from "./numbering.ts";
+import { QueueVerify } from "./queue/verify.ts";
 import { restoresOf } from "./restores.ts";
 import { places } from "./sealed-places.ts";
 
@@ -37,6 +38,7 @@ export function replay(tables: Tables): Replayed {
   let gaps = 0;
   let edited = 0;
   let impossible = 0;
+  const queue = new QueueVerify(tables);
   const statuses = new Map<string, CaseStatus>();
   const submissions: Extract<HallEvent, { type: "case.submitted" }>[] = [];
   const pages = new Set<string>();
@@ -53,6 +55,7 @@ export function replay(tables: Tables): Replayed {
         statuses.set(event.caseNumber, evolve(statuses.get(event.caseNumber) ?? null, event));
       if (event.type === "case.submitted") submissions.push(event);
       if (event.type === "case.supplemented") supplements.push(event);
+      if (isEventOf("queue", event)) queue.take(event, row.at);
       notes.push(...sealedTexts(event));
       if ("deliveryId" in event) lines.set(event.deliveryId, lineStates[event.type]);
       for (const page of pagesOf(event)) pages.add(page);
@@ -70,6 +73,7 @@ export function replay(tables: Tables): Replayed {
       tables,
       submissions.map((event) => event.caseNumber),
     ),
+    ...queue.findings(tables),
   ];
   return { findings, last, statuses, submissions, pages, supplements, notes, lines };
 }

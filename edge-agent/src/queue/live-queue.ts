@@ -31,6 +31,9 @@ export class LiveQueue {
   readonly #timeZone: string;
   readonly #tickets = new Map<string, Ticket>();
   readonly #windows = new Map<string, WindowState>();
+  /** Tickets that stand at a window, by window. */
+  readonly #at = new Map<string, string>();
+  #open: readonly Ticket[] | null = null;
   #called: Ticket[] = [];
   #reached = "";
   #counts = { issued: 0, served: 0, missed: 0, cancelled: 0 };
@@ -48,9 +51,15 @@ export class LiveQueue {
     return this.#reached > today ? this.#reached : today;
   }
 
+  /** The last day that has begun; empty before the first. */
+  get dayReached(): string {
+    return this.#reached;
+  }
+
   /** Not over, of any day. */
   open(): readonly Ticket[] {
-    return [...this.#tickets.values()];
+    this.#open ??= [...this.#tickets.values()];
+    return this.#open;
   }
 
   waiting(at: number): readonly Ticket[] {
@@ -64,7 +73,7 @@ export class LiveQueue {
 
   /** Called or being served there. */
   atWindow(window: string): Ticket | undefined {
-    return this.open().find((ticket) => ticket.window === window && isAtWindow(ticket));
+    return this.#tickets.get(this.#at.get(window) ?? "");
   }
 
   window(id: string): WindowState {
@@ -99,11 +108,12 @@ export class LiveQueue {
   }
 
   #load(at: number): void {
-    this.#reached = this.#records.day(at);
-    for (const ticket of this.#records.open()) this.#tickets.set(ticket.ticketId, ticket);
+    this.#reached = this.#records.dayReached() ?? "";
+    const day = this.day(at);
+    for (const ticket of this.#records.open()) this.#keep(null, ticket);
     for (const window of this.#records.windows()) this.#windows.set(window.window, window);
-    this.#called = [...this.#records.lastCalled(this.#reached, callsKept)];
-    const { servedAt, ...counts } = this.#records.counts(this.#reached);
+    this.#called = [...this.#records.lastCalled(day, callsKept)];
+    const { servedAt, ...counts } = this.#records.counts(day);
     this.#counts = counts;
     this.#servedAt = new Map(servedAt);
   }
@@ -120,8 +130,7 @@ export class LiveQueue {
     const before = this.#tickets.get(event.ticketId) ?? null;
     const ticket = evolveTicket(before, event, at);
     if (event.type === "ticket.issued") this.#begin(event.day);
-    if (isOver(ticket)) this.#tickets.delete(ticket.ticketId);
-    else this.#tickets.set(ticket.ticketId, ticket);
+    this.#keep(before, ticket);
     this.#count(event, ticket);
     const place = this.#called.findIndex(({ ticketId }) => ticketId === ticket.ticketId);
     if (event.type === "ticket.called" || event.type === "ticket.recalled") {
@@ -134,6 +143,15 @@ export class LiveQueue {
       if (overtaken !== undefined)
         this.#tickets.set(other, { ...overtaken, overtaken: overtaken.overtaken + 1 });
     }
+  }
+
+  #keep(before: Ticket | null, ticket: Ticket): void {
+    const { ticketId, window } = ticket;
+    this.#open = null;
+    if (before?.window != null && this.#at.get(before.window) === ticketId) this.#at.delete(before.window);
+    if (window !== null && isAtWindow(ticket)) this.#at.set(window, ticketId);
+    if (isOver(ticket)) this.#tickets.delete(ticketId);
+    else this.#tickets.set(ticketId, ticket);
   }
 
   #count({ type }: TicketMove, { day, window }: Ticket): void {

@@ -24,7 +24,8 @@ export class QueueViews {
   #shownAt = Number.NEGATIVE_INFINITY;
   #ticketsDue = false;
 
-  constructor(hub: Hub, queue: HallQueue, clock: Clock) {
+  /** `shown` is told whenever screens have been, for what is no screen. */
+  constructor(hub: Hub, queue: HallQueue, clock: Clock, shown: () => void) {
     this.#clock = clock;
     this.tickets = new TicketViews(hub, queue);
     const board = hub.createView("board", boardView(queue));
@@ -37,6 +38,7 @@ export class QueueViews {
       this.#board();
       whole.set(queueView(queue));
       for (const [id, view] of windows) view.set(windowView(queue, id));
+      shown();
     };
     hub.serve("board", () => board);
     hub.serve("queue", () => whole, ["clerk", "manager"]);
