@@ -7,10 +7,32 @@ declare module "fastify" {
     /** Who may use the route; one of these roles is enough. Without it the route is anybody's who stands near. */
     roles?: readonly Role[];
   }
+  interface FastifyInstance {
+    /** Every route with who may use it, for the test that holds each one to a decision. */
+    readonly accessList: readonly RouteAccess[];
+  }
   interface FastifyRequest {
     /** Who is signed in; null: nobody in particular, as on kiosks and displays. */
     staff: StaffSession | null;
   }
+}
+
+export interface RouteAccess {
+  readonly method: string;
+  /** The pattern: `/api/visits/:id`. */
+  readonly url: string;
+  /** As views have it: near, far, or the roles. */
+  readonly access: "near" | "far" | readonly Role[];
+}
+
+/** Begins the list of routes; before the first one. */
+export function listAccess(app: FastifyInstance): void {
+  const list: RouteAccess[] = [];
+  app.decorate("accessList", list);
+  app.addHook("onRoute", ({ method, url, config }) => {
+    const access = config?.roles ?? (config?.far === true ? "far" : "near");
+    for (const each of [method].flat()) if (each !== "HEAD") list.push({ method: each, url, access });
+  });
 }
 
 /** Who is signed in by a request's Cookie header, or null. */

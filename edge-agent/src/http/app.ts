@@ -7,6 +7,7 @@ import Fastify, {
   type RawServerDefault,
 } from "fastify";
 import type { Logger } from "../observe/log.ts";
+import { listAccess } from "./access.ts";
 import { answerProblems } from "./problem.ts";
 import { secureAnswers } from "./security-headers.ts";
 import { checkWithTypebox, takeOnlyJson } from "./validation.ts";
@@ -40,5 +41,6 @@ export function createApp(log: Logger): App {
   takeOnlyJson(app as unknown as FastifyInstance);
   answerProblems(app as unknown as FastifyInstance);
   secureAnswers(app as unknown as FastifyInstance);
+  listAccess(app as unknown as FastifyInstance);
   return app;
 }
