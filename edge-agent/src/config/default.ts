@@ -10,6 +10,7 @@ import type { Config } from "./schema.ts";
  * devices. Its region and catalogue are fictional.
  */
 export function defaultConfig(): Config {
+  const settings = usualSettings();
   return {
     hall: {
       id: "sample-community",
@@ -39,7 +40,8 @@ export function defaultConfig(): Config {
     languages: ["zh-Hans", "zh-Hant", "en"],
     visit: { idleSeconds: 45, countdownSeconds: 20 },
     devices: [],
-    ...usualSettings(),
+    ...settings,
+    queue: { ...settings.queue, windows: firstWithReader(settings.queue.windows) },
     displays: usual(DisplaysSettingsSchema),
     voice: usual(VoiceSettingsSchema),
     simulate: true,
@@ -50,4 +52,9 @@ export function defaultConfig(): Config {
 /** A section as it is where a configuration says nothing of it. */
 function usual<T extends TSchema>(schema: T): Static<T> {
   return Value.Parse(schema, Value.Default(schema, {}));
+}
+
+/** One window has a card reader, to be tried with the simulated one; at the others the clerk types. */
+function firstWithReader(windows: Config["queue"]["windows"]): Config["queue"]["windows"] {
+  return windows.map((window, at) => (at === 0 ? { ...window, reader: "reader-1" } : window));
 }

@@ -12,8 +12,8 @@ export interface SimulatedReader extends SimulatedPart {
 }
 
 /** An SDT reader behind a pseudo-terminal whose name stays the same when its cable is pulled and plugged in again. */
-export async function simulateReader(changed?: () => void): Promise<SimulatedReader> {
-  const cable = await laySerialCable("reader", changed);
+export async function simulateReader(changed?: () => void, id = "reader"): Promise<SimulatedReader> {
+  const cable = await laySerialCable(id, changed);
   const simulator = createSdtSimulator(cable.farEnd);
   let card: SampleCard | null = null;
   const lay = (next: SampleCard) => {
@@ -45,7 +45,7 @@ export async function simulateReader(changed?: () => void): Promise<SimulatedRea
       phase: simulator.state.phase,
       fault: simulator.state.fault ?? "none",
     }),
-    device: { id: "reader", kind: "id-card", driver: "sdt", port: cable.farEnd.address, options: {} },
+    device: { id, kind: "id-card", driver: "sdt", port: cable.farEnd.address, options: {} },
     get plugged() {
       return cable.plugged;
     },

@@ -29,9 +29,10 @@ export async function startSimulation(config: Config): Promise<Simulation> {
     wanted.has("receipt-printer") ? simulatePrinter({ printed: () => tell(), heard: () => tell() }) : null,
     wanted.has("document-camera") ? simulateCamera() : null,
   ]);
-  const others = await Promise.all(
-    Object.entries(makers).flatMap(([kind, { make }]) => (wanted.has(kind) ? [make(() => tell())] : [])),
-  );
+  const others = await Promise.all([
+    ...Object.entries(makers).flatMap(([kind, { make }]) => (wanted.has(kind) ? [make(() => tell())] : [])),
+    ...(wanted.has("id-card") ? windowReaders(config) : []).map((id) => simulateReader(() => tell(), id)),
+  ]);
   const parts: Parts = { reader, printer, camera, others };
   const made = [reader, printer, camera, ...others].filter((part) => part !== null);
   if (script !== null && file !== undefined) {
@@ -52,6 +53,12 @@ export async function startSimulation(config: Config): Promise<Simulation> {
       await Promise.all(made.map((part) => part.close()));
     },
   };
+}
+
+/** Readers that stand at windows; the kiosk's own has its place on the page. */
+function windowReaders({ queue }: Config): readonly string[] {
+  const named = queue.windows.flatMap(({ reader }) => (reader === undefined ? [] : [reader]));
+  return [...new Set(named)].filter((id) => id !== "reader");
 }
 
 async function readScript(file: string): Promise<string> {

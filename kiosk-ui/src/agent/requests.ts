@@ -22,6 +22,7 @@ export interface Ask {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below /api. */
   readonly path: string;
+  /** JSON, or a file as it is. */
   readonly body?: unknown;
   readonly language: Language;
   readonly secret?: string;
@@ -38,7 +39,8 @@ export async function ask<Answer>(request: Ask): Promise<Answer> {
   const headers: Record<string, string> = { "accept-language": request.language };
   if (request.secret !== undefined) headers["x-visit-secret"] = request.secret;
   if (request.key !== undefined) headers["idempotency-key"] = request.key;
-  if (request.body !== undefined) headers["content-type"] = "application/json";
+  const { body } = request;
+  if (body !== undefined) headers["content-type"] = body instanceof Blob ? body.type : "application/json";
   const over = new AbortController();
   const giveUp = () => over.abort();
   const timer = setTimeout(giveUp, request.limit ?? 10_000);
@@ -50,7 +52,7 @@ export async function ask<Answer>(request: Ask): Promise<Answer> {
     response = await fetch(`/api${request.path}`, {
       method: request.method,
       headers,
-      body: request.body === undefined ? null : JSON.stringify(request.body),
+      body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
       cache: "no-store",
       signal: over.signal,
     });

@@ -24,7 +24,7 @@ const retryMs = 3_000;
  */
 export abstract class StaffPage extends LitElement {
   protected abstract readonly roles: readonly Role[];
-  protected abstract readonly page: "window" | "review" | "manage";
+  protected abstract readonly page: "window" | "desk" | "review" | "manage";
   @state() protected language: Language = keptLanguage();
   @state() protected words: StaffWords = staffWords.first;
   @state() protected session: ShownSession | null = null;

@@ -2,6 +2,7 @@ import type { StaffTexts } from "./zh-Hans.ts";
 
 export const staffEn: StaffTexts = {
   "page.window": "Window console",
+  "page.desk": "Guide desk",
   "page.review": "Case review",
   "page.manage": "Hall management",
   "bar.window": "Window {window}",

@@ -1,6 +1,7 @@
 /** What every staff page says: its door, its bar, and the names of the managers' sections. */
 export const staffZhHans = {
   "page.window": "窗口工作台",
+  "page.desk": "咨询引导台",
   "page.review": "后台审批",
   "page.manage": "大厅管理",
   "bar.window": "{window} 号窗口",

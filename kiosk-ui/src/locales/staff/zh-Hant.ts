@@ -2,6 +2,7 @@ import type { StaffTexts } from "./zh-Hans.ts";
 
 export const staffZhHant: StaffTexts = {
   "page.window": "窗口工作臺",
+  "page.desk": "諮詢引導臺",
   "page.review": "後臺審批",
   "page.manage": "大廳管理",
   "bar.window": "{window} 號窗口",

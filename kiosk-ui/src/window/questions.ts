@@ -1,0 +1,141 @@
+import { type HoldReason, holdReasons, pauseReasons } from "@yimen/edge-agent/contract";
+import { html, LitElement, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { local } from "../locales/localized.ts";
+import type { Desk, Question } from "./desk.ts";
+
+/** One question over the console; Enter answers with the first button, Escape takes it back, digits choose. */
+@customElement("desk-question")
+export class DeskQuestion extends LitElement {
+  @property({ attribute: false }) desk!: Desk;
+  @property() question: Question = "help";
+
+  protected override createRenderRoot() {
+    return this;
+  }
+
+  protected override firstUpdated(): void {
+    const dialog = this.querySelector("dialog");
+    dialog?.showModal();
+    dialog?.querySelector<HTMLElement>("[data-first]")?.focus();
+  }
+
+  protected override render() {
+    const back = () => this.desk.put(null);
+    return html`<dialog class="question ${this.question}" aria-label=${this.#title()} @keydown=${this.#digit}
+      @cancel=${(event: Event) => {
+        event.preventDefault();
+        back();
+      }}><h2>${this.#title()}</h2>${this.#answers()}
+      <button type="button" data-action="cancel" @click=${back}>${this.desk.words("cancel")}</button></dialog>`;
+  }
+
+  #title(): string {
+    const { words, queue, window } = this.desk;
+    const number = queue?.ticket?.number ?? "";
+    switch (this.question) {
+      case "hold":
+      case "pause":
+      case "transfer":
+        return words(`dialog.${this.question}`);
+      case "miss":
+      case "finish":
+        return words(`dialog.${this.question}`, { number });
+      case "close":
+        return words("dialog.shut");
+      case "help":
+        return words("dialog.help", { window });
+    }
+  }
+
+  #answers(): TemplateResult {
+    const { desk } = this;
+    const { words } = desk;
+    switch (this.question) {
+      case "hold":
+        return this.#choices(
+          holdReasons,
+          (reason) => words(`hold.${reason}`),
+          (reason) => this.#hold(reason),
+        );
+      case "pause":
+        return this.#choices(
+          pauseReasons,
+          (reason) => words(`pause.${reason}`),
+          (reason) => {
+            void desk.queueAct("pause", { reason });
+          },
+        );
+      case "transfer":
+        return this.#transfer();
+      case "miss":
+        return this.#yes(words("key.miss"), () => desk.leave("miss"));
+      case "finish":
+        return html`${this.#unsent() ? html`<p class="warn">${words("dialog.finish.unsent")}</p>` : ""}
+          ${this.#yes(words("key.finish"), () => desk.finish())}`;
+      case "close":
+        return this.#yes(words("key.shut"), () => desk.queueAct("close"));
+      case "help":
+        return this.#yes(words("dialog.help.yes"), () => desk.callHelp());
+    }
+  }
+
+  #unsent(): boolean {
+    const view = this.desk.visit?.view;
+    return view !== undefined && view.case === null && view.itemId !== null;
+  }
+
+  #yes(label: string, act: () => unknown): TemplateResult {
+    return html`<button type="button" class="primary" data-first data-action="yes" @click=${act}>${label}</button>`;
+  }
+
+  #choices<Choice extends string>(
+    all: readonly Choice[],
+    label: (choice: Choice) => string,
+    act: (choice: Choice) => void,
+  ): TemplateResult {
+    return html`<div class="choices">${all.map(
+      (
+        choice,
+        at,
+      ) => html`<button type="button" ?data-first=${at === 0} data-choice=${choice} @click=${() => act(choice)}>
+        <kbd>${at + 1}</kbd> ${label(choice)}</button>`,
+    )}</div>`;
+  }
+
+  #hold(reason: HoldReason): void {
+    void this.desk.leave("hold", { reason, minutes: null });
+  }
+
+  #transfer(): TemplateResult {
+    const { desk } = this;
+    const { words, language, queue, window } = desk;
+    const comeBack = () => this.querySelector<HTMLInputElement>('input[name="back"]')?.checked === true;
+    const lane = queue?.ticket?.lane ?? "";
+    const lanes = (queue?.lanes ?? []).map(({ id, name }) => ({
+      key: `lane:${id}`,
+      label: local(name, language),
+      body: { lane: id, toWindow: null },
+    }));
+    const windows = (queue?.windows ?? [])
+      .filter((id) => id !== window)
+      .map((id) => ({
+        key: `window:${id}`,
+        label: words("dialog.transfer.window", { window: id }),
+        body: { lane, toWindow: id },
+      }));
+    return html`<label class="check"><input type="checkbox" name="back"> ${words("dialog.transfer.back")}</label>
+      <div class="choices">${[...lanes, ...windows].map(
+        ({ key, label, body }, at) => html`<button type="button" ?data-first=${at === 0} data-choice=${key}
+          @click=${() => desk.leave("transfer", { ...body, comeBack: comeBack() })}>${at < 9 ? html`<kbd>${at + 1}</kbd>` : ""} ${label}</button>`,
+      )}</div>`;
+  }
+
+  readonly #digit = (event: KeyboardEvent): void => {
+    if (!/^[1-9]$/.test(event.key) || (event.target as HTMLElement).tagName === "INPUT") return;
+    const chosen = this.querySelectorAll<HTMLButtonElement>(".choices button")[Number(event.key) - 1];
+    if (chosen === undefined) return;
+    event.preventDefault();
+    chosen.click();
+  };
+}
