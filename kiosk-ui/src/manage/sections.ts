@@ -10,5 +10,6 @@ export interface Section {
 
 /** In the order of the side navigation; only what exists. */
 export const sections: readonly Section[] = [
+  { key: "ratings", tag: "manage-ratings", load: () => import("./ratings/ratings.ts") },
   { key: "people", tag: "manage-people", load: () => import("./people/people.ts") },
 ];
