@@ -11,7 +11,7 @@ export default defineConfig({
     outDir: here("dist"),
     emptyOutDir: true,
     // The phone pages must open in the older browsers that live inside other apps; the kiosks' own is newer.
-    target: ["chrome87", "safari15"],
+    target: ["chrome88", "safari15"],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {

@@ -36,6 +36,8 @@ export interface KioskState {
   readonly station: StationView | null;
   /** What the hall's queue offers, as last heard; null: not heard of yet. */
   readonly offer: QueueOffer | null;
+  /** The hall's windows, and those with a clerk; null: not heard of yet. */
+  readonly windows: { readonly all: number; readonly staffed: number } | null;
   /** Whether the agent answers. */
   readonly link: "up" | "down";
   readonly language: Language;
@@ -71,7 +73,7 @@ const untouched = {
 /** The state of the glass, its words, and its line to the agent. Screens follow it and never keep copies. */
 export class Kiosk {
   readonly socket: Socket;
-  #state: KioskState = { ...untouched, station: null, offer: null, link: "down", left: null };
+  #state: KioskState = { ...untouched, station: null, offer: null, windows: null, link: "down", left: null };
   readonly #followers = new Set<() => void>();
   #catalogue: CatalogueSummary | null = null;
   readonly #guides = new Map<string, ItemGuide>();

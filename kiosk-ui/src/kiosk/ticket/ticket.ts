@@ -8,6 +8,7 @@ import type { Asked } from "../screens/choose/asked.ts";
 import type { NextWay } from "../screens/said/said.ts";
 import { untilAnswered } from "../until-answered.ts";
 import { CardVisit } from "../visit/card-visit.ts";
+import { watchBoard } from "./board-watch.ts";
 import { closedSentences } from "./closed-words.ts";
 import "../screens/choose/choose.ts";
 import "../screens/lanes/lanes.ts";
@@ -18,7 +19,7 @@ import "../screens/ticket-number/ticket-number.ts";
 import "../screens/way/way.ts";
 
 type Step =
-  | { readonly at: "loading" | "service" | "lanes" | "priority" | "card" | "lay" | "closed" }
+  | { readonly at: "loading" | "unstaffed" | "service" | "lanes" | "priority" | "card" | "lay" | "closed" }
   | { readonly at: "taking"; readonly again: boolean }
   | { readonly at: "refused"; readonly code: string; readonly words: string }
   | { readonly at: "taken"; readonly taken: TicketTaken };
@@ -45,6 +46,7 @@ export class KioskTicket extends Part {
   );
 
   protected override firstUpdated(): void {
+    watchBoard(this, this.kiosk);
     void this.#open();
   }
 
@@ -54,7 +56,8 @@ export class KioskTicket extends Part {
 
   async #open(): Promise<void> {
     const offer = (await this.kiosk.askOffer()) ?? this.kiosk.state.offer;
-    this.#go({ at: offer === null || !offer.open ? "closed" : "service" });
+    const unstaffed = this.kiosk.state.windows?.staffed === 0;
+    this.#go({ at: offer === null || !offer.open ? "closed" : unstaffed ? "unstaffed" : "service" });
   }
 
   get #offer(): QueueOffer | null {
@@ -77,6 +80,11 @@ export class KioskTicket extends Part {
           action: "apply-instead",
           words: this.t("ticket.closed.self"),
         });
+      case "unstaffed":
+        return html`<screen-said .kiosk=${kiosk} heading=${this.t("ticket.no-window")} .sentences=${[this.t("ticket.no-window.lead")]}
+          .next=${{ action: "take-anyway", words: this.t("ticket.no-window.take") }}
+          .aside=${{ action: "apply-instead", words: this.t("ticket.closed.self") }} @leave=${home}
+          @chosen=${({ detail }: CustomEvent<string>) => (detail === "take-anyway" ? this.#go({ at: "service" }) : this.#chosenInstead(detail))}></screen-said>`;
       case "service":
         return html`<screen-choose .kiosk=${kiosk} forWindow .asked=${this.#asked} @asked=${(
           event: CustomEvent<Asked>,

@@ -14,6 +14,7 @@ export function laneWords(kiosk: Kiosk, { waiting: count, estimate }: Lane): str
 /** The same for the whole hall. A range stands there only where all wait in one row: of several none would be true. */
 export function hallWords(kiosk: Kiosk, { open, lanes }: QueueOffer): string {
   if (!open) return kiosk.text("home.ticket.closed");
+  if (kiosk.state.windows?.staffed === 0) return kiosk.text("home.ticket.no-window");
   const count = lanes.reduce((sum, lane) => sum + lane.waiting, 0);
   const [only, ...others] = lanes;
   if (count === 0) return kiosk.text("home.ticket.none");

@@ -7,6 +7,7 @@ export const ticketEn: TicketTexts = {
   "home.ticket.waiting": "{count} waiting",
   "home.ticket.range": "{count} waiting · {low}–{high} min",
   "home.ticket.closed": "Not now",
+  "home.ticket.no-window": "No window open",
   "home.check-in": "Appointment",
   "home.check-in.lead": "Check in here",
   "ticket.closed.title": "No numbers are given out now",
@@ -17,6 +18,10 @@ export const ticketEn: TicketTexts = {
   "ticket.closed.meanwhile":
     "Applying here, looking up progress and guides work as usual. If it is urgent, please ask staff.",
   "ticket.closed.self": "Apply here",
+  "ticket.no-window": "No window is open now",
+  "ticket.no-window.lead":
+    "You may take a number and are called in turn once one opens. You may also apply here, or ask staff.",
+  "ticket.no-window.take": "Take a number",
   "ticket.service": "What is it about?",
   "ticket.service.lead": "Choose it and the waiting time is told more exactly. Not sure: first tile.",
   "ticket.any": "Not sure, any window",
@@ -47,6 +52,7 @@ export const ticketEn: TicketTexts = {
   "ticket.ahead": "{count} before you",
   "ticket.first": "Nobody before you: you are next",
   "ticket.unknown": "The wait can't be told now; please watch the calls",
+  "ticket.first.no-window": "Nobody before you: next once a window opens",
   "ticket.place": "Please wait here: {place}",
   "ticket.missed": "If you miss your call, keep the number and tell a member of staff.",
   "ticket.qr": "Code to follow the queue",

@@ -18,7 +18,7 @@ export interface Errand {
 
 /** In the order of the screen. Where the hall has no queue, or nobody is booked today, their tiles are not there. */
 export function errandsOf(kiosk: Kiosk): readonly Errand[] {
-  const { station, offer } = kiosk.state;
+  const { station, offer, windows } = kiosk.state;
   const scans = station?.abilities.scan?.works === true;
   const reads = station?.abilities.readCard.works === true;
   const errand = (at: Errand["at"], sign: IconName, words: TextKey, lead: TextKey): Errand => ({
@@ -28,7 +28,7 @@ export function errandsOf(kiosk: Kiosk): readonly Errand[] {
     lead: kiosk.text(lead),
     live: false,
   });
-  const queue = offer !== null && offer.lanes.length > 0;
+  const queue = offer !== null && offer.lanes.length > 0 && windows?.all !== 0;
   const ticket = queue
     ? [
         {

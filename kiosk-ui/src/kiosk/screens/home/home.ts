@@ -1,10 +1,11 @@
 import type { BoardView, CatalogueSummary } from "@yimen/edge-agent/contract";
 import { html, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { LiveView } from "../../../agent/live-view.ts";
+import type { LiveView } from "../../../agent/live-view.ts";
 import { icon } from "../../../elements/icon.ts";
 import { languageButtons } from "../../language-buttons.ts";
 import { Screen } from "../../screen.ts";
+import { watchBoard } from "../../ticket/board-watch.ts";
 import { loadJourneys } from "../../wake.ts";
 import { type Errand, errandsOf } from "./errands.ts";
 import "./home.css";
@@ -20,9 +21,7 @@ export class ScreenHome extends Screen {
     super.connectedCallback();
     loadJourneys();
     const { kiosk } = this;
-    this.#board ??= new LiveView<BoardView>(this, kiosk.socket, () => ({ view: "board" }), {
-      changed: (board) => this.#waiting(board),
-    });
+    this.#board ??= watchBoard(this, kiosk);
     void kiosk.askOffer();
     kiosk.catalogue().then(
       (catalogue) => {
@@ -32,14 +31,6 @@ export class ScreenHome extends Screen {
         // The tile stands without its number; the next screen asks again.
       },
     );
-  }
-
-  /** How many wait changes from minute to minute; what else the queue offers, only with its hours. */
-  #waiting({ lanes, open }: BoardView): void {
-    const { kiosk } = this;
-    const { offer } = kiosk.state;
-    if (offer === null || offer.open !== open) void kiosk.askOffer();
-    else kiosk.set({ offer: { ...offer, lanes } });
   }
 
   protected override render() {

@@ -32,6 +32,8 @@ export class ScreenTicketNumber extends Screen {
     const { slip } = this.#watch;
     const settled = slip === null || (slip.state !== "requested" && slip.state !== "printing");
     const paper = paperWords(kiosk, slip);
+    const unstaffed = kiosk.state.windows?.staffed === 0;
+    const first = this.t(unstaffed ? "ticket.first.no-window" : "ticket.first");
     const range = taken.ahead === 0 && taken.estimate === null ? "" : rangeSentence(taken.estimate, texts);
     return frame(kiosk, {
       title: this.heading === "" ? this.t("ticket.taken") : this.heading,
@@ -47,7 +49,7 @@ export class ScreenTicketNumber extends Screen {
         <div class="numbers">
           <small>${this.t("ticket.number")} · ${kiosk.local(taken.laneName)}</small>
           <output class="number" data-ticket-number>${taken.number}</output>
-          <span class="ahead">${taken.ahead === 0 ? this.t("ticket.first") : this.t("ticket.ahead", { count: taken.ahead })}</span>
+          <span class="ahead">${taken.ahead === 0 ? first : this.t("ticket.ahead", { count: taken.ahead })}</span>
           <span class="range">${range}</span>
           <small>${this.t("ticket.place", { place: kiosk.local(taken.waitingPlace) })}</small>
         </div>
