@@ -1,6 +1,6 @@
 import { type ErrorEntry, entry } from "./entry.ts";
 
-/** Refusals around cards. */
+/** Refusals around cards and figures. */
 export const supervisionErrors = {
   "card-unknown": entry(
     404,
@@ -46,6 +46,26 @@ export const supervisionErrors = {
       "责任人须是在用的审批员或管理员账号。",
       "責任人須是在用的審批員或管理員帳號。",
       "An owner must have an active account as a reviewer or manager.",
+    ],
+  ),
+  "figures-counting": entry(
+    503,
+    true,
+    ["数据正在统计，请稍后再看。", "數據正在統計，請稍後再看。", "The figures are being counted. Please look again soon."],
+    [
+      "正在从日志重新统计，请几秒后再试。",
+      "正在從日誌重新統計，請幾秒後再試。",
+      "The figures are being counted anew from the journal; try again in some seconds.",
+    ],
+  ),
+  "span-refused": entry(
+    400,
+    false,
+    ["请选择正确的日期范围。", "請選擇正確的日期範圍。", "Please choose a valid range of days."],
+    [
+      "起止日期不对：先起后止，最多 366 天。",
+      "起止日期不對：先起後止，最多 366 天。",
+      "The range is not valid: the first day comes first, and at most 366 days are shown.",
     ],
   ),
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
