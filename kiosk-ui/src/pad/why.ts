@@ -1,10 +1,10 @@
 import type { Language, RatingLevel, RatingReasons } from "@yimen/edge-agent/contract";
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { face } from "../elements/face.ts";
 import { local } from "../locales/localized.ts";
 import type { PadTexts } from "../locales/pad/zh-Hans.ts";
 import { type Draft, isWhole } from "./answer.ts";
-import { face } from "./faces.ts";
 
 const most = 300;
 

@@ -8,6 +8,7 @@ import { sentence, whatNext } from "../locales/progress/sentence.ts";
 import { caseDetails } from "./case-details.ts";
 import { words } from "./own-words.ts";
 import { PhonePage } from "./phone-page.ts";
+import { ratingPart } from "./rating-mount.ts";
 import { tokenFrom } from "./token.ts";
 
 const every = 10_000;
@@ -96,6 +97,7 @@ export class ProgressPage extends PhonePage {
         ) => html`<li class=${mark.phase} aria-current=${mark.phase === "now" ? "step" : nothing}><b>${local(mark.title, language)}</b>
           <small>${this.#when(view, mark)}</small></li>`,
       )}</ol></section>
+      ${ratingPart(true, tokenFrom(location.hash), view.state, language)}
       <p class="about">${filled(own.updated, { time: toTheSecond(view.updatedAt, language) })}</p>`;
   }
 

@@ -90,7 +90,11 @@ export class KioskRate extends Part {
     kiosk.set({ notice: null });
     try {
       this.#reasons ??= await kiosk.ask<RatingReasons>({ method: "GET", path: "/ratings/reasons" });
-      this.#offer = await kiosk.ask<RatingOffer>({ method: "POST", path: "/ratings/offer", body: held });
+      this.#offer = await kiosk.ask<RatingOffer>({
+        method: "POST",
+        path: "/ratings/offer",
+        body: { ...held, at: "kiosk" },
+      });
       this.#held = held;
       const { state } = this.#offer;
       this.#go(state === "open" ? { at: "level", since: performance.now() } : { at: "closed", why: state });
@@ -114,7 +118,12 @@ export class KioskRate extends Part {
     try {
       const taken = await untilAnswered<RatingTaken>(
         kiosk,
-        { method: "POST", path: "/ratings", body: { ...this.#held, level, reasons, tookMs }, key: newKey() },
+        {
+          method: "POST",
+          path: "/ratings",
+          body: { ...this.#held, at: "kiosk", level, reasons, tookMs },
+          key: newKey(),
+        },
         () => this.#go({ at: "sending", again: true }),
         () => !this.isConnected,
       );

@@ -7,6 +7,7 @@ import { filled, local } from "../../locales/localized.ts";
 import { ticketWords } from "../../locales/ticket-page/words.ts";
 import { rangeSentence, ticketNext, ticketSentence } from "../../locales/ticket-state/sentence.ts";
 import { PhonePage } from "../phone-page.ts";
+import { ratingPart } from "../rating-mount.ts";
 import { Attention, means } from "./attention.ts";
 import { nudge, reminderChoices } from "./reminder.ts";
 import { TicketLine } from "./ticket-line.ts";
@@ -81,6 +82,7 @@ export class TicketPage extends PhonePage {
       ${next === "" ? nothing : html`<p class="next">${next}</p>`}
       ${waits ? this.#reminder() : nothing}
       ${view.mayCancel ? this.#cancel() : nothing}
+      ${ratingPart(view.state === "done", this.#line.token, view.state, language)}
       <p class="about">${filled(own.updated, { time: clockTime(heardAt, language) })}</p>`;
   }
 
