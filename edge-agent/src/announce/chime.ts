@@ -10,8 +10,16 @@ const attackSeconds = 0.012;
 const fadeSeconds = 0.05;
 const peak = 0.28 * 32_767;
 
+const made = new Map<number, Sound>();
+
 /** The sound before a call. It needs no voice, so that a hall is never without one. */
 export function chime(rate: number): Sound {
+  const sound = made.get(rate) ?? make(rate);
+  made.set(rate, sound);
+  return sound;
+}
+
+function make(rate: number): Sound {
   const samples = new Int16Array(Math.round(seconds * rate));
   for (let i = 0; i < samples.length; i += 1) {
     const at = i / rate;

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Config } from "../config/schema.ts";
-import { allClips, type Clip } from "../rules/voice/spoken.ts";
+import { allClips, type Clip, wordOf } from "../rules/voice/spoken.ts";
 import { type Clips, noClips, packClips, renderedClips } from "./clips.ts";
 import { type Pack, readPack } from "./pack.ts";
-import { espeakSystem, findEspeak } from "./speech/espeak-system.ts";
+import { espeakSystem, findEspeak, hasVoices } from "./speech/espeak-system.ts";
 import { espeakWasm, hasEspeakPackage } from "./speech/espeak-wasm.ts";
 import type { Speech } from "./speech/speech.ts";
 
@@ -29,14 +29,15 @@ export function chooseClips(config: Part, pack: Pack | null): Clips {
   if (engine === "none") return noClips;
   if (pack !== null && engine !== "espeak" && (engine === "pack" || pack.faults.length === 0))
     return packClips(pack);
-  const speech = engine === "pack" ? null : findSpeech();
+  const voices = clipsNeeded(config).map(({ language, name }) => wordOf(language, name).voice);
+  const speech = engine === "pack" ? null : findSpeech([...new Set(voices)]);
   return speech === null
     ? noClips
     : renderedClips(speech, join(config.data, "voice"), config.voice.wordsPerMinute);
 }
 
-function findSpeech(): Speech | null {
+function findSpeech(voices: readonly string[]): Speech | null {
   const program = findEspeak();
-  if (program !== null) return espeakSystem(program);
+  if (program !== null && hasVoices(program, voices)) return espeakSystem(program);
   return hasEspeakPackage() ? espeakWasm() : null;
 }

@@ -1,4 +1,4 @@
-/** 16-bit mono PCM. */
+/** 16-bit mono PCM. Its bytes are little-endian in files, and in the memory of every machine that Node runs on. */
 export interface Sound {
   readonly rate: number;
   readonly samples: Int16Array;
@@ -32,9 +32,7 @@ export function readWav(bytes: Uint8Array): Sound {
     if (name === "data") {
       if (rate === null) throw new NotWav("sound before its format");
       if (size % 2 !== 0) throw new NotWav("half a sample at its end");
-      const samples = new Int16Array(size / 2);
-      for (let i = 0; i < samples.length; i += 1) samples[i] = view.getInt16(from + 2 * i, true);
-      return { rate, samples };
+      return { rate, samples: new Int16Array(Uint8Array.from(bytes.subarray(from, from + size)).buffer) };
     }
     at = from + size + (size % 2);
   }
@@ -58,7 +56,7 @@ const tag = (view: DataView, at: number) =>
   String.fromCharCode(...[0, 1, 2, 3].map((i) => view.getUint8(at + i)));
 
 export function writeWav({ rate, samples }: Sound): Buffer {
-  const bytes = Buffer.alloc(44 + samples.length * 2);
+  const bytes = Buffer.allocUnsafe(44 + samples.length * 2);
   bytes.write("RIFF", 0, "latin1");
   bytes.writeUInt32LE(36 + samples.length * 2, 4);
   bytes.write("WAVEfmt ", 8, "latin1");
@@ -71,7 +69,7 @@ export function writeWav({ rate, samples }: Sound): Buffer {
   bytes.writeUInt16LE(16, 34);
   bytes.write("data", 36, "latin1");
   bytes.writeUInt32LE(samples.length * 2, 40);
-  for (let i = 0; i < samples.length; i += 1) bytes.writeInt16LE(samples[i] ?? 0, 44 + 2 * i);
+  bytes.set(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength), 44);
   return bytes;
 }
 
@@ -100,10 +98,10 @@ export function trimmed({ rate, samples }: Sound): Sound {
 
 /** `level` 1 is as it was. What would be louder than full scale is held there. */
 export function scaled({ rate, samples }: Sound, level: number): Sound {
-  return {
-    rate,
-    samples: samples.map((sample) => Math.max(-32_768, Math.min(32_767, Math.round(sample * level)))),
-  };
+  const louder = new Int16Array(samples.length);
+  for (let i = 0; i < samples.length; i += 1)
+    louder[i] = Math.max(-32_768, Math.min(32_767, Math.round((samples[i] ?? 0) * level)));
+  return { rate, samples: louder };
 }
 
 export const durationMs = ({ rate, samples }: Sound) => Math.round((samples.length / rate) * 1000);

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -8,6 +8,7 @@ import { readWav } from "../wav.ts";
 import { espeakArguments, renderLimitMs, type Speech } from "./speech.ts";
 
 const run = promisify(execFile);
+const askLimitMs = 3_000;
 
 /** The espeak-ng that this machine has, or null. */
 export function findEspeak(path: string = process.env["PATH"] ?? ""): string | null {
@@ -20,6 +21,20 @@ export function findEspeak(path: string = process.env["PATH"] ?? ""): string | n
     } catch {}
   }
   return null;
+}
+
+/**
+ * Whether it has these voices. It must be asked: for a voice that it lacks it says the words in English and exits
+ * with 0.
+ */
+export function hasVoices(program: string, voices: readonly string[]): boolean {
+  try {
+    const listed = execFileSync(program, ["--voices"], { timeout: askLimitMs, encoding: "utf8" });
+    const languages = new Set(listed.split("\n").map((line) => line.trim().split(/\s+/)[1]));
+    return voices.every((voice) => languages.has(voice));
+  } catch {
+    return false;
+  }
 }
 
 /** Started once a word, without a shell; it can't outlive its time limit. */

@@ -1,0 +1,32 @@
+import { afterAll, expect, it } from "vitest";
+import { durationMs } from "../wav.ts";
+import { espeakWasm } from "./espeak-wasm.ts";
+
+const speech = espeakWasm();
+afterAll(() => speech.close());
+
+it("speaks pinyin, Cantonese and English in a process of its own, which may die", async () => {
+  const [two, cantonese, letter] = await Promise.all([
+    speech.render("cmn-latn-pinyin", "er4", 150),
+    speech.render("yue", "零", 150),
+    speech.render("en-us", "B", 150),
+  ]);
+  for (const sound of [two, cantonese, letter]) {
+    expect(sound.rate).toBe(22_050);
+    expect(durationMs(sound)).toBeGreaterThan(200);
+    expect(sound.samples.some((sample) => Math.abs(sample) > 3_000)).toBe(true);
+  }
+  const first = speech.pid;
+  const lost = speech.render("cmn-latn-pinyin", "san1", 150);
+  process.kill(first ?? 0, "SIGKILL");
+  await expect(lost).rejects.toThrow("espeak-ng ended");
+  expect(durationMs(await speech.render("cmn-latn-pinyin", "si4", 150))).toBeGreaterThan(200);
+  expect(speech.pid).not.toBe(first);
+});
+
+it("gives a word that takes too long up, and its process with it", async () => {
+  const hasty = espeakWasm(undefined, 1);
+  await expect(hasty.render("cmn-latn-pinyin", "ling2", 150)).rejects.toThrow("took too long");
+  expect(hasty.pid).toBeNull();
+  hasty.close();
+});
