@@ -152,6 +152,17 @@ function declare(program: Command, startAgent: StartAgent, act: (work: Work) => 
     .option("--json", "one JSON object a line")
     .action((options) => act(async () => (await import("./verify.ts")).verify(options))());
 
+  const staff = settled(program.command("staff"))
+    .description("list who has an account; the agent may be running")
+    .action((settings: Settings) => act(async () => (await import("./staff.ts")).listStaff(settings))())
+    .enablePositionalOptions();
+  settled(staff.command("reset"))
+    .description("give a login a one-time code for a new password; the agent must be stopped")
+    .argument("<login>", "the login, as `yimen staff` lists it")
+    .action((login: string, settings: Settings) =>
+      act(async () => (await import("./staff.ts")).resetStaff(login, settings))(),
+    );
+
   settled(program.command("backup"))
     .description("copy the data folder consistently; the agent may be running")
     .argument("<dir>", "a folder that does not exist or is empty")

@@ -2,7 +2,16 @@ import { randomBytes } from "node:crypto";
 import { passwordAsTyped } from "../rules/people/secrets.ts";
 
 /** argon2id, above the least that OWASP's cheat sheet asks for (19 MiB, two passes), for machines at desks. */
-const cost = { memoryCost: 32 * 1024, timeCost: 3, parallelism: 1 } as const;
+const usualCost: HashCost = { memoryCost: 32 * 1024, timeCost: 3, parallelism: 1 };
+
+export interface HashCost {
+  /** KiB. */
+  readonly memoryCost: number;
+  /** Passes. */
+  readonly timeCost: number;
+  readonly parallelism: number;
+}
+
 /** Each takes memory and one of the few threads that files and pictures need too. */
 const atOnce = 2;
 
@@ -14,7 +23,7 @@ export interface Hashing {
   check(known: string | null, secret: string): Promise<boolean>;
 }
 
-export function createHashing(): Hashing {
+export function createHashing(cost: HashCost = usualCost): Hashing {
   const gate = createGate(atOnce);
   // Loaded when first needed: a kiosk without staff never does.
   const engine = once(() => import("@node-rs/argon2"));

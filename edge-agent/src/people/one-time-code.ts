@@ -12,10 +12,6 @@ export function newCode(): string {
 
 /** A code as typed, without what people put in between and with what they take for another sign; null: it is none. */
 export function readCode(typed: string): string | null {
-  const text = typed
-    .toUpperCase()
-    .replace(/[\s-]/g, "")
-    .replaceAll("O", "0")
-    .replace(/[IL]/g, "1");
+  const text = typed.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
   return text.length === signs && [...text].every((sign) => alphabet.includes(sign)) ? text : null;
 }

@@ -5,7 +5,7 @@ import type { Hall } from "../journal/open.ts";
 import { hallDay } from "../rules/hall-day.ts";
 import { Accounts } from "./accounts.ts";
 import { cookieIn, windowCookie } from "./cookie.ts";
-import { createHashing } from "./hashing.ts";
+import { createHashing, type Hashing } from "./hashing.ts";
 import { Sessions } from "./sessions.ts";
 import { openSetupCode } from "./setup-code.ts";
 import { SignInDesk } from "./sign-in.ts";
@@ -38,6 +38,7 @@ export interface PeopleParts {
   readonly data: string;
   readonly timeZone: string;
   readonly windows: readonly { readonly id: string }[];
+  readonly hashing?: Hashing;
 }
 
 const sweepEveryMs = 5_000;
@@ -52,7 +53,7 @@ export function openPeople(parts: PeopleParts): People {
     hall,
     clock,
     setup,
-    hashing: createHashing(),
+    hashing: parts.hashing ?? createHashing(),
     hasWindow: (window) => parts.windows.some(({ id }) => id === window),
     sessionId: (token) => sessions.idOf(token),
   });
