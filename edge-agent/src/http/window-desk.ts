@@ -5,7 +5,8 @@ import type { Visit } from "../visits/visit.ts";
 import { largestUploadBytes, pictureTypes } from "../window-desk/uploaded-page.ts";
 import type { WindowVisits } from "../window-desk/window-visits.ts";
 import type { App } from "./app.ts";
-import { type VisitFinder, visitOf, visitSchema } from "./visit-access.ts";
+import { keyHeader, keyOf } from "./idempotency.ts";
+import { secretHeader, type VisitFinder, visitOf, visitSchema } from "./visit-access.ts";
 import { clerkAt } from "./window-access.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -122,6 +123,25 @@ export function windowDeskRoutes(app: App, desk: WindowDeskRoutes): void {
     async (request) => {
       const visit = visitOf(desk, request);
       visit.nextItem();
+      return visit.view();
+    },
+  );
+  app.post(
+    "/api/visits/:id/supplement/:caseNumber",
+    {
+      config: clerks,
+      schema: {
+        ...schema("Adds the papers of the visit to the person's own open case; needs idempotency-key"),
+        params: Type.Object({
+          id: Type.String({ maxLength: 60 }),
+          caseNumber: Type.String({ maxLength: 60 }),
+        }),
+        headers: Type.Object({ ...secretHeader.properties, ...keyHeader }),
+      },
+    },
+    async (request) => {
+      const visit = visitOf(desk, request);
+      await visit.supplement(request.params.caseNumber, `supplement:${visit.id}:${keyOf(request.headers)}`);
       return visit.view();
     },
   );

@@ -4,6 +4,7 @@ import {
   type ArchiveView,
   type ChecklistRow,
   type DesksideView,
+  type DocumentRef,
   HallError,
   type Item,
   type Language,
@@ -15,6 +16,7 @@ import { archiveView } from "./archive-view.ts";
 import type { Draft } from "./draft.ts";
 import { caseIdentity } from "./identity.ts";
 import type { PersonParts } from "./person.ts";
+import { Supplements } from "./supplement.ts";
 import { checklistOf } from "./visit-view.ts";
 
 /** Whose visit it is: the clerk at one window. */
@@ -24,6 +26,7 @@ export interface Clerk {
 }
 
 export interface DesksideParts extends PersonParts {
+  readonly station: string;
   /** Of the hall: what it takes may be suggested. */
   readonly level: string;
   /** The last day on which a promised paper is in time, YYYY-MM-DD, and whether an item lets a material come later. */
@@ -42,12 +45,14 @@ export class Deskside {
   #consented = false;
   #opened: Promise<unknown> | null = null;
   #decided: DesksideView["decided"] = "accepted";
+  readonly #supplements: Supplements;
 
   constructor(clerk: Clerk, visit: string, draft: Draft, parts: DesksideParts) {
     this.clerk = clerk;
     this.#visit = visit;
     this.#draft = draft;
     this.#parts = parts;
+    this.#supplements = new Supplements(parts.records);
   }
 
   get actor(): Actor {
@@ -142,6 +147,14 @@ export class Deskside {
     const missing = missingMaterials(checklistOf(this.#draft, this.#parts.catalogue));
     if (item === null || missing.length === 0) throw new HallError("wrong-stage");
     await this.#do({ type: "request-notice", ...this.#here, itemId: item.id, missing, language });
+  }
+
+  /** Adds the papers of the draft to a case of this person's; settles with them once they are on disk. */
+  supplement(caseNumber: string, key: string): Promise<readonly DocumentRef[]> {
+    if (this.#archiveBy === null) throw new HallError("wrong-stage");
+    const { station } = this.#parts;
+    const wanted = { caseNumber, person: this.#person(), station, actor: this.actor };
+    return this.#supplements.add(this.#draft, wanted, key);
   }
 
   caseDone(caseNumber: string, itemId: string): void {

@@ -22,6 +22,7 @@ export function hallRecords(hall: Hall, clock: Clock, slips: SlipFacts): Records
       form: cases.lastCaseFields(number),
     }),
     newCaseKey: () => vault.newCaseKey(),
+    caseKey: (caseNumber) => cases.keyOf(caseNumber),
     storePage: (caseKey, bytes, mime) => blobs.put(caseKey, bytes, mime),
     execute: (command, by, key) => journal.execute(command, by, key),
     caseOf(key, by) {

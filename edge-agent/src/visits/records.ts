@@ -17,6 +17,8 @@ export interface Records {
     readonly form: Readonly<Record<string, unknown>> | null;
   };
   newCaseKey(): string;
+  /** Id of the key that seals a case. */
+  caseKey(caseNumber: string): string;
   /** Seals and stores; on disk when it settles. */
   storePage(caseKey: string, bytes: Uint8Array, mime: string): Promise<PageRef>;
   execute(command: Command, by: Actor, key: string): Promise<Receipt>;

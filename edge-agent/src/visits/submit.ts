@@ -109,7 +109,12 @@ function promisesKept(draft: Draft, catalogue: Catalogue) {
   return promisesOf(draft).filter(({ materialId }) => open.some((row) => row.materialId === materialId));
 }
 
-async function storeDocuments(draft: Draft, caseKey: string, records: Records): Promise<DocumentRef[]> {
+/** Pages of the draft, sealed under a case's key. */
+export async function storeDocuments(
+  draft: Draft,
+  caseKey: string,
+  records: Records,
+): Promise<DocumentRef[]> {
   return Promise.all(
     [...draft.captured]
       .filter(([, { pages }]) => pages.length > 0)

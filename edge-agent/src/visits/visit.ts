@@ -33,7 +33,7 @@ export interface VisitParts extends SubmissionParts, PersonParts, PaperParts {
   item(itemId: string): Item;
   readonly countdownMs: number;
   /** Of windows only. */
-  readonly desk?: Omit<DesksideParts, keyof PersonParts>;
+  readonly desk?: Omit<DesksideParts, keyof PersonParts | "station">;
 }
 
 /** One person at the station, from the first touch until everything is wiped. */
@@ -292,6 +292,15 @@ export class Visit {
       this.#desk.caseDone(caseNumber, itemId);
       carryOn(draft, this.#parts.records.given(caseNumber));
     }
+    this.touch();
+  }
+
+  /** Adds what was laid down to an open case of the person's instead of making one of its own. */
+  async supplement(caseNumber: string, key: string): Promise<void> {
+    this.#writable();
+    const documents = await this.atDesk((desk) => desk.supplement(caseNumber, key));
+    if (this.#ended || documents.length === 0) return;
+    carryOn(this.#draft, { documents, form: {} });
     this.touch();
   }
 

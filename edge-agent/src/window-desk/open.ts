@@ -96,6 +96,10 @@ export function openWindowDesk(parts: WindowDeskParts): WindowDesk {
       if (view.stage === "ended") shown.delete(visit);
     },
   };
+  // Whoever signs out, or hands the window over, leaves no person's visit to the next.
+  const unfollow = hall.journal.onCommit((ops) => {
+    for (const { event } of ops) if (event.type === "session.closed") visits.signedOut(event.accountId);
+  });
   const visits = new WindowVisits(config.queue.windows, () => new Visits(options));
   return {
     visits,
@@ -114,6 +118,7 @@ export function openWindowDesk(parts: WindowDeskParts): WindowDesk {
       for (const visit of visits.all()) if (visit.caseNumber === caseNumber) visit.changed();
     },
     async close() {
+      unfollow();
       visits.close();
       over.abort();
       await notices.stop();

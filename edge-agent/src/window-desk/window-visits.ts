@@ -1,5 +1,6 @@
 import type { IdCardReading } from "@yimen/drivers/contract";
 import { HallError, type Language, type StaffSession } from "../contract/index.ts";
+import { hasRole } from "../rules/people/roles.ts";
 import type { Clerk } from "../visits/deskside.ts";
 import type { Visit } from "../visits/visit.ts";
 import type { Visits } from "../visits/visits.ts";
@@ -71,6 +72,10 @@ export class WindowVisits {
     return visits !== undefined;
   }
 
+  signedOut(accountId: string): void {
+    for (const visit of this.all()) if (visit.clerk?.accountId === accountId) visit.end();
+  }
+
   close(): void {
     for (const visits of this.#windows.values()) visits.close();
   }
@@ -82,6 +87,6 @@ function ownedBy({ clerk }: Visit, staff: StaffSession | null): boolean {
     staff !== null &&
     staff.accountId === clerk.accountId &&
     staff.window === clerk.window &&
-    staff.roles.includes("clerk")
+    hasRole(staff.roles, ["clerk"])
   );
 }

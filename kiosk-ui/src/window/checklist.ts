@@ -46,7 +46,7 @@ function checklistRow(desk: Desk, visit: DeskVisit, row: ChecklistRow): Template
   const isForm = row.materialId === "APP_FORM";
   const takes = row.materialId !== "ID_CARD" && (!byItself || isForm);
   const name = local(row.name, language);
-  return html`<li data-material=${row.materialId} data-state=${row.state}>
+  return html`<li data-material=${row.materialId} data-state=${row.state} ?data-required=${row.required}>
     <span class="mark" aria-hidden="true">${mark(row)}</span>
     <span class="name"><b>${name}</b>${row.required ? nothing : html` <small class="tag">${words("material.optional")}</small>`}
       <small>${stateWords(desk, row, byItself)}</small></span>
@@ -63,7 +63,7 @@ function checklistRow(desk: Desk, visit: DeskVisit, row: ChecklistRow): Template
 
 function mark({ state, required }: ChecklistRow): string {
   if (state === "done" || state === "held") return "✓";
-  if (state === "promised") return "◷";
+  if (state === "promised") return "…";
   return required ? "!" : "–";
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { local } from "../locales/localized.ts";
 import { caseDone } from "./case-done.ts";
 import { checklist } from "./checklist.ts";
@@ -46,7 +47,7 @@ function acceptance(desk: Desk, visit: DeskVisit): TemplateResult {
             )}</nav>`
           : nothing
       }</header>
-    <div class="step">${stepOf(desk, visit)}</div>
+    ${keyed(visit.step, html`<div class="step">${stepOf(desk, visit)}</div>`)}
     <footer>${stepFoot(desk, visit, go)}</footer></section>`;
 }
 
@@ -104,13 +105,13 @@ function stepFoot(desk: Desk, visit: DeskVisit, go: (step: Step) => () => void):
   if (visit.supplements !== null) {
     const pages = visit.view.checklist.some((row) => row.pages.length > 0);
     return html`<button type="button" class="primary" data-action="hand-in" ?disabled=${busy || !pages} @click=${() => goOn(desk)}>
-      <kbd>Ctrl ↵</kbd> ${words("supplement.send")}</button>`;
+      <kbd>Ctrl+Enter</kbd> ${words("supplement.send")}</button>`;
   }
   if (visit.step !== "review")
-    return html`<button type="button" class="primary" data-action="next" @click=${() => goOn(desk)}><kbd>Ctrl ↵</kbd> ${words("step.next")}</button>`;
+    return html`<button type="button" class="primary" data-action="next" @click=${() => goOn(desk)}><kbd>Ctrl+Enter</kbd> ${words("step.next")}</button>`;
   const left = notYet(desk, visit);
   return html`<span role="status" class="quiet" data-left>${desk.asking === "submit" ? words("review.submitting") : left}</span>
     <button type="button" @click=${go("form")}>${words("step.form")}</button>
     <button type="button" class="primary" data-action="submit" ?disabled=${busy || left !== ""} @click=${() => goOn(desk)}>
-      <kbd>Ctrl ↵</kbd> ${words("review.submit")}</button>`;
+      <kbd>Ctrl+Enter</kbd> ${words("review.submit")}</button>`;
 }
