@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import type { Config } from "../config/schema.ts";
 import { agentUrl, askStation } from "./agent-api.ts";
 import { checkDataFolder } from "./check/data-folder.ts";
+import { checkDisplays } from "./check/displays.ts";
 import { advice, type Finding, ok, wrong } from "./check/finding.ts";
 import { checkPorts } from "./check/ports.ts";
 import { type ExitCode, exit } from "./exit.ts";
@@ -22,6 +23,7 @@ export async function check(settings: Settings): Promise<ExitCode> {
     ...(await checkFonts()),
     ...(await checkPorts(config, station)),
     ...checkReach(config),
+    ...(await checkDisplays(config)),
     ...(await checkScript(config)),
   ];
   process.stdout.write(table(findings.map(({ what, state, detail }) => [mark[state], what, detail])));

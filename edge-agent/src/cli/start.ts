@@ -20,7 +20,7 @@ function greeting(config: Config, agent: RunningAgent): string {
   const rows: [string, string][] = [
     ["kiosk", `${agent.url}/kiosk/`],
     ["phone page", `${agent.publicUrl}/p/`],
-    ["display", `${agent.url}/display/`],
+    ["display", `${agent.url}/display/, a window's sign: ?sign=1, aloud: ?voice=1`],
     ["staff", `${agent.url}/manage/, /review/, /window/?window=1`],
     ["API", `${agent.url}/docs`],
     ...(config.simulate === false ? [] : [["simulation", `${agent.url}/simulate/`] as [string, string]]),

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { DriverEntry } from "@yimen/drivers/registry.ts";
 import { Value } from "typebox/value";
 import { deviceMistakes, withDriverDefaults } from "./devices.ts";
+import { displayMistakes } from "./displays.ts";
 import type { PlacedMistake } from "./explain.ts";
 import { type Mistake, mistakesIn } from "./mistakes.ts";
 import { type Config, ConfigSchema } from "./schema.ts";
@@ -83,7 +84,7 @@ async function mistakesBeyondSchema(
           example: "Asia/Shanghai",
         } as const,
       ];
-  return [...zone, ...(await deviceMistakes(config.devices, drivers))];
+  return [...zone, ...displayMistakes(config), ...(await deviceMistakes(config.devices, drivers))];
 }
 
 function isTimeZone(name: string): boolean {
