@@ -62,9 +62,12 @@ export class PadDesk {
     };
   }
 
-  asked(askId: string): void {
+  /** Whether it asks: a question may have ended in the commit that asked it. */
+  asked(askId: string): boolean {
     const ask = this.#parts.ask(askId);
-    if (ask !== null) this.#askOn(ask);
+    if (ask === null || ask.ended !== null) return false;
+    this.#askOn(ask);
+    return true;
   }
 
   /** The person is choosing a reason or writing: the pad waits longer, but not for ever. */

@@ -108,8 +108,8 @@ export class Pads {
   #follow(op: Op): void {
     const { event } = op;
     if (event.type === "rating.asked") {
-      if (event.window !== null) this.#desks.get(event.window)?.asked(event.askId);
-      if (event.window !== null) this.#parts.askOnKeys(event.window);
+      const { window, askId } = event;
+      if (window !== null && this.#desks.get(window)?.asked(askId)) this.#parts.askOnKeys(window);
     } else if (isOpOf("rating", op)) {
       for (const desk of this.#desks.values()) desk.look();
     } else if (event.type === "ticket.called") {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RatingLevel } from "../contract/index.ts";
+import type { RateOnPad, RatingLevel } from "../contract/index.ts";
 import { ticketToken } from "../journal/queue/secrets.ts";
 import { subjectOf } from "./slip.ts";
 import { counted, RatingHall } from "./testing/rating-hall.ts";
@@ -107,7 +107,7 @@ describe("a visit's rating", () => {
   it("needs a reason where it is bad", async () => {
     await hall.visit();
     await expect(onPad(2)).rejects.toMatchObject({ code: "rating-reason-missing" });
-    const unknown = { askId: hall.askId, level: 2, reasons: ["no-such-reason"] } as const;
+    const unknown: RateOnPad = { askId: hall.askId, level: 2, reasons: ["no-such-reason"] };
     await expect(hall.desk.rateOnPad("3", unknown, "k1")).rejects.toMatchObject({ code: "invalid-request" });
     const words = { askId: hall.askId, level: 1, comment: "等了一个小时" } as const;
     await hall.desk.rateOnPad("3", words, "k2");
@@ -223,6 +223,24 @@ describe("what a clerk does", () => {
   });
 });
 
+it("does not ask the next person about the last one's visit, when done and next come in one go", async () => {
+  const ticketId = await hall.call();
+  await hall.take();
+  await Promise.all([
+    hall.trial.do({ type: "finish-ticket", window: "3", clerk: "clerk-1", itemId: null, cases: [] }),
+    hall.trial.do({ type: "call-next", window: "3", clerk: "clerk-1" }),
+  ]);
+  await hall.settled();
+  expect(hall.view).toMatchObject({ state: "idle", asking: null });
+  expect(hall.asked).toEqual([]);
+  hall.press(5);
+  await hall.settled();
+  expect(counted(await hall.ops()).size).toBe(0);
+  expect(hall.desk.offer("phone", { token: tokenOf(ticketId) }).state).toBe("open");
+  // Offered to be rated all the same: it counts for the response rate.
+  expect([...hall.trial.hall.ratings.invitations(0, hall.clock.now() + 1).values()]).toEqual([1, 0]);
+});
+
 it("ends every question when the agent starts anew", async () => {
   await hall.visit();
   hall.pads.close();
@@ -264,7 +282,7 @@ it("counts at most one rating a visit, whatever comes in whatever order", async 
         } else if (one.do === "undo") start(hall.desk.undo(last, { window: "3" }));
         else if (one.do === "again") {
           start(hall.desk.ask("3", { ticketId }, { kind: "clerk", id: "clerk-1" }));
-        } else {
+        } else if ("level" in one) {
           pressed += 1;
           const answer = { level: one.level, ...reasons(one.level) };
           if (one.do === "keys") hall.press(one.level);

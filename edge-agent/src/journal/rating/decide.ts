@@ -59,6 +59,7 @@ function ask(on: Deciding, command: Asked<"ask-rating">, at: number): readonly R
   if (rated) throw new HallError("already-rated");
   const before = tx.ratings.openAsks().filter((each) => window !== null && each.window === window);
   const visit = new Set(parts.flatMap((each) => asksOfVisit(tx, each)).map((each) => each.askId));
+  const askId = on.newId();
   return [
     ...covers,
     ...before.map((each): RatingEvent => {
@@ -67,13 +68,21 @@ function ask(on: Deciding, command: Asked<"ask-rating">, at: number): readonly R
     }),
     {
       type: "rating.asked",
-      askId: on.newId(),
+      askId,
       subject,
       window,
       clerk,
       until: at + on.settings.ratings.askSeconds * 1000,
     },
+    ...(nextIsThere(on, command) ? [{ type: "rating.ask-ended", askId, why: "next-visit" } as const] : []),
   ];
+}
+
+/** Done and next in one go: the pad must not ask the next person about the last one's visit; the slip's code still does. */
+function nextIsThere({ tx }: Deciding, { subject, window }: Asked<"ask-rating">): boolean {
+  if (window === null || !("ticketId" in subject)) return false;
+  const there = tx.queue.tickets.atWindow(window);
+  return there !== null && there.ticketId !== subject.ticketId;
 }
 
 function rate(on: Deciding, command: Asked<"rate">, at: number): readonly RatingEvent[] {

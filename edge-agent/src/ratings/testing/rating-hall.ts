@@ -1,4 +1,3 @@
-import type { Clock } from "@yimen/drivers/contract";
 import type { Op, PadView, RatingLevel } from "../../contract/index.ts";
 import { usualSettings } from "../../contract/settings/hall-settings.ts";
 import { SetClock, TrialHall } from "../../journal/testing/trial-hall.ts";
@@ -9,7 +8,7 @@ import { RatingDesk } from "../rating-desk.ts";
 export class WakingClock extends SetClock {
   readonly #sleepers = new Set<{ readonly at: number; wake(): void }>();
 
-  override sleep(ms: number, signal?: AbortSignal): ReturnType<Clock["sleep"]> {
+  override sleep(ms = 0, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const sleeper = { at: this.uptime() + ms, wake: resolve };
       this.#sleepers.add(sleeper);
@@ -87,6 +86,13 @@ export class RatingHall {
   }
 
   async call(): Promise<string> {
+    const ticketId = await this.take();
+    await this.trial.do({ type: "call-next", window: "3", clerk });
+    await this.settled();
+    return ticketId;
+  }
+
+  async take(): Promise<string> {
     const { ops } = await this.trial.do({
       type: "take-ticket",
       lane: "general",
@@ -98,11 +104,7 @@ export class RatingHall {
       language: "zh-Hans",
       print: false,
     });
-    const ticketId =
-      ops.flatMap(({ event }) => (event.type === "ticket.issued" ? event.ticketId : []))[0] ?? "";
-    await this.trial.do({ type: "call-next", window: "3", clerk });
-    await this.settled();
-    return ticketId;
+    return ops.flatMap(({ event }) => (event.type === "ticket.issued" ? event.ticketId : []))[0] ?? "";
   }
 
   press(level: RatingLevel): void {
