@@ -60,6 +60,8 @@ export const ReviewRowSchema = Type.Object({
   /** How many papers are still to come: for a correction, by a promise. */
   missing: Type.Integer(),
   promised: Type.Integer(),
+  /** A delivery to a line system was given up. */
+  undelivered: Type.Boolean(),
 });
 export type ReviewRow = Static<typeof ReviewRowSchema>;
 

@@ -42,6 +42,7 @@ export function inboxRow(
               decidedAt: clock.endedAt,
             },
       missing: work.missing.length,
+      undelivered: parts.hall.review.deliveriesOf(row.caseNumber).some(({ state }) => state === "given-up"),
       promised: [...work.promises.values()].filter(({ kept }) => !kept).length,
     },
   };

@@ -18,6 +18,8 @@ import { valueAt } from "./masked-form.ts";
 
 /** As many cases as a screen can still work through; the oldest come first. */
 const shownCases = 400;
+const oneLookMs = 10 * 60_000;
+const looksKept = 2_000;
 
 export interface ReviewParts extends CaseFileParts {
   readonly hall: Pick<Hall, "journal" | "review" | "calendar" | "blobs">;
@@ -31,6 +33,7 @@ export class Review {
   readonly #parts: ReviewParts;
   readonly #rows = new Map<string, ReviewRow>();
   readonly #turns = new Map<string, number>();
+  readonly #lookedAt = new Map<string, number>();
   readonly #stop = new AbortController();
   readonly #leave: () => void;
 
@@ -54,7 +57,7 @@ export class Review {
   /** Throws `case-unknown`, `unknown-item`. The look stands in the journal before anything is shown. */
   async file(caseNumber: string, by: Actor): Promise<ReviewCase> {
     this.#parts.hall.review.file(caseNumber);
-    await this.#do({ type: "note-look", caseNumber, at: "case" }, by);
+    await this.#opened(caseNumber, by);
     return reviewCase(this.#parts, caseNumber, by.id, this.#parts.clock.now());
   }
 
@@ -102,6 +105,18 @@ export class Review {
     } catch (error) {
       throw error instanceof HallError && error.code === "case-held" ? this.#held(error) : error;
     }
+  }
+
+  /** A case that lies open is asked for again with each change: that is one look for a while. */
+  async #opened(caseNumber: string, by: Actor): Promise<void> {
+    const key = `${by.id} ${caseNumber}`;
+    const now = this.#parts.clock.uptime();
+    if (now - (this.#lookedAt.get(key) ?? Number.NEGATIVE_INFINITY) < oneLookMs) return;
+    await this.#do({ type: "note-look", caseNumber, at: "case" }, by);
+    this.#lookedAt.delete(key);
+    this.#lookedAt.set(key, now);
+    const oldest = this.#lookedAt.size > looksKept ? this.#lookedAt.keys().next().value : undefined;
+    if (oldest !== undefined) this.#lookedAt.delete(oldest);
   }
 
   close(): void {

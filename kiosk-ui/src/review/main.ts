@@ -1,1 +1,4 @@
-document.title ||= "Yimen";
+import { openStaffPage } from "../staff/staff-page.ts";
+import { ReviewPage } from "./page.ts";
+
+openStaffPage(new ReviewPage());
