@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { type Figures, FiguresSchema } from "../contract/index.ts";
+import { type Figures, FiguresSchema, LanguageSchema } from "../contract/index.ts";
 import { csvOf } from "../figures/csv.ts";
 import { figureTable } from "../figures/figure-table.ts";
 import type { App } from "./app.ts";
@@ -19,16 +19,17 @@ export function figureRoutes(app: App, figures: (from?: string, to?: string) => 
         querystring: Type.Object({
           from: Type.Optional(day),
           to: Type.Optional(day),
+          language: Type.Optional(LanguageSchema),
           format: Type.Optional(Type.Enum(["json", "csv"] as const)),
         }),
         response: { 200: Type.Union([FiguresSchema, Type.String()]) },
       },
     },
     async (request, reply) => {
-      const { from, to, format } = request.query;
+      const { from, to, format, language } = request.query;
       const counted = await figures(from, to);
       if (format !== "csv") return counted;
-      const table = figureTable(counted, languageOf(request.headers["accept-language"]));
+      const table = figureTable(counted, language ?? languageOf(request.headers["accept-language"]));
       const name = `figures-${counted.from}-${counted.to}.csv`;
       return reply
         .type("text/csv; charset=utf-8")

@@ -10,6 +10,8 @@ export interface Section {
 
 /** In the order of the side navigation; only what exists. */
 export const sections: readonly Section[] = [
+  { key: "cards", tag: "manage-cards", load: () => import("./cards/cards.ts") },
+  { key: "figures", tag: "manage-figures", load: () => import("./figures/figures.ts") },
   { key: "ratings", tag: "manage-ratings", load: () => import("./ratings/ratings.ts") },
   { key: "people", tag: "manage-people", load: () => import("./people/people.ts") },
 ];
