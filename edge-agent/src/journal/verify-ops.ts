@@ -9,7 +9,11 @@ import { genesis, opHash } from "./chain.ts";
 import { type Finding, faults, told } from "./finding.ts";
 import { allOps, pagesOf } from "./named-blobs.ts";
 import { numberingOf } from "./numbering.ts";
+import { accountPlace } from "./people/sealed-account.ts";
+import { PeopleVerify } from "./people/verify.ts";
 import { QueueVerify } from "./queue/verify.ts";
+import { ratingTexts } from "./rating/sealed-text.ts";
+import { RatingVerify } from "./rating/verify.ts";
 import { restoresOf } from "./restores.ts";
 import { places } from "./sealed-places.ts";
 
@@ -39,6 +43,8 @@ export function replay(tables: Tables): Replayed {
   let edited = 0;
   let impossible = 0;
   const queue = new QueueVerify(tables);
+  const people = new PeopleVerify();
+  const ratings = new RatingVerify();
   const statuses = new Map<string, CaseStatus>();
   const submissions: Extract<HallEvent, { type: "case.submitted" }>[] = [];
   const pages = new Set<string>();
@@ -56,6 +62,8 @@ export function replay(tables: Tables): Replayed {
       if (event.type === "case.submitted") submissions.push(event);
       if (event.type === "case.supplemented") supplements.push(event);
       if (isEventOf("queue", event)) queue.take(event, row.at);
+      if (isEventOf("people", event)) people.take(event, row.seq, row.at);
+      if (isEventOf("rating", event)) ratings.take(event, row.seq, row.at);
       notes.push(...sealedTexts(event));
       if ("deliveryId" in event) lines.set(event.deliveryId, lineStates[event.type]);
       for (const page of pagesOf(event)) pages.add(page);
@@ -74,6 +82,8 @@ export function replay(tables: Tables): Replayed {
       submissions.map((event) => event.caseNumber),
     ),
     ...queue.findings(tables),
+    ...people.findings(tables),
+    ...ratings.findings(tables),
   ];
   return { findings, last, statuses, submissions, pages, supplements, notes, lines };
 }
@@ -86,6 +96,9 @@ const lineStates = {
 } as const;
 
 function sealedTexts(event: HallEvent): SealedText[] {
+  if (event.type === "account.created" || event.type === "account.changed")
+    return [{ place: accountPlace(event.accountId), sealed: event.sealed }];
+  if (isEventOf("rating", event)) return ratingTexts(event);
   if (event.type === "case.delivered")
     return [{ place: places.delivered(event.caseNumber), sealed: event.sealed }];
   if (event.type !== "case.advanced" && event.type !== "case.handed-over") return [];

@@ -1,6 +1,9 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PeopleCommand, Role, SealedAccount } from "../../contract/people.ts";
 import { TrialHall } from "../testing/trial-hall.ts";
+import { verifyData } from "../verify.ts";
 
 let trial: TrialHall;
 beforeEach(() => {
@@ -180,6 +183,27 @@ describe("sessions", () => {
     await open("li", "s2", { window: "1" });
     await open("li", "s3", { by: "pin", window: "1" });
   });
+});
+
+it("what the tables say of people follows from the ops, and a role that no op gave is found", async () => {
+  await create("boss", "1", ["manager"]);
+  await create("li", "1025", ["clerk"]);
+  await trial.do({ type: "refuse-sign-in", accountId: known("li").accountId, by: "password" });
+  await open("boss", "s1");
+  await open("li", "s2", { window: "3" });
+  await trial.do({ type: "refuse-sign-in", accountId: known("li").accountId, by: "pin" });
+  await change("boss", { active: true, account: { ...known("boss").account, name: "另名" } });
+  await trial.hall.close();
+  const wrong = async () =>
+    (await verifyData(trial.dataDir)).filter(({ met }) => !met).map(({ name }) => name);
+  expect(await wrong()).toEqual([]);
+  const db = new DatabaseSync(join(trial.dataDir, "hall.db"));
+  db.exec(`UPDATE accounts SET roles = '["manager"]' WHERE roles = '["clerk"]'; DELETE FROM sessions`);
+  db.close();
+  expect(await wrong()).toEqual([
+    "accounts that differ from their ops",
+    "sessions that differ from their ops",
+  ]);
 });
 
 it("an idempotency key gets the same answer once more, and no second account", async () => {

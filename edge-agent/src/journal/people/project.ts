@@ -2,7 +2,7 @@ import type { PeopleEvent } from "../../contract/people.ts";
 import type { Tables } from "../../store/tables.ts";
 
 /** Writes what an event changes, in the transaction that records the event. */
-export function projectPeople(tx: Tables, event: PeopleEvent, seq: number, at: number): void {
+export function projectPeople(tx: Pick<Tables, "people">, event: PeopleEvent, seq: number, at: number): void {
   const { accounts, sessions } = tx.people;
   switch (event.type) {
     case "account.created":

@@ -3,7 +3,12 @@ import type { SealedAccount } from "../../contract/people.ts";
 import { keyIdOf } from "../../security/envelope.ts";
 import type { Place, Vault } from "../../security/vault.ts";
 
-const placeOf = (accountId: string): Place => ({ table: "accounts", row: accountId, column: "account" });
+/** Where a sealed account belongs. */
+export const accountPlace = (accountId: string): Place => ({
+  table: "accounts",
+  row: accountId,
+  column: "account",
+});
 
 /** Purposes of keyed look-ups around people. */
 export const peopleIndexes = {
@@ -21,12 +26,12 @@ export function sealAccount(
   account: SealedAccount,
 ): string {
   const text = Buffer.from(JSON.stringify(account), "utf8");
-  return vault.seal(accountKey, placeOf(accountId), text).toString("base64");
+  return vault.seal(accountKey, accountPlace(accountId), text).toString("base64");
 }
 
 /** Null after its key was shredded. */
 export function openAccount(vault: Vault, accountId: string, sealed: string): SealedAccount | null {
-  const text = vault.open(placeOf(accountId), Buffer.from(sealed, "base64"));
+  const text = vault.open(accountPlace(accountId), Buffer.from(sealed, "base64"));
   return text === null ? null : JSON.parse(text.toString("utf8"));
 }
 
