@@ -26,7 +26,7 @@ export function caseDone(desk: Desk, visit: DeskVisit): TemplateResult {
     <p role="status" class=${receipt?.state === "printed" ? "ok" : "warn"} data-receipt=${receipt?.state ?? ""}>${slip}</p>
     <p role="status" data-rating=${pad}>${words(`rate.${pad}`)}</p>
     <p class="actions">
-      <button type="button" class="primary" data-action="ask-rating" @click=${() => desk.act("rate")}><kbd>${keyOf.rate}</kbd> ${words("key.rate")}</button>
+      <button type="button" class=${pad === "idle" ? "primary" : ""} data-action="ask-rating" @click=${() => desk.act("rate")}><kbd>${keyOf.rate}</kbd> ${words("key.rate")}</button>
       <button type="button" data-action="next-item" @click=${next}>${words("done.next")}</button>
       <button type="button" data-action="copy" ?disabled=${desk.asking !== ""} @click=${() => desk.run("copy", () => visit.change("POST", "/receipt"))}>${words("done.copy")}</button>
       <button type="button" data-action="finish" @click=${() => desk.act("finish")}><kbd>${keyOf.finish}</kbd> ${words("key.finish")}</button>

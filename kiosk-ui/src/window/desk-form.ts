@@ -60,7 +60,19 @@ export class DeskForm extends LitElement {
     if (field.type === "group") return this.#group(field);
     const send = (text: string) => this.#send({ [field.key]: text });
     return html`<label data-field=${field.key} class=${field.type === "textarea" ? "wide" : ""}>${this.#label(field)}
-      ${this.#input(field, asText(field.value), send, field.locked, field.error !== null)}${this.#fault(field)}</label>`;
+      ${this.#input(field, this.#shown(field), send, field.locked, field.error !== null)}${this.#fault(field)}</label>`;
+  }
+
+  /** What the card says can't be changed here and stays covered; the strip above uncovers it for a while. */
+  #shown({ locked, value }: FieldView): string {
+    const text = asText(value);
+    const { identity } = this.visit.view;
+    if (!locked || identity === null) return text;
+    return text === identity.number
+      ? identity.numberMasked
+      : text === identity.name
+        ? identity.nameMasked
+        : text;
   }
 
   #label({ label, required, from }: FieldView): TemplateResult {
