@@ -14,8 +14,8 @@ const sets: readonly (readonly [string, Texts, Texts, Texts])[] = [
 ];
 /** Signs of these texts that are written otherwise in 繁體. */
 const simplifiedOnly =
-  /[录码设过时间数据员号请输边务现场无员张单开关选项权限连网络记处长应错误试启动终端录两个这么们还没对见让认识读写说话问简]/;
-const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
+  /[录码设过时间数据员号请输边务现场无员张单开关选项权连网络记处长应错误试启动终录两个这么们还没对见让认识读写说话问简]/;
+const places = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].toSorted();
 
 describe.each(sets)("the %s texts", (_, hans, hant, en) => {
   it("have every text in every language, with the same places for values", () => {
