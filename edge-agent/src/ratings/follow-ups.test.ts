@@ -1,6 +1,9 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { ratingReasons } from "../contract/data/rating-reasons.ts";
 import type { RatingLevel } from "../contract/index.ts";
+import { verifyData } from "../journal/verify.ts";
 import { FollowUps } from "./follow-ups.ts";
 import { reportOf, summaryBetween } from "./report.ts";
 import { RatingHall } from "./testing/rating-hall.ts";
@@ -109,6 +112,25 @@ it("leaves out what two persons held for malicious, and says so", async () => {
     satisfied: 1,
     excluded: 1,
   });
+});
+
+it("is held against its ops by verify, which sees a bad rating made a good one", async () => {
+  const caseNumber = await hall.trial.submit();
+  await rated(1, "说话很冲", [caseNumber]);
+  await rated(5);
+  const id = followUps.list()[0]?.followUpId ?? "";
+  await followUps.move(id, { to: "contacted", contact: "reached", note: "打了电话" }, "m1");
+  const faults = async () =>
+    (await verifyData(hall.trial.dataDir)).filter(({ met }) => !met).map(({ name }) => name);
+  expect(await faults()).toEqual([]);
+  await hall.trial.hall.close();
+  const db = new DatabaseSync(join(hall.trial.dataDir, "hall.db"));
+  db.exec("UPDATE ratings SET level = 5; UPDATE follow_ups SET state = 'closed'");
+  db.close();
+  expect(await faults()).toEqual([
+    "ratings that differ from their ops",
+    "follow-ups that differ from their ops",
+  ]);
 });
 
 it("shows a clerk only with enough ratings, and counts who was invited", async () => {

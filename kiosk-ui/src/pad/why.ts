@@ -6,6 +6,8 @@ import { local } from "../locales/localized.ts";
 import type { PadTexts } from "../locales/pad/zh-Hans.ts";
 import { type Draft, isWhole } from "./answer.ts";
 
+import "./why.css";
+
 const most = 300;
 
 /** Why somebody is not content: reasons of the list, words of one's own, or both. Fires `answered`, `back` and `busy`. */

@@ -102,6 +102,9 @@ export function sqliteRatings({ write, one, many }: Statements): RatingTables {
         ORDER BY ${isEnded}, CASE WHEN ${isEnded} THEN -updated_at
           WHEN contacted_at IS NULL THEN contact_by ELSE rectify_by END LIMIT ?`,
     ),
+    allAsks: many<AskRow>(`SELECT ${askColumns} FROM rating_asks`),
+    allRatings: many<RatingRow>(`SELECT ${ratingColumns} FROM ratings`),
+    allFollowUps: many<FollowUpRow>(`SELECT ${followUpColumns} FROM follow_ups`),
     movesOf: many("SELECT seq FROM follow_up_moves WHERE follow_up_id = ? ORDER BY seq"),
   };
 }

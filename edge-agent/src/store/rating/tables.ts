@@ -91,4 +91,8 @@ export interface RatingTables {
   followUps(limit: number): FollowUpRow[];
   /** Sequence numbers of the ops that moved it. */
   movesOf(followUpId: string): { readonly seq: number }[];
+  allAsks(): AskRow[];
+  /** Those taken back among them. */
+  allRatings(): RatingRow[];
+  allFollowUps(): FollowUpRow[];
 }
