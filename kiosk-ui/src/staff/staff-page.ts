@@ -1,6 +1,7 @@
 import { type Language, languages, type Role, type StaffStanding } from "@yimen/edge-agent/contract";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import { io, type Socket } from "socket.io-client";
 import { type Ask, ask, Refusal } from "../agent/requests.ts";
 import { languageNames, languageSigns } from "../locales/localized.ts";
@@ -40,6 +41,8 @@ export abstract class StaffPage extends LitElement {
   @state() private standing: StaffStanding | null = null;
   @state() private away = false;
   @state() private changingSecrets = false;
+  /** The next clerk is at the keyboard; what is inside waits, out of sight, until they came or went. */
+  @state() private handingOver = false;
   @state() private notice = "";
   readonly #life = new SignsOfLife(
     this,
@@ -57,9 +60,17 @@ export abstract class StaffPage extends LitElement {
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") void this.refresh();
     });
+    window.addEventListener("keydown", this.#keepKeys, { capture: true });
     void this.#speak(this.language);
     void this.refresh();
   }
+
+  /** While the next clerk signs in, the keys of the work that waits do nothing. */
+  readonly #keepKeys = (event: KeyboardEvent): void => {
+    if (!this.handingOver || !/^F\d+$/.test(event.key)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
 
   /** What is shown to who may be here. */
   protected abstract renderInside(session: ShownSession): TemplateResult;
@@ -96,6 +107,7 @@ export abstract class StaffPage extends LitElement {
       standing.session !== null && this.#whyNot(standing.session) === "" ? standing.session : null;
     const before = this.session;
     this.session = inside;
+    this.handingOver = false;
     this.#life.watch();
     if (inside === null) {
       this.socket.disconnect();
@@ -131,7 +143,12 @@ export abstract class StaffPage extends LitElement {
     if (standing === null)
       return html`<main class="staff-wait" role="status"><h1>${words(this.away ? "wait.away" : "wait.agent")}</h1>
         ${this.away ? html`<button class="primary" @click=${() => this.refresh()}>${words("wait.again")}</button>` : nothing}</main>`;
-    if (session !== null) return html`${this.#bar(session)}${this.renderInside(session)}${this.#secrets()}`;
+    if (session !== null)
+      // Nothing of what one saw stays for the next: another session is another tree.
+      return html`${this.#bar(session)}${keyed(
+        `${session.accountId} ${session.until}`,
+        html`<div class="staff-inside" ?hidden=${this.handingOver}>${this.renderInside(session)}</div>`,
+      )}${this.handingOver ? this.#handOver(standing, session) : nothing}${this.#secrets()}`;
     return html`${this.#bar(null)}<main class="staff-hall">${
       this.page === "window" && this.window === null && !standing.setupNeeded
         ? this.#whichWindow()
@@ -160,12 +177,28 @@ export abstract class StaffPage extends LitElement {
           ? nothing
           : html`<span class="staff-who" aria-label=${words("bar.account")}><b>${session.name}</b>
               <small>${words("bar.number", { number: session.staffNumber })}</small></span>
+            ${
+              session.window === null || session.window !== this.window
+                ? nothing
+                : html`<button type="button" data-action="hand-over" aria-pressed=${this.handingOver} @click=${() => {
+                    this.handingOver = !this.handingOver;
+                  }}>${words("bar.hand-over")}</button>`
+            }
             <button type="button" data-action="own-secrets" @click=${() => {
               this.changingSecrets = true;
             }}>${words("bar.own")}</button>
             <button type="button" data-action="sign-out" @click=${this.#signOut}>${words("bar.sign-out")}</button>`
       }
     </header>`;
+  }
+
+  #handOver(standing: StaffStanding, session: ShownSession): TemplateResult {
+    const { words, language } = this;
+    return html`<main class="staff-hall"><staff-door .language=${language} .words=${words} .standing=${standing}
+        .window=${this.window} @signed-in=${(event: CustomEvent<StaffStanding>) => this.#learn(event.detail)}></staff-door>
+      <button type="button" class="staff-back" data-action="hand-over-back" @click=${() => {
+        this.handingOver = false;
+      }}>${words("door.back", { name: session.name })}</button></main>`;
   }
 
   #secrets() {

@@ -37,6 +37,7 @@ export abstract class AccountForm extends LitElement {
       this.trouble = troubleOf(error, this.faults);
       await this.updateComplete;
       this.querySelector<HTMLElement>('input[aria-invalid="true"]')?.focus();
+      this.querySelector(".staff-trouble:not([hidden])")?.scrollIntoView({ block: "nearest" });
     } finally {
       this.busy = false;
     }

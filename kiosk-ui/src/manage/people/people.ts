@@ -1,8 +1,8 @@
-import type { AccountView, Invited, PeopleView } from "@yimen/edge-agent/contract";
+import type { AccountView, Invited, Language, PeopleView } from "@yimen/edge-agent/contract";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { LiveView } from "../../agent/live-view.ts";
-import { dayAndClock } from "../../locales/dates.ts";
+import { clockTime, dayAndClock, fullDay } from "../../locales/dates.ts";
 import { SectionElement } from "../section-element.ts";
 import { standing } from "./standing.ts";
 import { type PeopleWords, peopleWords } from "./words.ts";
@@ -77,7 +77,7 @@ export class ManagePeople extends SectionElement {
           <td>${account.login}</td>
           <td>${account.roles.map((role) => html`<span class="people-role">${words(`role.${role}`)}</span>`)}</td>
           <td><span class="people-state ${kind}">${said}</span></td>
-          <td>${lastSignIn === null ? words("never") : dayAndClock(lastSignIn, language)}</td>
+          <td class="people-when">${lastSignIn === null ? words("never") : whenOf(lastSignIn, language)}</td>
         </tr>`;
       })}</tbody></table>`;
   }
@@ -105,4 +105,12 @@ export class ManagePeople extends SectionElement {
   #open(panel: Panel): void {
     this.panel = panel;
   }
+}
+
+/** 12:54 of today; else the day with it. */
+function whenOf(at: number, language: Language): string {
+  const now = Date.now();
+  return fullDay(at, language) === fullDay(now, language)
+    ? clockTime(at, language)
+    : dayAndClock(at, language);
 }
