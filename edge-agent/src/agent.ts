@@ -231,18 +231,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       cardShown: (milliseconds) => metrics.cardShown(milliseconds),
     };
     const visits = new Visits(kiosk);
-    const desk = openWindowDesk({
-      hub,
-      hall,
-      catalogue,
-      config,
-      clock,
-      devices,
-      eye,
-      kiosk,
-      visits,
-      log,
-    });
+    const desk = openWindowDesk({ hub, hall, catalogue, config, clock, devices, eye, kiosk, visits, log });
     closers.push(() => desk.close());
     closers.push(() => visits.close());
     hub.serve("visit", (secret = "", staff) => {

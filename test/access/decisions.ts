@@ -118,6 +118,7 @@ export const routeDecisions: Readonly<Record<string, Decision>> = {
   "GET /api/visits/:id/slips": "near",
   "POST /api/visits/:id/slips/:caseNumber/print": "near",
   "POST /api/visits/:id/submit": "near",
+  "POST /api/visits/:id/supplement/:caseNumber": ["clerk"],
   "POST /api/visits/:id/touch": "near",
   "POST /api/voice/:announcementId/heard": "near",
   "GET /api/voice/:file": "near",

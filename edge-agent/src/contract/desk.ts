@@ -108,8 +108,10 @@ export const ArchiveViewSchema = Type.Object({
       submittedAt: Type.Integer(),
       /** YYYY-MM-DD; null: on the spot. */
       dueOn: Nullable(Type.String()),
-      /** Why it came back; null unless it did. */
-      reason: Nullable(Type.String()),
+      /** What the person still owes it: after a return, or by a promise with its last day. */
+      owes: Type.Array(
+        Type.Object({ materialId: Type.String(), name: LocalizedSchema, dueOn: Nullable(Type.String()) }),
+      ),
     }),
   ),
   /** Ended ones, newest first, the last ten. */

@@ -13,7 +13,8 @@ export interface EarlierCase {
   readonly caseNumber: string;
   readonly itemId: string;
   readonly state: CaseState;
-  readonly reason: string | null;
+  /** Materials that were returned, or promised (`dueOn`) and have not come. */
+  readonly owes: readonly { readonly materialId: string; readonly dueOn: string | null }[];
   readonly submittedAt: number;
   readonly promisedOn: string | null;
 }
@@ -33,14 +34,14 @@ export function archiveView(
   const open = found.cases.filter(({ state }) => !ends.includes(state));
   const closed = found.cases.filter(({ state }) => ends.includes(state));
   return {
-    open: open.map(({ caseNumber, itemId, state, submittedAt, promisedOn, reason }) => ({
+    open: open.map(({ caseNumber, itemId, state, submittedAt, promisedOn, owes }) => ({
       caseNumber,
       itemId,
       name: nameIn(catalogue.items, itemId),
       state,
       submittedAt,
       dueOn: promisedOn,
-      reason,
+      owes: owes.map((each) => ({ ...each, name: nameIn(catalogue.materials, each.materialId) })),
     })),
     closed: closed.slice(0, mostClosed).map(({ caseNumber, itemId, state, submittedAt }) => ({
       caseNumber,

@@ -1,6 +1,7 @@
 import type { Clock } from "@yimen/drivers/contract";
 import { type NoticeView, type ReceiptView, submittedCase } from "../contract/index.ts";
 import type { Hall } from "../journal/open.ts";
+import type { CaseWork } from "../rules/case-work.ts";
 import { showShortCode } from "../rules/short-code.ts";
 import type { Records } from "./records.ts";
 
@@ -11,6 +12,15 @@ export interface SlipFacts {
   receipt(receiptId: string): ReceiptView | null;
   /** The latest notice of a window's visit. */
   notice?(visit: string): NoticeView | null;
+}
+
+function owedBy(work: CaseWork | undefined) {
+  if (work === undefined) return [];
+  const returned = work.missing.map(({ materialId }) => ({ materialId, dueOn: null }));
+  const promised = [...work.promises].flatMap(([materialId, { dueOn, kept }]) =>
+    kept ? [] : [{ materialId, dueOn }],
+  );
+  return [...returned, ...promised];
 }
 
 /** Visits' books, kept by the hall's journal. */
@@ -45,7 +55,10 @@ export function hallRecords(hall: Hall, clock: Clock, slips: SlipFacts): Records
       const { documents, fields } = cases.unsealReceipt(caseNumber);
       return { documents, form: fields.form };
     },
-    casesOf: (applicant) => cases.recentOf(applicant),
+    casesOf: (applicant) =>
+      cases
+        .recentOf(applicant)
+        .map((each) => ({ ...each, owes: owedBy(hall.review.standing(each.caseNumber)?.work) })),
     notice: (visit) => slips.notice?.(visit) ?? null,
     receipt(caseNumber) {
       const latest = cases.receipts(caseNumber).at(-1);

@@ -258,3 +258,59 @@ it("takes the form signed on paper in the place of a signature on glass", async 
   expect(visit.view().checklist.find(({ materialId }) => materialId === "APP_FORM")?.pages).toEqual([]);
   windows.close();
 });
+
+it("adds the papers of a returned case to it, once for a key, and to nobody else's", async () => {
+  const windows = windowsOf();
+  const visit = windows.start({ accountId: "clerk-1", window: "1" });
+  windows.card(card(people[1]), "reader-1");
+  visit.choose("education-assistance");
+  for (const paper of ["HUKOU", "BANK", "STUDENT"]) visit.papers.add(paper, Buffer.from(paper));
+  visit.fill({ phone: "13900000000", bankAccount: "6222020000000000000", school: "样例小学" });
+  visit.sign(strokes);
+  visit.deliver({ method: "pickup" });
+  await visit.submit("window-key-3");
+  const caseNumber = visit.caseNumber ?? "";
+  await hall.journal.execute(
+    {
+      type: "advance-case",
+      caseNumber,
+      to: "correction",
+      missing: [{ materialId: "BANK", fault: "unreadable" }],
+      by: "reviewer-1",
+    },
+    { kind: "reviewer", id: "reviewer-1" },
+    "returned-1",
+  );
+  visit.end();
+  windows.card({ type: "card-removed" } as Parameters<Visits["card"]>[0], "reader-1");
+
+  const stranger = windows.start({ accountId: "clerk-2", window: "2" });
+  windows.card(card(people[0]), "reader-2");
+  stranger.choose("education-assistance");
+  stranger.papers.add("BANK", Buffer.from("another's"));
+  await expect(stranger.supplement(caseNumber, "supplement-0")).rejects.toMatchObject({
+    code: "case-unknown",
+  });
+
+  const back = windows.start({ accountId: "clerk-1", window: "1" });
+  windows.card(card(people[1]), "reader-1");
+  const { open } = await back.atDesk((desk) => desk.archive());
+  expect(open[0]).toMatchObject({
+    caseNumber,
+    state: "correction",
+    owes: [{ materialId: "BANK", dueOn: null }],
+  });
+  back.choose("education-assistance");
+  await expect(back.supplement(caseNumber, "supplement-1")).rejects.toMatchObject({
+    code: "materials-missing",
+  });
+  back.papers.add("BANK", Buffer.from("a clear one"));
+  const twice = [back.supplement(caseNumber, "supplement-2"), back.supplement(caseNumber, "supplement-2")];
+  await Promise.all(twice);
+  expect(hall.cases.ops(caseNumber).filter(({ event }) => event.type === "case.supplemented")).toHaveLength(
+    1,
+  );
+  expect(hall.cases.caseView(caseNumber).state).not.toBe("correction");
+  expect(back.view()).toMatchObject({ itemId: null, stage: "choose" });
+  windows.close();
+});

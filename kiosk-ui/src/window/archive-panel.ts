@@ -43,6 +43,12 @@ function openCase(desk: Desk, visit: DeskVisit, each: ArchiveView["open"][number
   const { words, language } = desk;
   const due =
     each.dueOn === null ? words("archive.spot") : words("archive.due", { date: dayOf(each.dueOn, language) });
+  const owed = each.owes
+    .map(({ name, dueOn }) => {
+      const paper = local(name, language);
+      return dueOn === null ? paper : words("archive.owes.by", { paper, date: dayOf(dueOn, language) });
+    })
+    .join("、");
   const supplement = async () => {
     await desk.choose(each.itemId);
     visit.supplements = each.caseNumber;
@@ -51,8 +57,9 @@ function openCase(desk: Desk, visit: DeskVisit, each: ArchiveView["open"][number
   return html`<li data-case=${each.caseNumber}><b>${local(each.name, language)}</b>
     <span class="tag ${each.state === "correction" ? "bad" : ""}">${words(`case.${each.state}`)}</span>
     <small>${each.caseNumber} · ${due}</small>
+    ${each.owes.length === 0 ? nothing : html`<small class="owes">${words("archive.owes", { papers: owed })}</small>`}
     ${
-      each.state === "correction" && visit.view.case === null
+      each.owes.length > 0 && visit.view.case === null
         ? html`<button type="button" data-action="supplement:${each.caseNumber}" @click=${supplement}>${words("archive.supplement")}</button>`
         : nothing
     }</li>`;

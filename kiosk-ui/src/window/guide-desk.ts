@@ -18,7 +18,9 @@ import type { Asker } from "./desk-visit.ts";
 import { guideQueue } from "./guide-queue.ts";
 import { firstWords, type WindowWords, windowWords } from "./words.ts";
 import "./guide-desk.css";
-import "./window.css";
+import "./desk.css";
+import "./left.css";
+import "./right.css";
 
 /** The desk in front of the windows: numbers for those who need help with it, bookings, and the queue's exceptions. */
 @customElement("guide-desk")

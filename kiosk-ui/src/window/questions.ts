@@ -3,6 +3,7 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { local } from "../locales/localized.ts";
 import type { Desk, Question } from "./desk.ts";
+import "./questions.css";
 
 /** One question over the console; Enter answers with the first button, Escape takes it back, digits choose. */
 @customElement("desk-question")

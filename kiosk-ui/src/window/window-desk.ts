@@ -16,7 +16,9 @@ import { goOn, workArea } from "./work-area.ts";
 import "./person-strip.ts";
 import "./questions.ts";
 import "./visit-watch.ts";
-import "./window.css";
+import "./desk.css";
+import "./left.css";
+import "./right.css";
 
 const tickMs = 1_000;
 /** Reading is using: a key or a hand keeps an idle visit, at most so often. */

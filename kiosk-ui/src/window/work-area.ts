@@ -7,6 +7,7 @@ import type { Desk } from "./desk.ts";
 import { notYet } from "./desk-review.ts";
 import type { DeskVisit, Step } from "./desk-visit.ts";
 import { identifyForm } from "./identify-form.ts";
+import "./acceptance.css";
 import "./desk-form.ts";
 import "./item-search.ts";
 

@@ -108,6 +108,8 @@ export const windowEn: WindowTexts = {
   "archive.closed": "{count} earlier",
   "archive.due": "by {date}",
   "archive.spot": "on the spot",
+  "archive.owes": "Still owed: {papers}",
+  "archive.owes.by": "{paper} (by {date})",
   "archive.supplement": "Add papers",
   "archive.documents": "Papers held",
   "archive.documents.none": "No papers held",

@@ -106,6 +106,8 @@ export const windowZhHans = {
   "archive.closed": "办过 {count} 件",
   "archive.due": "{date} 前",
   "archive.spot": "当场办理",
+  "archive.owes": "还差：{papers}",
+  "archive.owes.by": "{paper}（{date}前）",
   "archive.supplement": "补材料",
   "archive.documents": "留存材料",
   "archive.documents.none": "没有留存的材料",

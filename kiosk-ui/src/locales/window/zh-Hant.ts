@@ -107,6 +107,8 @@ export const windowZhHant: WindowTexts = {
   "archive.closed": "辦過 {count} 件",
   "archive.due": "{date} 前",
   "archive.spot": "當場辦理",
+  "archive.owes": "還差：{papers}",
+  "archive.owes.by": "{paper}（{date}前）",
   "archive.supplement": "補材料",
   "archive.documents": "留存材料",
   "archive.documents.none": "沒有留存的材料",
