@@ -117,7 +117,7 @@ export class FigureBook {
       log.warn({ error: error instanceof Error ? error.name : "unknown" }, "kept figures can't be read");
     }
     kept.clear();
-    if (journal.head() > opsInOneTurn) log.warn({ ops: journal.head() }, "figures are counted anew");
+    if (journal.head() > opsInOneTurn) log.warn({ count: journal.head() }, "figures are counted anew");
     return 0;
   }
 

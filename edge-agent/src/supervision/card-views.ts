@@ -6,11 +6,12 @@ import type { CardDesk } from "./card-desk.ts";
 const reviewersKept = 100;
 
 /** The live view "cards": one for all managers, one of own cards for each reviewer who looks. */
-export function cardViews(hub: Hub, desk: CardDesk): { happened(op: Op): void } {
+export function cardViews(hub: Hub, desk: CardDesk): { happened(op: Op): void; stop(): void } {
   const manager = { accountId: "", roles: ["manager"] } as const;
   const everything = hub.createView("cards", desk.list(manager, "open"));
   const own = new Map<string, View<Cards>>();
   let asked = false;
+  let stopped = false;
 
   const ofReviewer = ({ accountId }: StaffSession) => {
     const known = own.get(accountId);
@@ -32,6 +33,7 @@ export function cardViews(hub: Hub, desk: CardDesk): { happened(op: Op): void } 
 
   const refresh = () => {
     asked = false;
+    if (stopped) return;
     desk.moved();
     everything.set(desk.list(manager, "open"));
     for (const [accountId, view] of own) view.set(desk.list({ accountId, roles: ["reviewer"] }, "open"));
@@ -46,6 +48,9 @@ export function cardViews(hub: Hub, desk: CardDesk): { happened(op: Op): void } 
       if (!concerns || asked) return;
       asked = true;
       setImmediate(refresh);
+    },
+    stop() {
+      stopped = true;
     },
   };
 }

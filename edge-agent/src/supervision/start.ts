@@ -29,11 +29,11 @@ export function startSupervision(app: App, parts: Parts): () => Promise<void> {
   const views = cardViews(hub, desk);
   const leave = followJournal(hall.journal, (op) => views.happened(op));
   const { knownUntil, reachesBeyond } = desk.list({ accountId: "", roles: ["manager"] }, "open").calendar;
-  if (reachesBeyond)
-    log.warn({ knownUntil }, "no public holidays known after this day: set daysOff and daysOn");
+  if (reachesBeyond) log.warn({}, `public holidays are known until ${knownUntil}: set daysOff and daysOn`);
   const supervision = openSupervision({ hall, clock, log });
   return async () => {
     leave();
+    views.stop();
     await supervision.stop();
   };
 }

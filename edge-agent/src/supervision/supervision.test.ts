@@ -5,6 +5,7 @@ import type { Command } from "../contract/index.ts";
 import { SetClock, TrialHall } from "../journal/testing/trial-hall.ts";
 import { DueTable } from "./due-table.ts";
 import { openSupervision, type Supervision } from "./supervision.ts";
+import { applyForAllowance } from "./testing/allowance.ts";
 
 /** Time passes when the test says so, and whoever slept until then wakes. */
 class SleepingClock extends SetClock {
@@ -216,4 +217,39 @@ it("gives cases in the order in which they are due, as they were last set", () =
       expect(table.size).toBe(model.size - dueNow.length);
     }),
   );
+});
+
+describe("a case with steps", () => {
+  it("is carded step by step, and as a whole with the statutory limit last", async () => {
+    const caseNumber = await applyForAllowance(trial, 7);
+    const clockOf = () => trial.hall.cards.clock(caseNumber, clock.now());
+    await trial.do({ type: "advance-case", caseNumber, to: "accepted" });
+    const ann = await account("ann");
+    await trial.do({ type: "take-case", caseNumber, by: ann });
+    await trial.do({ type: "advance-case", caseNumber, to: "in-review", step: 2 });
+    const dueAt = clockOf()?.steps.at(-1)?.dueAt ?? 0;
+    await clock.goTo(dueAt);
+    await supervision.idle();
+    expect(raised()).toEqual(["step:2 yellow"]);
+    expect(trial.hall.cards.open()).toMatchObject([{ dueAt, owner: ann }]);
+    await trial.do({ type: "advance-case", caseNumber, to: "in-review", step: 3 });
+    await clock.goTo(clockOf()?.dueAt ?? 0);
+    await supervision.idle();
+    expect(raised()).toContain("case yellow");
+    expect(raised()).toContain("step:2 yellow");
+    await clock.goTo(clockOf()?.statutoryAt ?? 0);
+    await supervision.idle();
+    expect(raised()).toEqual(["case red", "step:2 yellow", "step:3 red"]);
+  });
+
+  it("has a card for a promised paper that did not come, until it is brought", async () => {
+    const dueOn = trial.hall.calendar.addWorkdays("2026-09-28", 10);
+    expect(dueOn).toBe("2026-10-16");
+    const caseNumber = await applyForAllowance(trial, 8, [{ materialId: "BANK", dueOn }]);
+    await trial.do({ type: "advance-case", caseNumber, to: "accepted" });
+    await trial.do({ type: "advance-case", caseNumber, to: "approved" });
+    await go("2026-10-16T17:00:00");
+    expect(raised()).toEqual(["promise:BANK yellow"]);
+    expect(trial.hall.cards.watched()).toContain(caseNumber);
+  });
 });

@@ -49,7 +49,7 @@ export function openSupervision({ hall, clock, log }: SupervisionParts): Supervi
       if (hall.journal.condition.word !== "ok") due.set(caseNumber, clock.now() + retryMs);
       else due.set(caseNumber, await settle(hall, clock.now(), caseNumber, execute));
     } catch (error) {
-      log.warn({ caseNumber, error: error instanceof Error ? error.name : "unknown" }, "supervision failed");
+      log.warn({ error: error instanceof Error ? error.name : "unknown" }, "supervision failed");
       due.set(caseNumber, clock.now() + retryMs);
     }
   };

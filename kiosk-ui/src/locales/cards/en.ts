@@ -22,7 +22,7 @@ export const cardsEn: CardsTexts = {
   "scope.promise": "Promised: {name}",
   "column.card": "Card",
   "column.case": "Case",
-  "column.what": "What is late",
+  "column.what": "Of",
   "column.due": "Due",
   "column.owner": "Owner",
   "column.answer": "Answer",

@@ -20,7 +20,7 @@ export const cardsZhHans = {
   "scope.promise": "承诺补交：{name}",
   "column.card": "牌",
   "column.case": "办件",
-  "column.what": "超期的是",
+  "column.what": "范围",
   "column.due": "到期",
   "column.owner": "责任人",
   "column.answer": "答复",

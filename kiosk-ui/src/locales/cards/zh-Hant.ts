@@ -21,7 +21,7 @@ export const cardsZhHant: CardsTexts = {
   "scope.promise": "承諾補交：{name}",
   "column.card": "牌",
   "column.case": "辦件",
-  "column.what": "超期的是",
+  "column.what": "範圍",
   "column.due": "到期",
   "column.owner": "責任人",
   "column.answer": "答覆",

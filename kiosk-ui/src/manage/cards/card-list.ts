@@ -12,11 +12,11 @@ export interface ListLook {
   choose(cardId: string): void;
 }
 
-const icons = { red: "■", yellow: "▲", warning: "●" } as const;
+const shapes = { red: "M1 1h8v8H1z", yellow: "M5 0l5 9H0z", warning: "M5 .5a4.5 4.5 0 1 0 .01 0z" } as const;
 
 /** A card's colour, as a sign with its word: never by colour alone. */
 export const badge = (colour: CardView["colour"], words: CardsWords): TemplateResult =>
-  html`<b class="card-badge ${colour}" title=${words(`colour.${colour}.what`)}><i aria-hidden="true">${icons[colour]}</i>${words(`colour.${colour}`)}</b>`;
+  html`<b class="card-badge ${colour}" title=${words(`colour.${colour}.what`)}><svg aria-hidden="true" viewBox="0 0 10 10"><path d=${shapes[colour]}></path></svg>${words(`colour.${colour}`)}</b>`;
 
 export function lateOf({ scope, what }: CardView, words: CardsWords, language: Language): string {
   const name = what === null ? "" : local(what, language);

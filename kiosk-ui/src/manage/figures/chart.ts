@@ -60,7 +60,7 @@ function bars({ title, bars: list, full }: ChartLook): TemplateResult {
 
 /** A label is at most as wide as its column: Chinese signs are twice as wide as letters. */
 function clipped(label: string): string {
-  const most = 24;
+  const most = 21;
   let wide = 0;
   for (const [at, sign] of [...label].entries()) {
     wide += sign.charCodeAt(0) > 0x2e80 ? 2 : 1.1;
