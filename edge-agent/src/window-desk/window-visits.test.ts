@@ -275,6 +275,7 @@ it("adds the papers of a returned case to it, once for a key, and to nobody else
       type: "advance-case",
       caseNumber,
       to: "correction",
+      reason: "materials",
       missing: [{ materialId: "BANK", fault: "unreadable" }],
       by: "reviewer-1",
     },
