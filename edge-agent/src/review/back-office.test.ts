@@ -172,8 +172,9 @@ describe("who may see a case", () => {
     expect(shown.person).toEqual({
       name: "测*员",
       number: `9999**********${ending}`,
-      phone: "*********00",
+      phone: null,
     });
+    expect(shown.form.find(({ path: at }) => at === "form/phone")?.value).toBe("*********00");
     const bank = shown.form.find(({ path: at }) => at === "form/bankAccount");
     expect(bank).toMatchObject({ masked: true });
     const reveal = await send(`${path}/reveal`, { field: "form/bankAccount" }, cookie(0));

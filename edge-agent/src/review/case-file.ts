@@ -22,6 +22,9 @@ export function reviewCase(parts: CaseFileParts, caseNumber: string, me: string,
   const { row, item, fields, submitted } = file;
   const { identity } = fields ?? {};
   const address = fields?.deliveryAddress;
+  // The person stands above the form already.
+  const asked = item.form.filter(({ prefill }) => prefill !== "id-card.name" && prefill !== "id-card.number");
+  const phoneAsked = item.form.some(({ type }) => type === "phone");
   return {
     row: inboxRow(parts, file, at).shown,
     mine: file.work.holder === me,
@@ -31,10 +34,10 @@ export function reviewCase(parts: CaseFileParts, caseNumber: string, me: string,
     person: {
       name: identity === undefined ? "" : maskName(identity.name),
       number: identity === undefined ? "" : maskNumber(identity.number),
-      phone: identity?.phone === undefined ? null : maskNumber(identity.phone),
+      phone: identity?.phone === undefined || phoneAsked ? null : maskNumber(identity.phone),
     },
     readable: fields !== null,
-    form: fields === null ? [] : maskedForm(item.form, fields.form),
+    form: fields === null ? [] : maskedForm(asked, fields.form),
     materials: reviewMaterials(parts.catalogue, file),
     signed: submitted.signature !== null,
     steps: stepsOf(parts, file, at),

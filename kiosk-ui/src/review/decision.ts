@@ -34,15 +34,19 @@ export class ReviewDecision extends LitElement {
   @property() trouble = "";
   @property({ type: Boolean }) busy = false;
   @state() private own = "";
-  @state() private way: "ready" | "collected" | "mailed" | "electronic" = "collected";
+  @state() private way: "collected" | "mailed" | "electronic" = "collected";
 
   protected override createRenderRoot() {
     return this;
   }
 
-  protected override firstUpdated(): void {
+  protected override willUpdate(): void {
+    if (this.hasUpdated) return;
     if (this.file.delivery === "mail") this.way = "mailed";
     else if (this.file.delivery === "mobile") this.way = "electronic";
+  }
+
+  protected override firstUpdated(): void {
     const dialog = this.querySelector("dialog");
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>("[data-first]")?.focus();
@@ -83,10 +87,10 @@ export class ReviewDecision extends LitElement {
       .filter(({ state: standing }) => standing !== "identity")
       .map(
         (
-          { materialId, name, fault },
+          { materialId, name, fault, documents },
           at,
         ) => html`<p><label><input type="checkbox" name="missing" value=${materialId} ?checked=${fault !== null} ?data-first=${at === 0}> ${local(name, language)}</label>
-          <select name="fault:${materialId}" aria-label=${local(name, language)}>${shortfallFaults.map((code) => html`<option value=${code} ?selected=${code === (fault ?? "missing")}>${words(`fault.${code}`)}</option>`)}</select></p>`,
+          <select name="fault:${materialId}" aria-label=${local(name, language)}>${shortfallFaults.map((code) => html`<option value=${code} ?selected=${code === (fault ?? (documents.length > 0 ? "unreadable" : "missing"))}>${words(`fault.${code}`)}</option>`)}</select></p>`,
       )}</div>`;
   }
 
@@ -109,19 +113,15 @@ export class ReviewDecision extends LitElement {
 
   #ways(): TemplateResult {
     const { words } = this;
-    const ready = this.file.actions.includes("ready") ? (["ready"] as const) : [];
     const field = (name: string, label: string, most: number) =>
       html`<p class="rv-field"><label for="rv-${name}">${label}</label><input id="rv-${name}" name=${name} maxlength=${most} autocomplete="off" required></p>`;
-    return html`<div class="rv-ticks" role="radiogroup" aria-label=${words("ask.way")}>${[
-      ...ready,
-      "collected",
-      "mailed",
-      "electronic",
-    ].map(
+    return html`<div class="rv-ticks" role="radiogroup" aria-label=${words("ask.way")}>${(
+      ["collected", "mailed", "electronic"] as const
+    ).map(
       (way) =>
         html`<p><label><input type="radio" name="way" value=${way} .checked=${way === this.way} ?data-first=${way === this.way} @change=${() => {
-          this.way = way as typeof this.way;
-        }}> ${way === "ready" ? words("action.ready") : words(`way.${way as "collected"}`)}</label></p>`,
+          this.way = way;
+        }}> ${words(`way.${way}`)}</label></p>`,
     )}</div>
     ${
       this.way === "collected"

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { dayAndClock } from "../locales/dates.ts";
 import { local } from "../locales/localized.ts";
 import { clockWords } from "./clock-words.ts";
+import { forwardOf } from "./forward.ts";
 import { coded, type ReviewWords } from "./words.ts";
 
 type Action = ReviewCase["actions"][number];
@@ -32,16 +33,16 @@ interface Head {
   readonly language: Language;
   readonly me: string;
   readonly busy: boolean;
+  /** What was just done, or that the hall is out of reach. */
+  readonly said: string;
   act(what: Action): void;
 }
 
 /** What the case is, whose it is, its clock, and what may be done now. A is the first step forward. */
-export function renderHead({ file, words, language, me, busy, act }: Head): TemplateResult {
+export function renderHead({ file, words, language, me, busy, said, act }: Head): TemplateResult {
   const { row } = file;
   const clock = row.clock === null ? null : clockWords(row.clock, words, language, Date.now());
-  const forward = (["accept", "step", "approve", "ready"] as const).find((action) =>
-    file.actions.includes(action),
-  );
+  const forward = forwardOf(file);
   const holder =
     row.holder === null
       ? words("case.free")
@@ -65,6 +66,6 @@ export function renderHead({ file, words, language, me, busy, act }: Head): Temp
               return html`<button type="button" class=${action === forward ? "main" : action === "reject" ? "danger" : ""} ?disabled=${busy}
                 data-action=${action} @click=${() => act(action)}>${name}${key === undefined ? nothing : html` <kbd>${key}</kbd>`}</button>`;
             })
-    }</div>
+    }<span class="rv-say" role="status">${said}</span></div>
   </header>`;
 }

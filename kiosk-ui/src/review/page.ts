@@ -13,6 +13,7 @@ import { LiveView } from "../agent/live-view.ts";
 import { Refusal } from "../agent/requests.ts";
 import { type ShownSession, StaffPage } from "../staff/staff-page.ts";
 import type { Decided, Question } from "./decision.ts";
+import { forwardOf } from "./forward.ts";
 import { renderHead } from "./head.ts";
 import { type Asked, askedBy } from "./keys.ts";
 import type { ReviewPapers } from "./papers.ts";
@@ -94,8 +95,7 @@ export class ReviewPage extends StaffPage {
         @filter=${(event: CustomEvent<Filter>) => {
           this.filter = event.detail;
         }}></review-inbox></aside>
-      ${file === null ? html`<section class="rv-nothing"><p>${rv("inbox.pick")}</p></section>` : this.#case(file, session)}
-      <p class="rv-say" role="status">${this.outOfTouch ? rv("away") : this.said}</p>
+      ${file === null ? html`<section class="rv-nothing"><p>${this.trouble === "" ? rv(this.chosen === "" ? "inbox.pick" : "inbox.open") : this.trouble}</p></section>` : this.#case(file, session)}
       ${this.question === null || file === null ? nothing : this.#ask(file, session)}
       ${this.keysShown ? this.#help() : nothing}
     </main>`;
@@ -104,7 +104,7 @@ export class ReviewPage extends StaffPage {
   #case(file: ReviewCase, session: ShownSession): TemplateResult {
     const { rv, language } = this;
     return html`<section class="rv-case" aria-label=${rv("case.number", { number: file.row.caseNumber })}>
-      ${renderHead({ file, words: rv, language, me: session.accountId, busy: this.busy, act: (what) => this.#act(what) })}
+      ${renderHead({ file, words: rv, language, me: session.accountId, busy: this.busy, said: this.outOfTouch ? rv("away") : this.said, act: (what) => this.#act(what) })}
       ${this.trouble === "" || this.question !== null ? nothing : html`<p class="rv-trouble" role="alert">${this.trouble}</p>`}
       <review-papers class="rv-papers" .words=${rv} .language=${language} .file=${file}></review-papers>
       <review-facts class="rv-facts" tabindex="-1" .words=${rv} .language=${language} .file=${file}
@@ -161,6 +161,7 @@ export class ReviewPage extends StaffPage {
 
   #open(caseNumber: string): void {
     this.chosen = caseNumber;
+    if (this.file?.row.caseNumber !== caseNumber) this.file = null;
     this.trouble = "";
     this.said = "";
     this.#seen = JSON.stringify(this.#cases.state?.[caseNumber] ?? null);
@@ -171,7 +172,7 @@ export class ReviewPage extends StaffPage {
     try {
       const file = await this.ask<ReviewCase>({ method: "GET", path: `/review/cases/${caseNumber}` });
       // Another may have been chosen meanwhile.
-      if (this.chosen === caseNumber || this.file?.row.caseNumber === caseNumber) this.file = file;
+      if (this.chosen === caseNumber) this.file = file;
     } catch (error) {
       this.#fail(error);
     }
@@ -273,14 +274,19 @@ export class ReviewPage extends StaffPage {
     const rows = this.#rows();
     const at = rows.findIndex(({ caseNumber }) => caseNumber === this.chosen);
     const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
-    if (next !== undefined) this.chosen = next.caseNumber;
+    if (next === undefined) return;
+    this.chosen = next.caseNumber;
+    // What can be decided on is always the case that the list marks.
+    if (this.file?.row.caseNumber !== next.caseNumber) this.file = null;
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>(`[data-case="${next.caseNumber}"]`)?.focus(),
+    );
   }
 
   #actByKey(what: Extract<Asked, { do: "act" }>["what"]): void {
-    const actions = this.file?.actions ?? [];
-    const wanted: readonly ReviewCase["actions"][number][] =
-      what === "forward" ? ["accept", "step", "approve", "ready"] : [what];
-    const action = wanted.find((candidate) => actions.includes(candidate));
-    if (action !== undefined) this.#act(action);
+    const { file } = this;
+    if (file === null) return;
+    const action = what === "forward" ? forwardOf(file) : what;
+    if (action !== null && file.actions.includes(action)) this.#act(action);
   }
 }

@@ -9,6 +9,8 @@ import "./papers.css";
 
 const zooms = [1, 1.5, 2, 3, 4] as const;
 
+const turnSign = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"><path d="M20 12a8 8 0 1 1-2.6-5.9M20 3v4.5h-4.5"/></svg>`;
+
 interface Sheet {
   readonly name: string;
   readonly document: ReviewDocument | null;
@@ -76,6 +78,15 @@ export class ReviewPapers extends LitElement {
       ${this.#viewer()}`;
   }
 
+  /** Closer means the middle of the page, not its edge. */
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has("zoom")) return;
+    const stage = this.querySelector(".rv-stage");
+    if (stage === null) return;
+    stage.scrollLeft = (stage.scrollWidth - stage.clientWidth) / 2;
+    stage.scrollTop = (stage.scrollHeight - stage.clientHeight) / 2;
+  }
+
   #chip(material: ReviewMaterial, at: number): TemplateResult {
     const { words, language } = this;
     const { state: standing, fault, dueOn } = material;
@@ -117,7 +128,7 @@ export class ReviewPapers extends LitElement {
         | "papers.zoom-in"
         | "papers.fit"
         | "papers.turn",
-      sign: string,
+      sign: string | TemplateResult,
       act: () => void,
       off = false,
     ) =>
@@ -126,13 +137,13 @@ export class ReviewPapers extends LitElement {
       ${tool("papers.back", "‹", () => this.turnPage(-1), this.page === 0)}
       <span>${words("papers.page", { page: this.page + 1, count })}</span>
       ${tool("papers.next", "›", () => this.turnPage(1), this.page >= count - 1)}
-      <span class="rv-when">${sheet.document === null ? "" : this.#when(sheet.document)}</span>
       ${versions.length < 2 ? nothing : versions.map((version, at) => html`<button type="button" class="rv-tool" aria-pressed=${at === this.nth} @click=${() => this.#version(at)}>${dayAndClock(version.capturedAt, this.language)}</button>`)}
       <span class="rv-gap"></span>
       ${tool("papers.zoom-out", "−", () => this.zoomBy(-1), this.zoom === 0)}
       ${tool("papers.fit", `${Math.round((zooms[this.zoom] ?? 1) * 100)}%`, () => this.zoomBy(0))}
       ${tool("papers.zoom-in", "+", () => this.zoomBy(1), this.zoom === zooms.length - 1)}
-      ${tool("papers.turn", "⟳", () => this.turn())}
+      ${tool("papers.turn", turnSign, () => this.turn())}
+      <p class="rv-when">${sheet.document === null ? "" : this.#when(sheet.document)}</p>
     </div>`;
   }
 

@@ -7,6 +7,7 @@ export const reviewEn: Readonly<Record<ReviewKey, string>> = {
   "inbox.title": "Cases",
   "inbox.empty": "No cases here.",
   "inbox.pick": "Choose a case on the left.",
+  "inbox.open": "Press Enter to open the chosen case.",
   "inbox.keys": "J K up and down · Enter opens · ? all keys",
   "filter.label": "Show",
   "filter.mine": "Mine",

@@ -6,6 +6,7 @@ export const reviewZhHans = {
   "inbox.title": "办件",
   "inbox.empty": "这里没有办件。",
   "inbox.pick": "从左边选一个办件。",
+  "inbox.open": "按回车打开选中的办件。",
   "inbox.keys": "J K 上下 · 回车 打开 · ? 全部按键",
   "filter.label": "筛选",
   "filter.mine": "我的",

@@ -7,6 +7,7 @@ export const reviewZhHant: Readonly<Record<ReviewKey, string>> = {
   "inbox.title": "辦件",
   "inbox.empty": "這裡沒有辦件。",
   "inbox.pick": "從左邊選一個辦件。",
+  "inbox.open": "按 Enter 打開選中的辦件。",
   "inbox.keys": "J K 上下 · Enter 打開 · ? 全部按鍵",
   "filter.label": "篩選",
   "filter.mine": "我的",
