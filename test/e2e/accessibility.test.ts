@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.ts";
 import { type Hall, startHall } from "../harness/hall.ts";
-import { faultsOf, languages, modes, showIn } from "../harness/inspection.ts";
+import { Inspector } from "../harness/inspection.ts";
 import { KioskHand } from "../harness/kiosk.ts";
 
 /** Each with a person of its own: what one has handed in is held, and never asked for again. */
@@ -33,23 +33,8 @@ describe("every screen, in every language and mode", () => {
 
   it.each(glasses)("on a $name glass", { timeout: 300_000 }, async ({ name, card, ...size }) => {
     const hand = await KioskHand.open(browser, hall.url, `inspection-${name}`, size);
-    /** Each fault once, with the places where it shows. */
-    const faults = new Map<string, string[]>();
-    const inspect = async (screen: string) => {
-      await hand.screen(screen);
-      for (const mode of modes) {
-        for (const language of languages) {
-          await showIn(hand.page, language, mode);
-          const found = await faultsOf(hand.page, mode);
-          for (const fault of found) {
-            faults.set(fault, [...(faults.get(fault) ?? []), `${screen} ${language} ${mode}`]);
-          }
-          if (found.length > 0 || mode === "large" || mode === "low")
-            await hand.look(`${screen}-${language}-${mode}`);
-        }
-      }
-      await showIn(hand.page, "zh-Hans", "normal");
-    };
+    const inspector = new Inspector(hand);
+    const inspect = (screen: string) => inspector.inspect(screen);
 
     await inspect("attract");
     await hand.press("start");
@@ -115,8 +100,6 @@ describe("every screen, in every language and mode", () => {
     await hand.press("finish");
     await simulate("DELETE", "/card");
     await hand.close();
-    expect([...faults].map(([fault, places]) => `${fault} (${places.length}×, first ${places[0]})`)).toEqual(
-      [],
-    );
+    expect(inspector.report()).toEqual([]);
   });
 });

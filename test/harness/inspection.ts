@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
+import type { KioskHand } from "./kiosk.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -51,7 +52,8 @@ export async function faultsOf(page: Page, mode: Mode): Promise<string[]> {
   return [...(await axeFaults(page)), ...sizeFaults(await glassOf(page), mode)];
 }
 
-async function axeFaults(page: Page): Promise<string[]> {
+/** What axe finds wrong, contrast of 7:1 included. */
+export async function axeFaults(page: Page): Promise<string[]> {
   const loaded = await page.evaluate(() => "axe" in globalThis);
   if (!loaded) await page.evaluate(axe);
   return page.evaluate(async () => {
@@ -134,4 +136,36 @@ function sizeFaults({ mm, buttons, cut, width, height }: Glass, mode: Mode): str
     }
   }
   return faults;
+}
+
+/** Looks at one screen after another in every language and mode, and keeps each fault once with where it shows. */
+export class Inspector {
+  readonly #hand: KioskHand;
+  readonly #faults = new Map<string, string[]>();
+
+  constructor(hand: KioskHand) {
+    this.#hand = hand;
+  }
+
+  async inspect(screen: string): Promise<void> {
+    const hand = this.#hand;
+    await hand.screen(screen);
+    for (const mode of modes) {
+      for (const language of languages) {
+        await showIn(hand.page, language, mode);
+        const found = await faultsOf(hand.page, mode);
+        for (const fault of found) {
+          this.#faults.set(fault, [...(this.#faults.get(fault) ?? []), `${screen} ${language} ${mode}`]);
+        }
+        if (found.length > 0 || mode === "large" || mode === "low")
+          await hand.look(`${screen}-${language}-${mode}`);
+      }
+    }
+    await showIn(hand.page, "zh-Hans", "normal");
+  }
+
+  /** Empty when every screen was a good one. */
+  report(): readonly string[] {
+    return [...this.#faults].map(([fault, places]) => `${fault} (${places.length}×, first ${places[0]})`);
+  }
 }
