@@ -237,3 +237,35 @@ describe("a wrong file", () => {
     );
   });
 });
+
+describe("line systems", () => {
+  const line = (more: string) =>
+    `${good}lines:\n  - { id: civil, kind: push, url: "https://line.example.org/cases"${more} }\n`;
+
+  it("have one place for their secret, counted from the file's folder, and an id of their own", async () => {
+    const read = await readConfig(line(", secretFile: keys/civil.key"), "/etc/yimen/hall.yaml", []);
+    expect(read).toMatchObject({
+      ok: true,
+      config: { lines: [{ secretFile: "/etc/yimen/keys/civil.key", pages: true, giveUpHours: 48 }] },
+    });
+    for (const wrong of ["", ", secretFile: a.key, secretEnv: A"])
+      expect(await readConfig(line(wrong), "hall.yaml", [])).toMatchObject({ ok: false });
+    const twice = `${line(", secretEnv: A")}  - { id: civil, kind: jump, url: "https://line.example.org/", secretEnv: A }\n`;
+    expect(await readConfig(twice, "hall.yaml", [])).toMatchObject({
+      ok: false,
+      mistakes: [{ found: "civil" }],
+    });
+  });
+
+  it("are reached by https, or on this machine", async () => {
+    const at = (url: string) =>
+      readConfig(
+        `${good}lines:\n  - { id: civil, kind: push, url: "${url}", secretEnv: A }\n`,
+        "hall.yaml",
+        [],
+      );
+    expect(await at("http://line.example.org/cases")).toMatchObject({ ok: false });
+    expect(await at("http://127.0.0.1.example.org/cases")).toMatchObject({ ok: false });
+    expect(await at("http://127.0.0.1:8700/cases")).toMatchObject({ ok: true });
+  });
+});

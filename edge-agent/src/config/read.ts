@@ -5,6 +5,7 @@ import { Value } from "typebox/value";
 import { deviceMistakes, withDriverDefaults } from "./devices.ts";
 import { displayMistakes } from "./displays.ts";
 import type { PlacedMistake } from "./explain.ts";
+import { lineMistakes, settledLines } from "./lines.ts";
 import { type Mistake, mistakesIn } from "./mistakes.ts";
 import { type Config, ConfigSchema } from "./schema.ts";
 import { readYaml } from "./yaml.ts";
@@ -84,7 +85,12 @@ async function mistakesBeyondSchema(
           example: "Asia/Shanghai",
         } as const,
       ];
-  return [...zone, ...displayMistakes(config), ...(await deviceMistakes(config.devices, drivers))];
+  return [
+    ...zone,
+    ...displayMistakes(config),
+    ...lineMistakes(config.lines),
+    ...(await deviceMistakes(config.devices, drivers)),
+  ];
 }
 
 function isTimeZone(name: string): boolean {
@@ -102,6 +108,7 @@ async function settled(config: Config, folder: string, drivers: readonly DriverE
   return {
     ...config,
     data: resolve(folder, config.data),
+    lines: settledLines(config.lines, folder),
     ...(config.catalogue === undefined ? {} : { catalogue: resolve(folder, config.catalogue) }),
     ...(typeof simulate === "object" && simulate.script !== undefined
       ? { simulate: { ...simulate, script: resolve(folder, simulate.script) } }

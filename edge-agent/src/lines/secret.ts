@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import type { LineSettings } from "../contract/settings/lines.ts";
 
 const leastLength = 32;
 
 /**
  * What both sides sign with, or null where it can't be had: no file, no variable, or too short to be one. Read each
- * time, so that a key that was put in place or changed needs no restart. Relative files count from the working folder.
+ * time, so that a key that was put in place or changed needs no restart.
  */
 export function readSecret(
   { secretFile, secretEnv }: Pick<LineSettings, "secretFile" | "secretEnv">,
@@ -19,7 +18,7 @@ export function readSecret(
 
 function fileOf(path: string): string | undefined {
   try {
-    return readFileSync(resolve(path), "utf8");
+    return readFileSync(path, "utf8");
   } catch {
     return undefined;
   }
