@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { io, type Socket } from "socket.io-client";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { addStaff, type Colleague, setUpManager } from "../../../test/harness/staff.ts";
+import { type RunningAgent, startAgent } from "../agent.ts";
+import { loadCatalogue } from "../catalogue/load.ts";
+import { defaultConfig } from "../config/default.ts";
+import type { CardDetail, Cards, Figures, SubscribeReply, ViewChange } from "../contract/index.ts";
+import { type Hall, openHall } from "../journal/open.ts";
+import { SetClock, TrialHall } from "../journal/testing/trial-hall.ts";
+import { openLog } from "../observe/log.ts";
+
+const dataDir = mkdtempSync(join(tmpdir(), "yimen-cards-"));
+const sockets: Socket[] = [];
+let agent: RunningAgent;
+let hall: Pick<Hall, "journal">;
+let manager: Colleague;
+let reviewer: Colleague;
+let caseNumber: string;
+
+beforeAll(async () => {
+  // A case of last month, which nobody decided before the agent was off for days.
+  const trial = new TrialHall();
+  const before = openHall({
+    dataDir,
+    node: "001",
+    station: "001",
+    region: "990101",
+    stationCode: "001",
+    timeZone: "Asia/Shanghai",
+    clock: new SetClock(Date.now() - 30 * 86_400_000),
+    catalogue: loadCatalogue(),
+  });
+  const command = { ...trial.simple(), caseKey: before.vault.newCaseKey() } as Parameters<
+    Hall["journal"]["execute"]
+  >[0];
+  const { ops } = await before.journal.execute(command, { kind: "citizen", id: "visit" }, "key-of-the-case");
+  caseNumber = ops[0]?.event.type === "case.submitted" ? ops[0].event.caseNumber : "";
+  await before.close();
+  await trial.remove();
+  agent = await startAgent({
+    config: {
+      ...defaultConfig(),
+      data: dataDir,
+      simulate: false,
+      server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
+    },
+    log: openLog({ level: "debug" }, { write: () => undefined }),
+    plugins: [
+      async (app) => {
+        hall = app.hall;
+      },
+    ],
+  });
+  manager = await setUpManager(agent.url, dataDir);
+  reviewer = await addStaff(agent.url, manager, {
+    login: "shenpi",
+    staffNumber: "1002",
+    roles: ["reviewer"],
+  });
+});
+
+afterAll(async () => {
+  for (const socket of sockets) socket.close();
+  await agent?.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function ask<T>(
+  who: Colleague,
+  path: string,
+  body?: object,
+): Promise<{ status: number; code: string; answer: T }> {
+  const reply = await fetch(`${agent.url}/api${path}`, {
+    headers: { cookie: who.cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+  });
+  const text = await reply.text();
+  const answer = text.startsWith("{") ? JSON.parse(text) : text;
+  return { status: reply.status, code: answer.code ?? "", answer };
+}
+
+async function follow<State extends object>(
+  who: Colleague,
+  view: string,
+  told: (state: State) => void,
+): Promise<SubscribeReply<State>> {
+  const socket = io(agent.url, {
+    transports: ["websocket"],
+    forceNew: true,
+    extraHeaders: { cookie: who.cookie },
+  });
+  sockets.push(socket);
+  let state: State | null = null;
+  socket.on("change", ({ set }: ViewChange<State>) => {
+    if (state === null) return;
+    state = { ...state, ...set } as State;
+    told(state);
+  });
+  const reply: SubscribeReply<State> = await socket.emitWithAck("subscribe", { view });
+  if (!reply.ok || !("state" in reply)) return reply;
+  state = reply.state;
+  told(state);
+  return reply;
+}
+
+it("raises a late case's card at the start, and takes it to its end over the wire", async () => {
+  const seen: Cards[] = [];
+  await follow<Cards>(manager, "cards", (cards) => void seen.push(cards));
+  await expect
+    .poll(() => seen.at(-1)?.cards)
+    .toMatchObject([{ caseNumber, colour: "red", owner: null, over: false }]);
+  const cardId = seen.at(-1)?.cards[0]?.cardId ?? "";
+
+  expect(await ask(reviewer, `/cards/${cardId}`)).toMatchObject({ status: 404, code: "card-unknown" });
+  expect(await ask(reviewer, `/cards/${cardId}/assign`, { owner: reviewer.accountId })).toMatchObject({
+    code: "role-missing",
+  });
+  expect(await ask(manager, `/cards/${cardId}/assign`, { owner: "nobody" })).toMatchObject({
+    code: "owner-unknown",
+  });
+  expect(await ask(manager, `/cards/${cardId}/assign`, { owner: reviewer.accountId })).toMatchObject({
+    status: 204,
+  });
+
+  const own: Cards[] = [];
+  await follow<Cards>(reviewer, "cards", (cards) => void own.push(cards));
+  expect(own.at(-1)?.cards).toMatchObject([{ cardId, owner: { name: "测试员", staffNumber: "1002" } }]);
+  expect(await ask(reviewer, `/cards/${cardId}/answer`, { answer: " " })).toMatchObject({
+    code: "invalid-request",
+  });
+  expect(await ask(reviewer, `/cards/${cardId}/answer`, { answer: "打印机坏了，今天补打" })).toMatchObject({
+    status: 204,
+  });
+  await expect.poll(() => own.at(-1)?.cards[0]?.answer).toBe("打印机坏了，今天补打");
+
+  expect(await ask(manager, `/cards/${cardId}/end`, { why: "overtaken" })).toMatchObject({
+    code: "invalid-request",
+  });
+  expect(await ask(manager, `/cards/${cardId}/end`, { why: "mended" })).toMatchObject({
+    code: "card-still-late",
+  });
+  const { answer: detail } = await ask<CardDetail>(manager, `/cards/${cardId}`);
+  expect(detail.clock).toMatchObject({ running: true, endedAt: null, steps: [{ step: 1, endedAt: null }] });
+  expect(detail.owners.map(({ staffNumber }) => staffNumber).sort()).toEqual(["1002", "9001"]);
+  expect(await ask(manager, `/cards/${cardId}/end`, { why: "accepted" })).toMatchObject({ status: 204 });
+  await expect.poll(() => seen.at(-1)?.cards).toEqual([]);
+  const { answer: ended } = await ask<Cards>(manager, "/cards?state=ended");
+  expect(ended.cards).toMatchObject([{ cardId, why: "accepted" }]);
+});
+
+it("gives figures to managers only, live and as a table", async () => {
+  const seen: Figures[] = [];
+  await follow<Figures>(manager, "figures", (figures) => void seen.push(figures));
+  await hall.journal.execute(
+    { type: "open-window", window: "1", clerk: "=1+1" },
+    { kind: "clerk", id: "c" },
+    "open-1",
+  );
+  const ticket = {
+    lane: "general",
+    itemId: null,
+    priority: "normal",
+    source: "desk",
+    station: "001",
+    person: null,
+  } as const;
+  await hall.journal.execute(
+    { type: "take-ticket", ...ticket, language: "en", print: false },
+    { kind: "clerk", id: "c" },
+    "take-1",
+  );
+  for (const type of ["call-next", "finish-ticket"] as const) {
+    const more = type === "finish-ticket" ? { itemId: null, cases: [] } : {};
+    await hall.journal.execute(
+      { type, window: "1", clerk: "=1+1", ...more } as Parameters<Hall["journal"]["execute"]>[0],
+      { kind: "clerk", id: "c" },
+      type,
+    );
+  }
+  await expect.poll(() => seen.at(-1)?.tickets).toMatchObject({ issued: 1, called: 1, done: 1 });
+  expect(seen.at(-1)).toMatchObject({
+    times: { waiting: { n: 1 } },
+    clerks: { rows: [{ n: 1, handling: null }] },
+  });
+
+  const { answer } = await ask<Figures>(manager, "/figures");
+  expect(answer.tickets.issued).toBe(1);
+  expect(await ask(manager, "/figures?from=2026-02-01&to=2026-01-01")).toMatchObject({
+    code: "span-refused",
+  });
+  expect(await ask(manager, "/figures?from=2020-01-01&to=2026-01-01")).toMatchObject({
+    code: "span-refused",
+  });
+  expect(await ask(reviewer, "/figures")).toMatchObject({ code: "role-missing" });
+  expect((await follow<Figures>(reviewer, "figures", () => undefined)).ok).toBe(false);
+  const { answer: table } = await ask<string>(manager, "/figures?format=csv&language=zh-Hans");
+  expect(table).toContain("等候时间,中位数,1,");
+  expect(table).toContain(`"'=1+1"`);
+});
