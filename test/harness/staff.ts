@@ -87,6 +87,9 @@ export async function signIn(
 
 /** Signs in on a staff page that shows its door, with its own form. */
 export async function signInPage(page: Page, login: string, password = testPassword): Promise<void> {
+  await page.locator("staff-door form").waitFor();
+  const toPassword = page.locator('staff-door [data-action="to-sign-in"]');
+  if (await toPassword.isVisible()) await toPassword.click();
   await page.locator('staff-door [name="login"]').fill(login);
   await page.locator('staff-door [name="password"]').fill(password);
   await page.locator('staff-door [data-action="sign-in"]').click();
