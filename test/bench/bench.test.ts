@@ -10,6 +10,8 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   journey: async () => (await import("./journey.ts")).bench(2),
   serial: async () => (await import("./serial.ts")).bench(5, 1),
   rater: async () => (await import("./rater.ts")).bench(20),
+  display: async () => (await import("./display.ts")).bench(10, 2),
+  voice: async () => (await import("./voice.ts")).bench(2),
 };
 
 describe("bench", () => {

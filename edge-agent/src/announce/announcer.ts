@@ -44,6 +44,7 @@ export class Announcer {
   #composing = false;
   #last: VoiceView["last"] = [];
   #alarm: VoiceView["alarm"] = null;
+  #prepared = false;
   #speechFailed = false;
   #wake: AbortController | null = null;
 
@@ -92,9 +93,10 @@ export class Announcer {
     return this.#files.get(callId) ?? null;
   }
 
-  /** Words could not be said: the chime stands in for them. */
-  speechFailed(failed: boolean): void {
-    this.#speechFailed = failed;
+  /** Every word lies ready, or some can't be said; until then a call with the chime alone is no fault. */
+  prepared(whole: boolean): void {
+    this.#prepared = true;
+    this.#speechFailed = !whole;
     this.#show();
   }
 
@@ -165,7 +167,7 @@ export class Announcer {
     const startedAt = clock.now();
     this.#files.set(call.callId, wav);
     for (const old of [...this.#files.keys()].slice(0, -filesKept)) this.#files.delete(old);
-    this.#speechFailed = clips.source !== null && !spoken;
+    if (this.#prepared && clips.source !== null) this.#speechFailed = !spoken;
     const ears = new Ears(able);
     const url = `/api/voice/${call.callId}.wav`;
     const until = startedAt + length + graceMs;

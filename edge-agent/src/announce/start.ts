@@ -48,9 +48,8 @@ export function openVoice({ app, hub, journal, displays, config, clock, log }: V
         for (const op of ops) follow(op);
       });
   const failing = settings.engine !== "none" && clips.source === null;
-  if (failing) announcer.speechFailed(true);
   void clips.prepare(clips.source === null ? [] : clipsNeeded(config)).then((failed) => {
-    if (failed > 0) announcer.speechFailed(true);
+    announcer.prepared(failed === 0 && !failing);
     if (failed > 0 || failing) log.warn({ part: "voice", count: failed }, "words can't be spoken");
   });
   return () => {

@@ -35,10 +35,10 @@ export class HallBoard extends DisplayElement {
     this.classList.toggle("full", full);
     this.classList.toggle("stale", stale);
     return html`${stale ? html`<p class="banner" role="alert">${warning} ${words.stale(timeOfDay(link.heardAt, this.timeZone))}</p>` : nothing}
-      <section class="calls" aria-label=${words.calling}>
+      <main class="calls" aria-label=${words.calling}>
         <h1><span>${alone ? words.selfService : words.calling}</span><small>${localized(station?.hall.name, this.language) || words.hall}</small></h1>
         ${stale ? this.#lost(calls, sizes.rows) : calls.length > 0 ? this.#calls(calls, sizes.rows) : this.#quiet()}
-      </section>
+      </main>
       <aside>
         ${stale || board === null ? nothing : lanesPanel(board.lanes, words, this.language, now)}
         <signage-player .entries=${entries} .words=${words} .language=${this.language}></signage-player>
@@ -72,7 +72,7 @@ export class HallBoard extends DisplayElement {
 
   #unknown(id: string) {
     const { unknownDisplay, unknownDisplayHow } = this.words;
-    return html`<section class="calls"><div class="calm"><b>${unknownDisplay(id)}</b><p>${unknownDisplayHow}</p></div></section>`;
+    return html`<main class="calls"><div class="calm"><b>${unknownDisplay(id)}</b><p>${unknownDisplayHow}</p></div></main>`;
   }
 
   /** Nobody is called: what to do, and whether self-service works. */

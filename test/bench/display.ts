@@ -1,0 +1,111 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { launchBrowser } from "../harness/browser.ts";
+import { atMost, type Figure, percentile } from "./figure.ts";
+import { openFloor } from "./floor.ts";
+
+const goalMs = 50;
+const pagesShown = 3;
+
+type Told = { readonly ready: true } | { readonly number: string; readonly times: readonly number[] };
+
+/** From a clerk's press to the number on every display: sockets of a crowd, and the glass of real browsers. */
+export async function bench(displays = 200, calls = 60): Promise<readonly Figure[]> {
+  const floor = await openFloor(mkdtempSync(join(tmpdir(), "yimen-display-")), calls + 2);
+  const browser = await launchBrowser();
+  const crowd = await gather(floor.hall.url, displays);
+  try {
+    const pages = await Promise.all(
+      Array.from({ length: pagesShown }, async () => {
+        const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
+        await page.addInitScript(watchGlass);
+        await page.goto(`${floor.hall.url}/display/`);
+        await page.locator(".lane").first().waitFor();
+        return page;
+      }),
+    );
+    const told: number[] = [];
+    const painted: number[] = [];
+    // Two calls that warm up are not counted.
+    for (let round = -2; round < calls; round += 1) {
+      const heard = crowd.next();
+      const { askedAt, number } = await floor.call();
+      const shown = await Promise.all(pages.map((page) => paintedAt(page, number)));
+      const { times } = await heard;
+      if (times.length < displays)
+        throw new Error(`${displays - times.length} displays did not hear of ${number}`);
+      if (round < 0) continue;
+      told.push(...times.map((at) => at - askedAt));
+      painted.push(...shown.map((at) => at - askedAt));
+    }
+    return [
+      atMost(`call to ${displays} displays told, p99`, percentile(told, 99), goalMs, "ms"),
+      atMost(
+        `call to painted in Chromium among ${displays} displays, p99`,
+        percentile(painted, 99),
+        goalMs,
+        "ms",
+      ),
+      atMost(
+        `call to painted in Chromium among ${displays} displays, p50`,
+        percentile(painted, 50),
+        goalMs,
+        "ms",
+      ),
+    ];
+  } finally {
+    crowd.end();
+    await browser.close();
+    await floor.close();
+  }
+}
+
+async function gather(url: string, count: number) {
+  const child: ChildProcess = fork(fileURLToPath(new URL("./display-crowd.ts", import.meta.url)), [
+    url,
+    String(count),
+  ]);
+  const message = () =>
+    new Promise<Told>((resolve, reject) => {
+      const gone = () => reject(new Error("the crowd went away"));
+      child.once("exit", gone);
+      child.once("message", (told: Told) => {
+        child.off("exit", gone);
+        resolve(told);
+      });
+    });
+  await message();
+  return {
+    async next() {
+      const told = await message();
+      return "times" in told ? told : { number: "", times: [] };
+    },
+    end: () => child.disconnect(),
+  };
+}
+
+/** Notes when the frame with a new number was handed to the compositor: the second frame after the change began. */
+const watchGlass = `
+  globalThis.paintedAt = {};
+  addEventListener("DOMContentLoaded", () => {
+    new MutationObserver(() => {
+      const number = document.querySelector(".new b")?.textContent ?? "";
+      if (number === "" || number in globalThis.paintedAt) return;
+      globalThis.paintedAt[number] = 0;
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        globalThis.paintedAt[number] = performance.timeOrigin + performance.now();
+      }));
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+`;
+
+async function paintedAt(page: Page, number: string): Promise<number> {
+  const shown = await page.waitForFunction(`globalThis.paintedAt[${JSON.stringify(number)}]`, undefined, {
+    polling: "raf",
+  });
+  return (await shown.jsonValue()) as number;
+}
