@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { AppointmentDay, AppointmentView, TicketTaken } from "@yimen/edge-agent/contract";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,13 +18,16 @@ const glasses = [
 ];
 
 describe("numbers, slips and ratings, in every language and mode", () => {
+  let folder: string;
   let hall: Hall;
   let browser: Browser;
   let clerk: Colleague;
   let hands: Hands;
 
   beforeAll(async () => {
-    [hall, browser] = await Promise.all([startHall(), launchBrowser()]);
+    folder = mkdtempSync(join(tmpdir(), "yimen-errands-"));
+    const args = ["--config", configuration(folder)];
+    [hall, browser] = await Promise.all([startHall({ args }), launchBrowser()]);
     hands = await handsAt(hall);
     const manager = await setUpManager(hall.url, hall.dataDir);
     const wanted = { login: "clerk-3", staffNumber: "3003", roles: ["clerk"], window: "3" } as const;
@@ -31,6 +37,7 @@ describe("numbers, slips and ratings, in every language and mode", () => {
     hands?.seen.close();
     await browser?.close();
     await hall?.dispose();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   const post = <T>(path: string, body: object = {}, cookie?: string) =>
@@ -140,3 +147,26 @@ describe("numbers, slips and ratings, in every language and mode", () => {
     await asked;
   }
 });
+
+/** A hall that is open, and can be booked, on whatever day and hour this runs. */
+function configuration(folder: string): string {
+  const path = join(folder, "yimen.yaml");
+  writeFileSync(
+    path,
+    `hall:
+  id: errands
+  name: { zh-Hans: 样例社区便民服务站, zh-Hant: 樣例社區便民服務站, en: Sample Station }
+  level: community
+  region: "990101"
+  phone: 0000-12345
+  elsewhere: { zh-Hans: 请到窗口办理, zh-Hant: 請到窗口辦理, en: Please go to a window }
+station:
+  id: "001"
+  name: { zh-Hans: 1号自助机, zh-Hant: 1號自助機, en: Kiosk 1 }
+queue:
+  hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "23:59" }]
+simulate: true
+`,
+  );
+  return path;
+}

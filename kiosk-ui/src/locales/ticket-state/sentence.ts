@@ -3,7 +3,7 @@ import { clockTime } from "../dates.ts";
 import { filled } from "../localized.ts";
 import type { TicketStateTexts } from "./zh-Hans.ts";
 
-/** Minutes below which a range says less than its end. */
+/** A wait below this is told as this: nobody can tell it to the minute. */
 const soonMinutes = 5;
 
 export type Range = TicketProgress["estimate"];
@@ -12,8 +12,8 @@ export type Range = TicketProgress["estimate"];
 export function rangeSentence(range: Range, texts: TicketStateTexts): string {
   if (range === null) return texts["ticket-state.unknown"];
   const { low, high } = wholeMinutes(range);
-  const key = low === high || high <= soonMinutes ? "ticket-state.soon" : "ticket-state.range";
-  return filled(texts[key], { low, high });
+  if (low < high && high > soonMinutes) return filled(texts["ticket-state.range"], { low, high });
+  return filled(texts["ticket-state.soon"], { high: Math.max(high, soonMinutes) });
 }
 
 /** Nobody waits for fractions of a minute, and none is promised to be called at once. */
