@@ -17,7 +17,6 @@ import { stationView } from "./devices/station-view.ts";
 import { logReceipt } from "./effects/log-receipt.ts";
 import { settleReceipt } from "./effects/settle-receipt.ts";
 import { startFigures } from "./figures/start.ts";
-import { checkAccess } from "./http/access.ts";
 import { createApp } from "./http/app.ts";
 import { captureRoutes } from "./http/capture.ts";
 import { caseRoutes } from "./http/cases.ts";
@@ -31,7 +30,7 @@ import { metricsRoutes } from "./http/metrics.ts";
 import { ownUrl } from "./http/own-url.ts";
 import { pageRoutes } from "./http/pages.ts";
 import { passportRoutes } from "./http/passport.ts";
-import { peopleRoutes } from "./http/people.ts";
+import { servePeople } from "./http/people.ts";
 import { progressRoutes } from "./http/progress.ts";
 import { createRateLimit } from "./http/rate-limit.ts";
 import { receiptRoutes } from "./http/receipts.ts";
@@ -48,8 +47,6 @@ import { type Logger, openLog } from "./observe/log.ts";
 import { createMetrics } from "./observe/metrics.ts";
 import { refusalOf } from "./observe/store-refusal.ts";
 import { watch } from "./observe/watch.ts";
-import { openPeople } from "./people/people.ts";
-import { showPeople } from "./people/people-view.ts";
 import { startForecasting } from "./queue/forecast/start.ts";
 import { startQueue } from "./queue/start.ts";
 import { startRatings } from "./ratings/start.ts";
@@ -264,11 +261,8 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
 
     let hosts: HostCheck = { standpoint: () => null };
     checkHosts(app, () => hosts);
-    const people = openPeople({ ...config, hall, clock, windows: config.queue.windows });
+    const people = servePeople(app, hub, hall, config, clock);
     closers.push(() => people.close());
-    closers.push(showPeople(hub, hall.journal, people, config.queue.windows));
-    checkAccess(app, people.sessionOf);
-    peopleRoutes(app, people, clock);
     const ratings = startRatings(app, {
       hall,
       hub,
@@ -323,6 +317,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       log,
       slipsChanged,
       forecasting,
+      workAt: desk.workAt,
     };
     const queue = startQueue(app, given);
     closers.push(() => queue.close());
@@ -340,7 +335,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     });
     const backOffice = openBackOffice({ app, hub, hall, people, catalogue, config, clock, log });
     closers.push(() => backOffice.close());
-    receiptRoutes(app, staffKey, (receiptId, outcome) => settleReceipt(hall, receiptId, outcome));
+    receiptRoutes(app, staffKey, (receiptId, outcome, by) => settleReceipt(hall, receiptId, outcome, by));
     healthRoutes(app, () => healthOf(station().abilities));
     metricsRoutes(app, metrics);
     const displays = openDisplays({ app, hub, config, clock, log });

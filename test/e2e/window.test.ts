@@ -177,4 +177,21 @@ describe("a clerk at window 1 of six", () => {
     await page.locator('[data-action="answer-help"]').click();
     await page.locator("[data-help]").waitFor({ state: "detached" });
   });
+
+  it("lets nobody see the person before: a call ends the visit that was left open", async () => {
+    const { page } = desk;
+    await hands.tell("reader-1", "remove");
+    await desk.press("F7");
+    await page.locator(".identify").waitFor();
+    await hands.tell("reader-1", "person 样例旧人");
+    await page.locator("person-strip [data-name]").filter({ hasText: "样**人" }).waitFor();
+    const { number } = await takeNumber();
+    await desk.press("F2");
+    await desk.number(number);
+    await page.locator("person-strip").waitFor({ state: "detached" });
+    await desk.press("F7");
+    // The card that still lies there is the one before's.
+    await page.locator("person-strip .warn").waitFor();
+    expect(await page.locator("person-strip [data-name]").count()).toBe(0);
+  });
 });

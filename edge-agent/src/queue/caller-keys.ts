@@ -11,6 +11,8 @@ const usualHoldMinutes = 15;
 export interface CallerKeysParts {
   readonly journal: HallJournal;
   readonly queue: HallQueue;
+  /** What was done for the person at a window so far: a key finishes the ticket with it. */
+  workAt?(window: string): { readonly itemId: string | null; readonly cases: readonly string[] };
   /** The pad says that nothing came of a key. */
   refused(window: string): void;
 }
@@ -100,7 +102,8 @@ export class CallerKeys {
   #finish(window: string, clerk: string, ticket: Ticket | undefined): readonly QueueCommand[] {
     if (ticket === undefined) return [];
     const served: QueueCommand[] = ticket.state === "called" ? [{ type: "serve-ticket", window }] : [];
-    return [...served, { type: "finish-ticket", window, clerk, itemId: null, cases: [] }];
+    const done = this.#parts.workAt?.(window) ?? { itemId: null, cases: [] };
+    return [...served, { type: "finish-ticket", window, clerk, ...done }];
   }
 
   /** The held or missed number with these digits; without any, the last that this window held or missed. */

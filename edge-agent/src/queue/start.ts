@@ -24,6 +24,8 @@ export interface StartQueue {
   readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
   /** A slip's state may be another. */
   slipsChanged(): void;
+  /** What was done for the person at a window so far. */
+  workAt?(window: string): { readonly itemId: string | null; readonly cases: readonly string[] };
 }
 
 export interface StartedQueue {
@@ -49,6 +51,7 @@ export function startQueue(app: App, parts: StartQueue): StartedQueue {
     publicUrl: () => address.publicUrl,
     staff: (accountId) => people.find(accountId),
     slipsChanged: parts.slipsChanged,
+    ...(parts.workAt === undefined ? {} : { workAt: parts.workAt }),
     ...(parts.forecasting === undefined ? {} : { outlook: parts.forecasting.outlook }),
   });
   queueRoutes(app, { open, journal: hall.journal, visits: parts.visits, clock });

@@ -41,6 +41,8 @@ export interface WindowDesk {
   view(secret: string, staff: StaffSession | null): View<object> | undefined;
   /** A picture of a paper as a page that may be kept. */
   page(picture: Uint8Array): Promise<Buffer>;
+  /** What was done in the visit at a window so far. */
+  workAt(window: string): { readonly itemId: string | null; readonly cases: readonly string[] };
   /** False: the reading is not a window's. */
   card(reading: IdCardReading, device: string): boolean;
   readerLost(device: string): boolean;
@@ -96,9 +98,12 @@ export function openWindowDesk(parts: WindowDeskParts): WindowDesk {
       if (view.stage === "ended") shown.delete(visit);
     },
   };
-  // Whoever signs out, or hands the window over, leaves no person's visit to the next.
+  // Who signs out leaves no person's visit to a colleague, and a number that is called none to the next person.
   const unfollow = hall.journal.onCommit((ops) => {
-    for (const { event } of ops) if (event.type === "session.closed") visits.signedOut(event.accountId);
+    for (const { event } of ops) {
+      if (event.type === "session.closed") visits.signedOut(event.accountId);
+      if (event.type === "ticket.called") visits.open(event.window)?.end();
+    }
   });
   const visits = new WindowVisits(config.queue.windows, () => new Visits(options));
   return {
@@ -112,6 +117,10 @@ export function openWindowDesk(parts: WindowDeskParts): WindowDesk {
       return visit === null ? undefined : shown.get(visit);
     },
     page: (picture) => uploadedPage(picture, (jpeg) => parts.eye.process(jpeg)),
+    workAt(window) {
+      const cases = visits.open(window)?.view().desk?.cases ?? [];
+      return { itemId: cases[0]?.itemId ?? null, cases: cases.map(({ caseNumber }) => caseNumber) };
+    },
     card: (reading, device) => visits.card(reading, device),
     readerLost: (device) => visits.readerLost(device),
     moved(caseNumber) {

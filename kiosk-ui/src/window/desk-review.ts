@@ -76,8 +76,9 @@ export class DeskReview extends LitElement {
     const onPaper = view.checklist.some(
       ({ materialId, pages }) => materialId === "APP_FORM" && pages.length > 0,
     );
+    const mayPaper = view.checklist.some(({ materialId }) => materialId === "APP_FORM");
     return html`<fieldset class="signing"><legend>${words("review.sign")}</legend>
-      <p class="quiet">${onPaper ? words("review.signed.paper") : words("review.sign.lead")}</p>
+      <p class="quiet">${words(onPaper ? "review.signed.paper" : mayPaper ? "review.sign.lead" : "review.sign.lead.screen")}</p>
       <signature-pad label=${words("review.sign")} @signed=${this.#signed}></signature-pad>
       <p class="actions"><span role="status" data-signed=${view.signed}>${view.signed ? words("review.signed") : ""}</span>
       <button type="button" data-action="sign-again" @click=${this.#clear}>${words("review.sign.clear")}</button></p></fieldset>`;

@@ -150,7 +150,8 @@ export class GuideDesk extends LitElement {
           },
         });
         this.told = words("desk.book.done", { code });
-        form.querySelector<HTMLInputElement>('[name="person"]')?.form?.reset();
+        const person = form.querySelector<HTMLInputElement>('[name="person"]');
+        if (person !== null) person.value = "";
         await this.#look(day?.day);
       });
     };

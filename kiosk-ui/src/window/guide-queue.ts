@@ -37,7 +37,7 @@ function row(
   const minutes = Math.max(0, Math.round((queue.updatedAt - ticket.arrivedAt) / 60_000));
   return html`<tr data-ticket=${number} data-state=${state}><td><b>${number}</b></td>
     <td>${wordsFor(words, "ticket.state", state, "ticket.state.waiting")}${ticket.window === null ? "" : ` · ${words("dialog.transfer.window", { window: ticket.window })}`}</td>
-    <td class=${ticket.overPromise ? "late" : ""}>${state === "waiting" ? words("waiting.longest", { minutes }) : clockTime(ticket.arrivedAt, language)}</td>
+    <td class=${ticket.overPromise ? "late" : ""}>${state === "waiting" ? words("desk.minutes", { minutes }) : clockTime(ticket.arrivedAt, language)}</td>
     <td class="actions">
       ${state === "waiting" ? html`<button type="button" data-action="hold:${number}" @click=${() => act("hold", ticketId, { reason: "filling-form", minutes: null })}>${words("desk.hold")}</button>` : nothing}
       ${state === "held" ? html`<button type="button" data-action="resume:${number}" @click=${() => act("resume", ticketId, {})}>${words("desk.resume")}</button>` : nothing}
