@@ -24,8 +24,8 @@ export interface LineSystem {
 /** A department's own system, as a real server on loopback. `fault` is asked for each request. */
 export async function startLineSystem(options: {
   readonly secret: string;
-  /** The clock that signatures are checked by. */
-  now(): number;
+  /** The clock that signatures are checked by, milliseconds; it may go by the time that was signed. */
+  now(signedAt: number): number;
   fault(): LineFault;
   /** Milliseconds after which a late effect happens. */
   readonly lateMs?: number;
@@ -52,8 +52,9 @@ export async function startLineSystem(options: {
     const body = Buffer.concat(chunks);
     const key = request.headers["idempotency-key"];
     const signature = request.headers[signatureHeader];
+    const signedAt = Number(/^t=(\d+)/.exec(String(signature))?.[1] ?? 0) * 1000;
     if (typeof key !== "string") wrongs.push("no key");
-    if (!isSigned(Buffer.from(options.secret), body, String(signature), options.now())) {
+    if (!isSigned(Buffer.from(options.secret), body, String(signature), options.now(signedAt))) {
       wrongs.push("not signed");
       response.writeHead(401).end();
       return;

@@ -6,6 +6,7 @@ export * from "./catalogue.ts";
 export { rejectionReasons } from "./data/rejection-reasons.ts";
 export * from "./desk.ts";
 export * from "./device-words.ts";
+export * from "./duty.ts";
 export * from "./errors.ts";
 export * from "./figures.ts";
 export type * from "./journal.ts";

@@ -1,5 +1,6 @@
 import type { CaseCommand, CaseEvent } from "./case.ts";
 import type { DeskCommand, DeskEvent } from "./desk.ts";
+import type { DutyCommand, DutyEvent } from "./duty.ts";
 import type { PeopleCommand, PeopleEvent } from "./people.ts";
 import type { QueueCommand, QueueEvent } from "./queue.ts";
 import type { RatingCommand, RatingEvent } from "./rating.ts";
@@ -8,7 +9,14 @@ import type { SupervisionCommand, SupervisionEvent } from "./supervision.ts";
 /**
  * What the journal records. Nothing here names a person: personal fields are sealed, and look-ups go by keyed HMAC.
  */
-export type HallEvent = CaseEvent | QueueEvent | RatingEvent | PeopleEvent | SupervisionEvent | DeskEvent;
+export type HallEvent =
+  | CaseEvent
+  | QueueEvent
+  | RatingEvent
+  | PeopleEvent
+  | SupervisionEvent
+  | DeskEvent
+  | DutyEvent;
 
 /** What may be asked of the journal. Carries plain values; the journal seals before anything is stored. */
 export type Command =
@@ -17,7 +25,8 @@ export type Command =
   | RatingCommand
   | PeopleCommand
   | SupervisionCommand
-  | DeskCommand;
+  | DeskCommand
+  | DutyCommand;
 
 export interface Actor {
   readonly kind: "citizen" | "clerk" | "reviewer" | "manager" | "agent" | "simulation";
@@ -49,7 +58,7 @@ export interface Receipt {
 }
 
 /** Whose rules decide a command and whose tables an event changes. */
-export type Domain = "case" | "queue" | "rating" | "people" | "supervision" | "desk";
+export type Domain = "case" | "queue" | "rating" | "people" | "supervision" | "desk" | "duty";
 
 const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "submit-case": "case",
@@ -110,6 +119,7 @@ const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "request-notice": "desk",
   "start-notice": "desk",
   "finish-notice": "desk",
+  "set-duty": "duty",
   "raise-card": "supervision",
   "assign-card": "supervision",
   "answer-card": "supervision",
@@ -181,6 +191,7 @@ const eventDomains: Readonly<Record<HallEvent["type"], Domain>> = {
   "notice.requested": "desk",
   "notice.started": "desk",
   "notice.finished": "desk",
+  "duty.set": "duty",
   "card.raised": "supervision",
   "card.assigned": "supervision",
   "card.answered": "supervision",
@@ -194,6 +205,7 @@ interface Events {
   readonly people: PeopleEvent;
   readonly supervision: SupervisionEvent;
   readonly desk: DeskEvent;
+  readonly duty: DutyEvent;
 }
 
 interface Commands {
@@ -203,6 +215,7 @@ interface Commands {
   readonly people: PeopleCommand;
   readonly supervision: SupervisionCommand;
   readonly desk: DeskCommand;
+  readonly duty: DutyCommand;
 }
 
 export function isEventOf<D extends Domain>(domain: D, event: HallEvent): event is Events[D] & HallEvent {

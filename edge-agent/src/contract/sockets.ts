@@ -24,6 +24,7 @@ export const viewNames = [
   "voice",
   "signage",
   "review",
+  "duties",
   "cards",
   "ratings",
   "figures",

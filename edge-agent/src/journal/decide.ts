@@ -3,6 +3,7 @@ import { type Command, type HallEvent, isCommandOf } from "../contract/op.ts";
 import { decideCase } from "./case/decide.ts";
 import type { Deciding } from "./deciding.ts";
 import { decideDesk } from "./desk/decide.ts";
+import { decideDuty } from "./duty/decide.ts";
 import { decidePeople } from "./people/decide.ts";
 import { decideQueue } from "./queue/decide.ts";
 import { decideRating } from "./rating/decide.ts";
@@ -15,6 +16,7 @@ export function decide(on: Deciding, command: Command, at: number): readonly Hal
   if (isCommandOf("rating", command)) return decideRating(on, command, at);
   if (isCommandOf("people", command)) return decidePeople(on, command, at);
   if (isCommandOf("supervision", command)) return decideSupervision(on, command, at);
+  if (isCommandOf("duty", command)) return decideDuty(on, command);
   if (isCommandOf("desk", command)) return decideDesk(on, command);
   throw new HallError("invalid-request", { fields: [{ path: "type", reason: "unknown" }] });
 }

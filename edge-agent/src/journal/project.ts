@@ -2,6 +2,7 @@ import { type HallEvent, isEventOf } from "../contract/op.ts";
 import type { Tables } from "../store/tables.ts";
 import { projectCase } from "./case/project.ts";
 import { projectDesk } from "./desk/project.ts";
+import { projectDuty } from "./duty/project.ts";
 import { projectPeople } from "./people/project.ts";
 import { projectQueue } from "./queue/project.ts";
 import { projectRating } from "./rating/project.ts";
@@ -14,5 +15,6 @@ export function project(tx: Tables, event: HallEvent, seq: number, at: number): 
   else if (isEventOf("rating", event)) projectRating(tx, event, seq, at);
   else if (isEventOf("people", event)) projectPeople(tx, event, seq, at);
   else if (isEventOf("supervision", event)) projectSupervision(tx, event, seq, at);
+  else if (isEventOf("duty", event)) projectDuty(tx, event);
   else if (isEventOf("desk", event)) projectDesk(tx, event, seq, at);
 }

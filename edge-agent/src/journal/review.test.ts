@@ -271,3 +271,52 @@ describe("a decision and its result", () => {
     expect(await broken()).toEqual([]);
   });
 });
+
+describe("duty", () => {
+  const duty = (accountId: string, more: object): Command =>
+    ({ type: "set-duty", accountId, departments: null, away: false, delegate: null, ...more }) as Command;
+
+  test("says whose department a free case is; without one everybody may take it", async () => {
+    const caseNumber = await trial.submit(await disabledSubsidy());
+    await trial.do(duty("r1", { departments: ["hrss"] }));
+    await expect(trial.do({ type: "take-case", caseNumber, by: "r1" })).rejects.toEqual(
+      refused("case-off-duty"),
+    );
+    const accept: Command = { type: "advance-case", caseNumber, to: "accepted", by: "r1" };
+    await expect(trial.do(accept)).rejects.toEqual(refused("case-off-duty"));
+    await trial.do(duty("r1", { departments: ["hrss", "civil"] }));
+    await trial.do(accept);
+    expect(await broken()).toEqual([]);
+    await expect(trial.do(duty("r1", { departments: ["nowhere"] }))).rejects.toEqual(
+      refused("invalid-request", "unknown"),
+    );
+    await expect(trial.do(duty("r1", { delegate: "r1" }))).rejects.toEqual(
+      refused("invalid-request", "oneself"),
+    );
+  });
+
+  test("a delegate stands in for who is away, and for nobody else", async () => {
+    const held = await trial.submit(await disabledSubsidy(1));
+    const free = await trial.submit(await disabledSubsidy(2));
+    await trial.do({ type: "take-case", caseNumber: held, by: "r1" });
+    await trial.do(duty("r1", { departments: ["civil"], delegate: "r2" }));
+    await trial.do(duty("r2", { departments: ["hrss"] }));
+    const accept = (caseNumber: string): Command => ({
+      type: "advance-case",
+      caseNumber,
+      to: "accepted",
+      by: "r2",
+    });
+    await expect(trial.do(accept(held))).rejects.toEqual(refused("case-held", "r1"));
+    await expect(trial.do(accept(free))).rejects.toEqual(refused("case-off-duty"));
+    await trial.do(duty("r1", { departments: ["civil"], delegate: "r2", away: true }));
+    await trial.do(accept(held));
+    await trial.do(accept(free));
+    expect(work(held).holder).toBe("r2");
+    const [over] = trial.cases.ops(held).filter(({ event }) => event.type === "case.handed-over");
+    expect(over?.event).toMatchObject({ from: "r1", to: "r2", reason: "absent" });
+    await trial.restart();
+    expect(trial.hall.review.duties()).toHaveLength(2);
+    expect(await broken()).toEqual([]);
+  });
+});

@@ -29,6 +29,8 @@ export interface Replayed {
   readonly notes: readonly SealedText[];
   /** Where each delivery to a line system stands. */
   readonly lines: ReadonlyMap<string, LineDeliveryState>;
+  /** The duty of each reviewer, as set last. */
+  readonly duties: ReadonlyMap<string, Extract<HallEvent, { type: "duty.set" }>>;
 }
 
 export interface SealedText {
@@ -51,6 +53,7 @@ export function replay(tables: Tables): Replayed {
   const supplements: Replayed["supplements"][number][] = [];
   const notes: SealedText[] = [];
   const lines = new Map<string, LineDeliveryState>();
+  const duties = new Map<string, Extract<HallEvent, { type: "duty.set" }>>();
   for (const row of allOps(tables)) {
     if (row.seq !== last.seq + 1) gaps += 1;
     if (opHash(last.hash, row) !== row.hash) edited += 1;
@@ -65,6 +68,7 @@ export function replay(tables: Tables): Replayed {
       if (isEventOf("people", event)) people.take(event, row.seq, row.at);
       if (isEventOf("rating", event)) ratings.take(event, row.seq, row.at);
       notes.push(...sealedTexts(event));
+      if (event.type === "duty.set") duties.set(event.accountId, event);
       if ("deliveryId" in event) lines.set(event.deliveryId, lineStates[event.type]);
       for (const page of pagesOf(event)) pages.add(page);
     } catch {
@@ -85,7 +89,7 @@ export function replay(tables: Tables): Replayed {
     ...people.findings(tables),
     ...ratings.findings(tables),
   ];
-  return { findings, last, statuses, submissions, pages, supplements, notes, lines };
+  return { findings, last, statuses, submissions, pages, supplements, notes, lines, duties };
 }
 
 const lineStates = {

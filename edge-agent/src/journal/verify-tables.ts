@@ -3,6 +3,7 @@ import type { CaseWork } from "../rules/case-work.ts";
 import type { Tables } from "../store/tables.ts";
 import { canonical } from "./canonical.ts";
 import { workOf } from "./case/status.ts";
+import { dutiesOf } from "./duty/duties.ts";
 import { type Finding, faults } from "./finding.ts";
 import type { Replayed } from "./verify-ops.ts";
 
@@ -59,6 +60,7 @@ export function checkTables(tables: Tables, replayed: Replayed, counts: RowCount
     faults("receipts that differ from their ops", receipts),
     faults("documents that differ from their ops", documents),
     faults("reviews that differ from their ops", work),
+    faults("duties that differ from their ops", differingDuties(tables, replayed)),
     faults("line deliveries that differ from their ops", differingLines(tables, replayed)),
     faults(
       "rows without an op",
@@ -75,6 +77,15 @@ function sameWork(row: CaseWork, told: CaseWork): boolean {
   const flat = (work: CaseWork) =>
     canonical({ ...work, promises: [...work.promises].sort(([a], [b]) => (a < b ? -1 : 1)) });
   return flat(row) === flat(told);
+}
+
+function differingDuties(tables: Tables, { duties }: Replayed): number {
+  const rows = dutiesOf(tables);
+  const differing = rows.filter((row) => {
+    const { type: _, ...told } = duties.get(row.accountId) ?? { type: "none" };
+    return canonical(row) !== canonical(told);
+  });
+  return differing.length + Math.abs(rows.length - duties.size);
 }
 
 function differingLines(tables: Tables, { lines }: Replayed): number {

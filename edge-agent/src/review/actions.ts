@@ -1,18 +1,21 @@
-import type { CaseState, ReviewCase } from "../contract/index.ts";
+import { type CaseState, type Duty, mayTake, type ReviewCase, standsIn } from "../contract/index.ts";
 import type { CaseFile } from "../journal/case/review-records.ts";
 import { transitions } from "../rules/case.ts";
 
 type Action = ReviewCase["actions"][number];
 
 /** What this reviewer may do with the case now. Nobody may move what another holds. */
-export function actionsOf({ row, item, work }: CaseFile, me: string): Action[] {
+export function actionsOf({ row, item, work }: CaseFile, me: string, duties: readonly Duty[]): Action[] {
   const { state } = row;
-  if (work.holder !== null && work.holder !== me) return [];
+  const { holder } = work;
+  const forAnother = holder !== null && holder !== me;
+  if (forAnother && !standsIn(duties, me, holder)) return [];
+  if (holder === null && !mayTake(duties, me, item.department)) return [];
   const may = (to: CaseState) => transitions[state].includes(to);
   const ended = state === "completed" || state === "withdrawn";
   const wanted: readonly [Action, boolean][] = [
-    ["take", work.holder === null && !ended],
-    ["hand-over", work.holder === me && !ended],
+    ["take", holder !== me && !ended],
+    ["hand-over", holder === me && !ended],
     ["accept", state === "submitted"],
     ["step", state === "correction" || nextStep(row.step, state, item.procedure) !== null],
     ["approve", may("approved") || (state === "submitted" && item.onTheSpot)],

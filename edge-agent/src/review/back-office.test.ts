@@ -7,6 +7,7 @@ import { type RunningAgent, startAgent } from "../agent.ts";
 import { defaultConfig } from "../config/default.ts";
 import type {
   Command,
+  Duties,
   Invited,
   LineJump,
   Op,
@@ -248,6 +249,26 @@ describe("what a reviewer decides", () => {
     await expect
       .poll(() => inbox.cases.some((row) => row.caseNumber === caseNumber && row.state === "completed"))
       .toBe(false);
+  });
+});
+
+describe("duties", () => {
+  it("are the manager's to give; a reviewer says only that they are away, and who stands in", async () => {
+    const [first, second] = reviewers;
+    const put = (accountId: string | undefined, body: object, cookieOfStaff: string) =>
+      fetch(`${agent.url}/api/review/duties/${accountId}`, {
+        method: "PUT",
+        headers: { cookie: cookieOfStaff, "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    const duty = { departments: null, away: true, delegate: second?.accountId };
+    expect((await put(first?.accountId, duty, cookie(1))).status).toBe(403);
+    expect((await put(first?.accountId, { ...duty, departments: ["civil"] }, cookie(0))).status).toBe(403);
+    expect((await put(first?.accountId, duty, cookie(0))).status).toBe(204);
+    expect((await put("nobody", duty, manager)).status).toBe(404);
+    const shown = (await (await send("/api/review/duties", undefined, manager)).json()) as Duties;
+    expect(shown.duties.find(({ accountId }) => accountId === first?.accountId)).toMatchObject(duty);
+    expect((await put(first?.accountId, { ...duty, away: false, delegate: null }, manager)).status).toBe(204);
   });
 });
 

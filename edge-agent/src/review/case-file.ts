@@ -46,7 +46,7 @@ export function reviewCase(parts: CaseFileParts, caseNumber: string, me: string,
     reason: row.reason,
     history: historyOf(file.ops, (sealed) => review.note(caseNumber, sealed)),
     lines: linesOf(parts, file),
-    actions: actionsOf(file, me),
+    actions: actionsOf(file, me, review.duties()),
   };
 }
 

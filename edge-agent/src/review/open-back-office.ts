@@ -2,13 +2,16 @@ import type { Clock } from "@yimen/drivers/contract";
 import type { Config } from "../config/schema.ts";
 import type { Catalogue, ReviewRow, ReviewState } from "../contract/index.ts";
 import type { App } from "../http/app.ts";
+import { dutyRoutes } from "../http/duties.ts";
 import { reviewCaseRoutes } from "../http/review-cases.ts";
 import { reviewDecisionRoutes } from "../http/review-decisions.ts";
 import type { Hall } from "../journal/open.ts";
 import { openLines } from "../lines/open-lines.ts";
 import type { Logger } from "../observe/log.ts";
 import type { People } from "../people/people.ts";
+import { followJournal } from "../sockets/follow-journal.ts";
 import type { Hub } from "../sockets/hub.ts";
+import { dutiesView } from "./duties.ts";
 import { Review } from "./review.ts";
 
 /** The back office: its routes, its live view, and the departments' own systems behind it. */
@@ -41,9 +44,17 @@ export function openBackOffice(on: {
       .map(({ accountId, name, staffNumber }) => ({ accountId, name, staffNumber })),
   );
   reviewDecisionRoutes(app, review, hall);
+  const duties = () => dutiesView(hall, people, catalogue);
+  const dutiesShown = hub.createView("duties", duties());
+  hub.serve("duties", () => dutiesShown, ["reviewer", "manager"]);
+  dutyRoutes(app, hall.journal, duties);
+  const leave = followJournal(hall.journal, ({ event }) => {
+    if (event.type === "duty.set" || event.type.startsWith("account.")) dutiesShown.set(duties());
+  });
   const lines = openLines(on);
   return {
     async close() {
+      leave();
       review.close();
       await lines.close();
     },

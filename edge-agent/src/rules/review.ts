@@ -3,6 +3,7 @@ import type { CaseState, DocumentRef } from "../contract/case-parts.ts";
 import type { CaseWorkCommand } from "../contract/case-work.ts";
 import type { Item } from "../contract/catalogue.ts";
 import { rejectionReasons } from "../contract/data/rejection-reasons.ts";
+import { type Duty, mayTake, standsIn } from "../contract/duty.ts";
 import { HallError } from "../contract/errors.ts";
 import { type CaseStatus, decideAdvance } from "./case.ts";
 import { leftOf } from "./case-work.ts";
@@ -24,12 +25,29 @@ function refuseOthers(status: Reviewed, by: string): void {
     throw new HallError("case-held", { fields: [{ path: "/holder", reason: holder }] });
 }
 
-/** Takes a free case; to take one's own again changes nothing and is refused. */
-export function decideTake(status: Reviewed, by: string): readonly CaseEvent[] {
-  refuseOthers(status, by);
-  if (status.work.holder === by) refuse("holder", "already yours");
+/** How a case comes into somebody's hands: it is theirs, it was free, or they stand in for its absent holder. */
+function intoHands(status: Reviewed, item: Item, duties: readonly Duty[], by: string): readonly CaseEvent[] {
+  const { caseNumber, work } = status;
+  const { holder } = work;
+  if (holder === by) return [];
+  if (holder !== null) {
+    if (!standsIn(duties, by, holder)) refuseOthers(status, by);
+    return [{ type: "case.handed-over", caseNumber, from: holder, to: by, reason: "absent" }];
+  }
+  if (!mayTake(duties, by, item.department)) throw new HallError("case-off-duty");
+  return [{ type: "case.taken", caseNumber, holder: by }];
+}
+
+/** Takes a free case, or one of a colleague whom one stands in for. To take one's own again is refused. */
+export function decideTake(
+  status: Reviewed,
+  item: Item,
+  duties: readonly Duty[],
+  by: string,
+): readonly CaseEvent[] {
   if (ends.includes(status.state)) refuse("state", status.state);
-  return [{ type: "case.taken", caseNumber: status.caseNumber, holder: by }];
+  const events = intoHands(status, item, duties, by);
+  return events.length > 0 ? events : refuse("holder", "already yours");
 }
 
 /** Who holds it hands it over; a manager does so for somebody absent. `note` is sealed already. */
@@ -62,15 +80,14 @@ export function decideHandOver(
 export function decideReviewed(
   status: Reviewed,
   item: Item,
+  duties: readonly Duty[],
   command: Advance & { readonly by: string },
   note: string | undefined,
 ): readonly CaseEvent[] {
-  const { caseNumber, work } = status;
-  refuseOthers(status, command.by);
+  const { caseNumber } = status;
+  const taken = intoHands(status, item, duties, command.by);
   if (command.to === "correction") checkMissing(item, command);
   if (command.to === "rejected") checkReason(command);
-  const taken: CaseEvent[] =
-    work.holder === null ? [{ type: "case.taken", caseNumber, holder: command.by }] : [];
   const accepted: readonly CaseEvent[] =
     command.to === "approved" && status.state === "submitted" && item.onTheSpot
       ? decideAdvance(status, { type: "advance-case", caseNumber, to: "accepted" }, [])

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { sqliteDesk } from "./desk/sqlite.ts";
-import { sqliteWork } from "./case/sqlite.ts";
+import { sqliteDuties, sqliteWork } from "./case/sqlite.ts";
 import { sqlitePeople } from "./people/sqlite.ts";
 import { sqliteQueue } from "./queue/sqlite.ts";
 import { sqliteRatings } from "./rating/sqlite.ts";
@@ -137,6 +137,7 @@ export function sqliteTables(db: DatabaseSync): Tables {
       all: many("SELECT name, value FROM counters WHERE name GLOB ? || '*' ORDER BY name"),
     },
     work: sqliteWork(statements),
+    duties: sqliteDuties(statements),
     queue: sqliteQueue(statements),
     ratings: sqliteRatings(statements),
     people: sqlitePeople(statements),

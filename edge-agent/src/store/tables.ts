@@ -1,6 +1,6 @@
 import type { ReceiptState, CaseState as StateWord } from "../contract/case.ts";
 import type { DeskTables } from "./desk/tables.ts";
-import type { WorkTables } from "./case/tables.ts";
+import type { DutyTables, WorkTables } from "./case/tables.ts";
 import type { PeopleTables } from "./people/tables.ts";
 import type { QueueTables } from "./queue/tables.ts";
 import type { RatingTables } from "./rating/tables.ts";
@@ -123,6 +123,7 @@ export interface Tables {
     open(): ReceiptRow[];
   };
   readonly work: WorkTables;
+  readonly duties: DutyTables;
   readonly queue: QueueTables;
   readonly ratings: RatingTables;
   readonly people: PeopleTables;

@@ -1,5 +1,6 @@
 import type { DocumentRef, PageRef, SealedCaseFields } from "../../contract/case.ts";
 import type { Catalogue, Item } from "../../contract/catalogue.ts";
+import type { Duty } from "../../contract/duty.ts";
 import { HallError } from "../../contract/errors.ts";
 import type { HallEvent, Op } from "../../contract/op.ts";
 import type { CaseWork } from "../../rules/case-work.ts";
@@ -7,6 +8,7 @@ import type { Place, Vault } from "../../security/vault.ts";
 import type { LineRow, PromiseRow } from "../../store/case/tables.ts";
 import type { CaseRow, Tables } from "../../store/tables.ts";
 import { opOf } from "../chain.ts";
+import { dutiesOf } from "../duty/duties.ts";
 import { places } from "../sealed-places.ts";
 import { workOf } from "./status.ts";
 
@@ -71,6 +73,10 @@ export class ReviewRecords {
   /** A note's text; null where there is none or its key was destroyed. */
   note(caseNumber: string, sealed: string | undefined): string | null {
     return sealed === undefined ? null : this.#text(places.note(caseNumber), sealed);
+  }
+
+  duties(): readonly Duty[] {
+    return dutiesOf(this.#tables);
   }
 
   openPromises(): readonly PromiseRow[] {

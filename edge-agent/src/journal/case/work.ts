@@ -12,6 +12,7 @@ import {
   decideTake,
 } from "../../rules/review.ts";
 import type { Deciding } from "../deciding.ts";
+import { dutiesOf } from "../duty/duties.ts";
 import { indexes } from "../sealed-places.ts";
 import { refuseForeignDocuments, refuseLostPages } from "./papers.ts";
 import { itemOf, rowOf, sealFor, statusOf } from "./status.ts";
@@ -24,7 +25,8 @@ export function advance(on: Deciding, command: Advance): readonly CaseEvent[] {
   const { itemId } = rowOf(on, command.caseNumber);
   const note = noteOf(on, command);
   const { by } = command;
-  if (by !== undefined) return decideReviewed(status, itemOf(on, itemId), { ...command, by }, note);
+  if (by !== undefined)
+    return decideReviewed(status, itemOf(on, itemId), dutiesOf(on.tx), { ...command, by }, note);
   const item = on.catalogue.items.find((candidate) => candidate.id === itemId);
   const more = {
     ...(command.missing === undefined ? {} : { missing: command.missing }),
@@ -41,7 +43,7 @@ export function work(on: Deciding, command: CaseWorkCommand): readonly CaseEvent
   const status = statusOf(on, caseNumber);
   switch (command.type) {
     case "take-case":
-      return decideTake(status, command.by);
+      return decideTake(status, itemOf(on, rowOf(on, caseNumber).itemId), dutiesOf(on.tx), command.by);
     case "hand-over-case":
       return decideHandOver(status, command, noteOf(on, command));
     case "supplement-case":

@@ -18,6 +18,13 @@ export const caseWorkMigration = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX promises_open ON promises (due_on) WHERE kept_at IS NULL;
 
+  CREATE TABLE duties (
+    account_id  TEXT    PRIMARY KEY,
+    departments TEXT,
+    away        INTEGER NOT NULL,
+    delegate    TEXT
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE line_deliveries (
     delivery_id TEXT    PRIMARY KEY,
     line        TEXT    NOT NULL,

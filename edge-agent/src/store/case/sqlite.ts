@@ -1,5 +1,5 @@
 import type { Statements } from "../statements.ts";
-import type { LineRow, PromiseRow, WorkRow, WorkTables } from "./tables.ts";
+import type { DutyRow, DutyTables, LineRow, PromiseRow, WorkRow, WorkTables } from "./tables.ts";
 
 const workColumns = 'case_number AS "caseNumber", holder, missing, resumes, delivered';
 const promiseColumns =
@@ -77,5 +77,15 @@ export function sqliteWork({ write, one, many }: Statements): WorkTables {
       setReference,
       reference: (line, caseNumber) => reference(line, caseNumber)?.reference ?? null,
     },
+  };
+}
+
+export function sqliteDuties({ write, many }: Statements): DutyTables {
+  const put = write("INSERT OR REPLACE INTO duties VALUES (?, ?, ?, ?)");
+  return {
+    put: (d) => put(d.accountId, d.departments, d.away, d.delegate),
+    all: many<DutyRow>(
+      'SELECT account_id AS "accountId", departments, away, delegate FROM duties ORDER BY account_id',
+    ),
   };
 }

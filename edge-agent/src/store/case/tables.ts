@@ -18,6 +18,20 @@ export interface PromiseRow {
   readonly keptAt: number | null;
 }
 
+/** Which departments somebody reviews, and who stands in for them. */
+export interface DutyRow {
+  readonly accountId: string;
+  /** JSON of ids; null: all. */
+  readonly departments: string | null;
+  readonly away: number;
+  readonly delegate: string | null;
+}
+
+export interface DutyTables {
+  put(row: DutyRow): void;
+  all(): DutyRow[];
+}
+
 /** One piece of news for a line system. */
 export interface LineRow {
   readonly deliveryId: string;

@@ -16,6 +16,20 @@ export const caseErrors = {
       "Another reviewer holds the case, see fields; ask them, or a manager, to hand it over.",
     ],
   ),
+  "case-off-duty": entry(
+    403,
+    false,
+    [
+      "这个办件由别的部门审批。",
+      "這個辦件由別的部門審批。",
+      "This case is reviewed by another department.",
+    ],
+    [
+      "这个部门的办件不在你的值班范围；请管理员调整值班，或由值班审核人办理。",
+      "這個部門的辦件不在你的值班範圍；請管理員調整值班，或由值班審核人辦理。",
+      "Cases of this department are not in your duty; ask a manager to change it, or who is on duty.",
+    ],
+  ),
   "case-of-another": entry(
     403,
     false,
