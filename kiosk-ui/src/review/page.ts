@@ -1,10 +1,12 @@
 import type {
   Colleagues,
+  Duties,
   LineJump,
   ReviewCase,
   ReviewRow,
   ReviewState,
   Role,
+  SetDuty,
 } from "@yimen/edge-agent/contract";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -20,6 +22,7 @@ import type { ReviewPapers } from "./papers.ts";
 import { type Filter, filters, sorted } from "./sorting.ts";
 import { type ReviewWords, reviewWords } from "./words.ts";
 import "./decision.ts";
+import "./duty-dialog.ts";
 import "./facts.ts";
 import "./inbox.ts";
 import "./papers.ts";
@@ -40,11 +43,13 @@ export class ReviewPage extends StaffPage {
   @state() private said = "";
   @state() private busy = false;
   @state() private keysShown = false;
+  @state() private dutyAsked = false;
   @state() private outOfTouch = false;
   #key = newKey();
   #seen = "";
   #spoken = "";
   #inside = "";
+  readonly #duties = new LiveView<Duties>(this, this.socket, () => ({ view: "duties" }));
   readonly #cases = new LiveView<ReviewState>(this, this.socket, () => ({ view: "review" }), {
     changed: (cases) => this.#changed(cases),
   });
@@ -86,7 +91,7 @@ export class ReviewPage extends StaffPage {
     const { rv, language, file } = this;
     const rows = this.#rows();
     const counts = Object.fromEntries(
-      filters.map((filter) => [filter, sorted(this.#all(), filter, session.accountId).length]),
+      filters.map((filter) => [filter, this.#sorted(filter, session.accountId).length]),
     );
     return html`<main class="rv">
       <aside class="rv-inbox"><review-inbox .words=${rv} .language=${language} .rows=${rows} .counts=${counts} .filter=${this.filter}
@@ -98,7 +103,35 @@ export class ReviewPage extends StaffPage {
       ${file === null ? html`<section class="rv-nothing"><p>${this.trouble === "" ? rv(this.chosen === "" ? "inbox.pick" : "inbox.open") : this.trouble}</p></section>` : this.#case(file, session)}
       ${this.question === null || file === null ? nothing : this.#ask(file, session)}
       ${this.keysShown ? this.#help() : nothing}
+      ${this.dutyAsked && this.#duties.state !== null ? this.#duty(this.#duties.state, session) : nothing}
     </main>`;
+  }
+
+  protected override renderBeside(): TemplateResult | typeof nothing {
+    const own = this.#duties.state?.duties.find(({ accountId }) => accountId === this.session?.accountId);
+    if (own === undefined) return nothing;
+    return html`<button type="button" data-action="duty" class=${own.away ? "rv-away" : ""} @click=${() => {
+      this.trouble = "";
+      this.dutyAsked = true;
+    }}>${this.rv(own.away ? "duty.away" : "duty.on")}</button>`;
+  }
+
+  #duty(duties: Duties, session: ShownSession): TemplateResult {
+    return html`<review-duty .words=${this.rv} .language=${this.language} .duties=${duties} .me=${session.accountId} .trouble=${this.trouble}
+      @dismiss=${() => {
+        this.dutyAsked = false;
+        this.trouble = "";
+      }} @set=${(event: CustomEvent<SetDuty>) => this.#setDuty(session.accountId, event.detail)}></review-duty>`;
+  }
+
+  async #setDuty(accountId: string, body: SetDuty): Promise<void> {
+    try {
+      await this.ask({ method: "PUT", path: `/review/duties/${accountId}`, body });
+      this.dutyAsked = false;
+      this.trouble = "";
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #case(file: ReviewCase, session: ShownSession): TemplateResult {
@@ -146,7 +179,11 @@ export class ReviewPage extends StaffPage {
   }
 
   #rows(): ReviewRow[] {
-    return sorted(this.#all(), this.filter, this.session?.accountId ?? "");
+    return this.#sorted(this.filter, this.session?.accountId ?? "");
+  }
+
+  #sorted(filter: Filter, me: string): ReviewRow[] {
+    return sorted(this.#all(), filter, me, this.#duties.state?.duties ?? []);
   }
 
   /** The open case is read again when its row is another. */

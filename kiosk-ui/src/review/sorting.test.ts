@@ -36,3 +36,16 @@ it("puts the most pressing first and shows what a filter asks for", () => {
   expect(numbers("result")).toEqual(["granted"]);
   expect(numbers("all")).toHaveLength(5);
 });
+
+it("leaves out what is another's, and brings in what one stands in for", () => {
+  const holder = { accountId: "other", name: "n", staffNumber: "2" };
+  const rows = [row("free", {}), row("held", { holder }), row("elsewhere", { department: "x" })];
+  const duty = { departments: ["d"], away: false, delegate: null };
+  const numbers = (away: boolean) =>
+    sorted(rows, "open", "me", [
+      { ...duty, accountId: "me" },
+      { ...duty, accountId: "other", away, delegate: "me" },
+    ]).map(({ caseNumber }) => caseNumber);
+  expect(numbers(false)).toEqual(["free"]);
+  expect(numbers(true)).toEqual(["free", "held"]);
+});

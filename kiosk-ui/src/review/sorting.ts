@@ -1,4 +1,4 @@
-import type { ReviewRow } from "@yimen/edge-agent/contract";
+import { type Duty, mayTake, type ReviewRow, standsIn } from "@yimen/edge-agent/contract";
 
 export const filters = ["mine", "open", "waiting", "result", "all"] as const;
 export type Filter = (typeof filters)[number];
@@ -6,11 +6,20 @@ export type Filter = (typeof filters)[number];
 const open: ReadonlySet<ReviewRow["state"]> = new Set(["submitted", "accepted", "in-review"]);
 const result: ReadonlySet<ReviewRow["state"]> = new Set(["approved", "rejected", "result-ready"]);
 
-/** The cases of a filter, the most pressing first: by colour, then by when they are due. */
-export function sorted(rows: readonly ReviewRow[], filter: Filter, me: string): ReviewRow[] {
+/** The cases of a filter, the most pressing first: by colour, then by when they are due. To review is what one may take. */
+export function sorted(
+  rows: readonly ReviewRow[],
+  filter: Filter,
+  me: string,
+  duties: readonly Duty[] = [],
+): ReviewRow[] {
+  const forMe = ({ holder, department }: ReviewRow): boolean =>
+    holder === null
+      ? mayTake(duties, me, department)
+      : holder.accountId === me || standsIn(duties, me, holder.accountId);
   const wanted = (row: ReviewRow): boolean => {
     if (filter === "mine") return row.holder?.accountId === me;
-    if (filter === "open") return open.has(row.state);
+    if (filter === "open") return open.has(row.state) && forMe(row);
     if (filter === "waiting") return row.state === "correction";
     if (filter === "result") return result.has(row.state);
     return true;

@@ -169,5 +169,16 @@ export const reviewEn: Readonly<Record<ReviewKey, string>> = {
   "keys.list": "J K or ↓ ↑: choose, Enter: open",
   "keys.papers": "1 to 9: paper, [ ]: page, + − 0: size, O: turn",
   "keys.actions": "A approve or next, R return, X refuse, H hand over, T take, D deliver",
+  "duty.on": "On duty",
+  "duty.away": "Away",
+  "duty.title": "Duty",
+  "duty.lead":
+    "While you are away, who stands in may take cases of your departments, and those that you hold.",
+  "duty.departments": "Departments: {names}",
+  "duty.all": "all",
+  "duty.am-away": "I am away",
+  "duty.delegate": "Who stands in",
+  "duty.nobody": "Nobody",
+  "duty.save": "Save",
   done: "Recorded",
 };

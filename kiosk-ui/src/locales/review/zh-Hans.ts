@@ -167,6 +167,16 @@ export const reviewZhHans = {
   "keys.list": "J K 或 ↓ ↑：上下选，回车：打开",
   "keys.papers": "1 至 9：选材料，[ ]：翻页，+ − 0：缩放，O：旋转",
   "keys.actions": "A 通过或下一步，R 退回，X 不予办理，H 移交，T 领取，D 送达",
+  "duty.on": "在岗",
+  "duty.away": "不在岗",
+  "duty.title": "值班",
+  "duty.lead": "不在岗时，接替人可以办理分给你的部门的办件，也可以接手你手上的办件。",
+  "duty.departments": "负责的部门：{names}",
+  "duty.all": "全部部门",
+  "duty.am-away": "我不在岗",
+  "duty.delegate": "由谁接替",
+  "duty.nobody": "没有接替人",
+  "duty.save": "保存",
   done: "已记录",
 } as const;
 
