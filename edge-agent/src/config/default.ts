@@ -5,6 +5,9 @@ import { usualSettings } from "../contract/settings/hall-settings.ts";
 import { VoiceSettingsSchema } from "../contract/settings/voice.ts";
 import type { Config } from "./schema.ts";
 
+/** Devices of the simulation, by their ids; its line of pads has number 3. */
+const simulatedHere = { reader: "reader-1", pad: { device: "pads", pad: 3 } } as const;
+
 /**
  * What `yimen start` runs without a file: a community station, which is station and hall at once, with simulated
  * devices. Its region and catalogue are fictional.
@@ -41,7 +44,7 @@ export function defaultConfig(): Config {
     visit: { idleSeconds: 45, countdownSeconds: 20 },
     devices: [],
     ...settings,
-    queue: { ...settings.queue, windows: firstWithReader(settings.queue.windows) },
+    queue: { ...settings.queue, windows: firstWithDevices(settings.queue.windows) },
     displays: usual(DisplaysSettingsSchema),
     voice: usual(VoiceSettingsSchema),
     simulate: true,
@@ -54,7 +57,7 @@ function usual<T extends TSchema>(schema: T): Static<T> {
   return Value.Parse(schema, Value.Default(schema, {}));
 }
 
-/** One window has a card reader, to be tried with the simulated one; at the others the clerk types. */
-function firstWithReader(windows: Config["queue"]["windows"]): Config["queue"]["windows"] {
-  return windows.map((window, at) => (at === 0 ? { ...window, reader: "reader-1" } : window));
+/** One window has a card reader and a pad with keys, to be tried with the simulated ones; at the others the clerk types. */
+function firstWithDevices(windows: Config["queue"]["windows"]): Config["queue"]["windows"] {
+  return windows.map((window, at) => (at === 0 ? { ...window, ...simulatedHere } : window));
 }

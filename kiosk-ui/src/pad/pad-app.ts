@@ -105,11 +105,11 @@ export class PadApp extends LitElement {
 
   protected override render() {
     const texts = padTexts[this.language];
-    if (this.padWindow === "") return html`<main class="note"><p>${texts["pad.no-window"]}</p></main>`;
+    if (this.padWindow === "") return html`<main class="note"><h1>${texts["pad.no-window"]}</h1></main>`;
     const view = this.#view?.state ?? null;
     if (this.unknown && view === null)
-      return html`<main class="note"><p>${filled(texts["pad.unknown"], { window: this.padWindow })}</p></main>`;
-    if (this.away) return html`<main class="note"><p role="alert">${texts["pad.away"]}</p></main>`;
+      return html`<main class="note"><h1>${filled(texts["pad.unknown"], { window: this.padWindow })}</h1></main>`;
+    if (this.away) return html`<main class="note"><h1 aria-live="assertive">${texts["pad.away"]}</h1></main>`;
     if (view === null) return html`<main class="note"></main>`;
     if (view.thanks !== null) return this.#thanks(view.thanks.seconds);
     return view.asking === null ? this.#idle(view) : this.#asking(view);
@@ -120,7 +120,7 @@ export class PadApp extends LitElement {
     const { staff } = view;
     return html`<main class="idle">
       <p class="hall">${local(view.hall, this.language)}</p>
-      <p class="window">${filled(texts["pad.window"], { window: view.window })}</p>
+      <h1 class="window">${filled(texts["pad.window"], { window: view.window })}</h1>
       ${
         staff === null
           ? html`<p class="closed">${texts["pad.closed"]}</p>`
@@ -165,7 +165,7 @@ export class PadApp extends LitElement {
   #thanks(seconds: number): TemplateResult {
     const texts = padTexts[this.language];
     const { taken } = this;
-    return html`<main class="thanks"><h1 role="status">${texts["pad.thanks"]}</h1><p class="lead">${texts["pad.thanks.lead"]}</p>
+    return html`<main class="thanks"><h1 aria-live="polite">${texts["pad.thanks"]}</h1><p class="lead">${texts["pad.thanks.lead"]}</p>
       <button type="button" class="plain undo" data-action="undo" ?hidden=${taken === null} style="--seconds:${seconds}s"
         @click=${() => this.#undo()}>${texts["pad.undo"]}</button></main>`;
   }

@@ -78,7 +78,7 @@ export class ProgressPage extends PhonePage {
     const said = { none: own.looking, "no-token": own.noToken, unknown: own.unknown, away: own.away }[
       this.trouble
     ];
-    return html`<h1 role="status">${said}</h1>${this.trouble === "away" ? html`<p>${this.said}</p><button type="button" class="main" data-action="again" @click=${this.#look}>${own.again}</button>` : nothing}`;
+    return html`<h1 aria-live="polite">${said}</h1>${this.trouble === "away" ? html`<p>${this.said}</p><button type="button" class="main" data-action="again" @click=${this.#look}>${own.again}</button>` : nothing}`;
   }
 
   #case(view: ProgressView): TemplateResult {

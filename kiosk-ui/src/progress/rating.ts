@@ -86,7 +86,7 @@ export class PhoneRating extends LitElement {
       case "choosing":
         return this.#choice();
       case "thanks":
-        return html`<section class="card rating"><h2 role="status">${words.thanks}</h2>${step.bad ? html`<p>${words.bad}</p>` : nothing}
+        return html`<section class="card rating"><h2 aria-live="polite">${words.thanks}</h2>${step.bad ? html`<p>${words.bad}</p>` : nothing}
           ${step.undo ? html`<button type="button" data-action="rate-undo" @click=${() => this.#undo(step.taken)}>${words.undo}</button>` : nothing}
           <p role="alert">${this.problem}</p></section>`;
     }

@@ -56,7 +56,7 @@ export class TicketPage extends PhonePage {
     const { words: own } = this;
     if (view !== null) return this.#ticket(view);
     const why = { none: own.looking, "no-token": own.noToken, unknown: own.unknown, away: own.away }[trouble];
-    return html`<h1 role="status">${why}</h1>${
+    return html`<h1 aria-live="polite">${why}</h1>${
       trouble === "away"
         ? html`<p>${said}</p><button type="button" class="main" data-action="again" @click=${this.#line.look}>${own.again}</button>`
         : nothing
@@ -70,7 +70,7 @@ export class TicketPage extends PhonePage {
     const next = ticketNext(view, texts, language, Date.now());
     const waits = view.state === "waiting" && !view.over;
     const called = view.state === "called" && !view.over;
-    return html`<h1 role="status" aria-live="assertive" data-state=${view.over ? "over" : view.state}>${ticketSentence(view, texts)}</h1>
+    return html`<h1 aria-live="assertive" data-state=${view.over ? "over" : view.state}>${ticketSentence(view, texts)}</h1>
       ${trouble === "away" ? html`<p class="away" role="status">${own.away} ${said}</p>` : nothing}
       ${this.near === "" ? nothing : html`<p class="near" role="alert">${this.near}</p>`}
       <section class="card number ${called ? "called" : ""} ${view.over ? "over" : ""}">
