@@ -118,7 +118,7 @@ describe("routes", () => {
     for (const { method, url } of decided.filter(({ decision }) => decision === "key")) {
       // The body must be sound to get as far as the key.
       const body = url.includes("settle") ? { outcome: "printed" } : { to: "accepted" };
-      for (const cookie of ["", cookies.manager]) {
+      for (const cookie of ["", cookies.reviewer]) {
         const reply = await fetch(`${agent.url}${url.replace(/:\w+/g, "x")}`, {
           method,
           headers: { "content-type": "application/json", cookie },

@@ -42,8 +42,9 @@ import { VisitViewSchema } from "./views.ts";
  *   POST   /api/slips/print                     SlipHeld → ReceiptView           the same by short code or token
  *   POST   /api/scan                            → Scanned, or 204 when nothing came; waits for a code
  *   POST   /api/staff/call                      204           a citizen asks for a person
- *   POST   /api/cases/:caseNumber/advance       { to, step?, reason? } → 204     needs header `x-staff-key`
- *   POST   /api/receipts/:receiptId/settle      { outcome } → 204                needs header `x-staff-key`
+ *   POST   /api/cases/:caseNumber/advance       { to, step?, reason? } → 204     the installer's, by `x-staff-key`
+ *   POST   /api/receipts/:receiptId/settle      { outcome } → 204                clerk, manager, or `x-staff-key`
+ *   accounts, sessions and signing in: people-api.ts
  *   GET    /health   GET /metrics   GET /docs   GET /docs/json
  */
 

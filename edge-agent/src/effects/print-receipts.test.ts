@@ -1,7 +1,7 @@
 import { DeviceError, type Printed, type ReceiptJob } from "@yimen/drivers/contract";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HallError } from "../contract/errors.ts";
-import { TrialHall } from "../journal/testing/trial-hall.ts";
+import { clerk, TrialHall } from "../journal/testing/trial-hall.ts";
 import { ReceiptPrinting } from "./print-receipts.ts";
 import { settleReceipt } from "./settle-receipt.ts";
 import { slipOf } from "./slip.ts";
@@ -272,13 +272,17 @@ describe("when the printer can't", () => {
     const caseNumber = await trial.submit();
     await printing.idle();
     const id = printed[0]?.id ?? "";
-    await settleReceipt(trial, id, "not-printed");
+    await settleReceipt(trial, id, "not-printed", clerk);
     printed[0]?.onLateWord?.(done);
     await printing.idle();
     expect(states(caseNumber)).toEqual(["not-printed"]);
     expect(trial.cases.ops(caseNumber).at(-1)).toMatchObject({ actor: { kind: "clerk" } });
-    await expect(settleReceipt(trial, id, "printed")).rejects.toMatchObject({ code: "transition-refused" });
-    await expect(settleReceipt(trial, "none", "printed")).rejects.toMatchObject({ code: "receipt-unknown" });
+    await expect(settleReceipt(trial, id, "printed", clerk)).rejects.toMatchObject({
+      code: "transition-refused",
+    });
+    await expect(settleReceipt(trial, "none", "printed", clerk)).rejects.toMatchObject({
+      code: "receipt-unknown",
+    });
   });
 
   test("it waits for a person: the view says for what", async () => {

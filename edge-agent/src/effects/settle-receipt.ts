@@ -6,8 +6,6 @@ import type { HallJournal } from "../journal/journal.ts";
 
 export type Settled = "printed" | "not-printed";
 
-const actor: Actor = { kind: "clerk", id: "staff-key" };
-
 /**
  * A person who looked says what became of a receipt that nobody knew of. Throws HallError `receipt-unknown`, and
  * `transition-refused` unless its state is `unknown`: what is being printed has a printer to speak for it.
@@ -16,6 +14,7 @@ export async function settleReceipt(
   hall: { readonly journal: HallJournal; readonly cases: Cases },
   receiptId: string,
   outcome: Settled,
+  by: Actor,
 ): Promise<void> {
   const { state } = hall.cases.receipt(receiptId);
   if (state !== "unknown") {
@@ -25,7 +24,7 @@ export async function settleReceipt(
   }
   await hall.journal.execute(
     { type: "finish-receipt", receiptId, outcome, evidence: "none" },
-    actor,
+    by,
     `settle:${randomUUID()}`,
   );
 }

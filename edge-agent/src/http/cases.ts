@@ -7,7 +7,7 @@ export type AdvanceCase = Extract<Command, { type: "advance-case" }>;
 
 const reasonLength = 60;
 
-/** The back office's door to cases until there are accounts: whoever can read the key file may advance a case. */
+/** For the installer's scripts: whoever can read the key file may advance a case. Reviewers sign in and have routes. */
 export function caseRoutes(
   app: App,
   staffKey: string,
@@ -18,7 +18,8 @@ export function caseRoutes(
     {
       schema: {
         tags: ["cases"],
-        summary: "Moves a case on; needs x-staff-key, the content of keys/staff.key in the data folder",
+        summary:
+          "The installer moves a case on; needs x-staff-key, the content of keys/staff.key in the data folder",
         params: Type.Object({ caseNumber: Type.String({ maxLength: 40 }) }),
         headers: staffHeaders,
         body: Type.Object(

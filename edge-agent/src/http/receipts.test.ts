@@ -1,7 +1,10 @@
+import type { FastifyInstance } from "fastify";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Role, StaffSession } from "../contract/index.ts";
 import { settleReceipt } from "../effects/settle-receipt.ts";
 import { TrialHall } from "../journal/testing/trial-hall.ts";
 import { openLog } from "../observe/log.ts";
+import { checkAccess } from "./access.ts";
 import { type App, createApp } from "./app.ts";
 import { docsRoutes } from "./docs.ts";
 import { receiptRoutes } from "./receipts.ts";
@@ -9,12 +12,24 @@ import { receiptRoutes } from "./receipts.ts";
 const staffKey = "a-key-of-this-test";
 let trial: TrialHall;
 let app: App;
+/** Who is signed in. */
+let signed: StaffSession | null = null;
+const nobodyElse = {
+  sessionId: "s",
+  accountId: "account-1",
+  name: "",
+  staffNumber: "1",
+  window: "3",
+  until: 0,
+};
 
 beforeEach(() => {
   trial = new TrialHall();
   app = createApp(openLog({ level: "warn" }, { write: () => undefined }));
+  signed = null;
+  checkAccess(app as unknown as FastifyInstance, () => signed);
   docsRoutes(app, "0");
-  receiptRoutes(app, staffKey, (receiptId, outcome) => settleReceipt(trial, receiptId, outcome));
+  receiptRoutes(app, staffKey, (receiptId, outcome, by) => settleReceipt(trial, receiptId, outcome, by));
 });
 afterEach(async () => {
   await app.close();
@@ -68,6 +83,17 @@ it("refuses strangers, unknown receipts, other words, and what has a printer to 
   expect(await ask(waiting, { outcome: "not-printed" })).toEqual([409, "transition-refused"]);
   await trial.do({ type: "start-receipt", receiptId: waiting });
   expect(await ask(waiting, printed)).toEqual([409, "transition-refused"]);
+});
+
+it("may be said by who is signed in as a clerk or manager, and is theirs in the journal", async () => {
+  const { caseNumber, receiptId } = await nobodyKnows();
+  const signedIn = (roles: readonly Role[]) => {
+    signed = { ...nobodyElse, roles };
+    return ask(receiptId, { outcome: "printed" }, null);
+  };
+  expect(await signedIn(["reviewer"])).toEqual([403, "not-allowed"]);
+  expect(await signedIn(["clerk"])).toEqual([204, null]);
+  expect(trial.cases.ops(caseNumber).at(-1)?.actor).toEqual({ kind: "clerk", id: "account-1" });
 });
 
 it("is documented", async () => {

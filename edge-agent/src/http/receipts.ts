@@ -1,4 +1,6 @@
 import { Type } from "typebox";
+import type { Actor } from "../contract/index.ts";
+import { actorOf, hasRole } from "../rules/people/roles.ts";
 import type { App } from "./app.ts";
 import { requireStaffKey, staffHeaders } from "./staff-key.ts";
 
@@ -8,14 +10,15 @@ const outcomes = ["printed", "not-printed"] as const;
 export function receiptRoutes(
   app: App,
   staffKey: string,
-  settle: (receiptId: string, outcome: (typeof outcomes)[number]) => Promise<void>,
+  settle: (receiptId: string, outcome: (typeof outcomes)[number], by: Actor) => Promise<void>,
 ): void {
   app.post(
     "/api/receipts/:receiptId/settle",
     {
       schema: {
         tags: ["cases"],
-        summary: "Settles a receipt of state unknown; needs x-staff-key, as advancing a case does",
+        summary:
+          "Settles a receipt of state unknown; for clerks and managers, or the installer with x-staff-key",
         params: Type.Object({ receiptId: Type.String({ maxLength: 40 }) }),
         headers: staffHeaders,
         body: Type.Object({ outcome: Type.Enum(outcomes) }, { additionalProperties: false }),
@@ -23,8 +26,11 @@ export function receiptRoutes(
       },
     },
     async (request, reply) => {
-      requireStaffKey(request.headers, staffKey);
-      await settle(request.params.receiptId, request.body.outcome);
+      const { staff } = request;
+      const mayBySession = staff != null && hasRole(staff.roles, ["clerk", "manager"]);
+      if (!mayBySession) requireStaffKey(request.headers, staffKey);
+      const by: Actor = mayBySession ? actorOf(staff) : { kind: "clerk", id: "staff-key" };
+      await settle(request.params.receiptId, request.body.outcome, by);
       return reply.code(204).send(null);
     },
   );

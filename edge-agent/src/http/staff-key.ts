@@ -6,7 +6,10 @@ import { HallError } from "../contract/index.ts";
 
 const keyBytes = 32;
 
-/** Headers of a route for staff. */
+/**
+ * The installer's key, for scripts at the machine's own command line and for nothing else: people sign in and are known
+ * by name. Only whoever reads the data folder has it; no page and no person of the hall ever uses it.
+ */
 export const staffHeaders = Type.Object({ "x-staff-key": Type.Optional(Type.String({ maxLength: 200 })) });
 
 /** Throws HallError `not-allowed` unless the header holds the key. */
