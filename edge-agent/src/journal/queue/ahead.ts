@@ -3,7 +3,7 @@ import type { HallSettings } from "../../contract/settings/hall-settings.ts";
 import { sharedLanes } from "../../rules/queue/ahead.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { Forecast } from "../deciding.ts";
-import { queueDay } from "./queue-day.ts";
+import { queueDay, waitingCounter } from "./queue-day.ts";
 
 /** The range that is told to a newcomer with so many before it; null: nobody can tell. */
 export type Estimate = (
@@ -26,9 +26,9 @@ export function countAhead(
   return (wanted) => {
     const { lane } = wanted;
     const tx = tables();
-    const waiting = tx.queue.tickets.waitingByLane(queueDay(tx, now(), timeZone));
-    const before = waiting.filter((row) => shared.get(lane)?.has(row.lane) ?? row.lane === lane);
-    const ahead = before.reduce((sum, { n }) => sum + n, 0);
+    const day = queueDay(tx, now(), timeZone);
+    let ahead = 0;
+    for (const other of shared.get(lane) ?? [lane]) ahead += tx.counters.get(waitingCounter(day, other));
     return { ahead, estimate: estimate({ ...wanted, ahead }) };
   };
 }

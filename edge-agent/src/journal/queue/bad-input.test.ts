@@ -181,6 +181,7 @@ describe("a table that somebody changed", () => {
     ["UPDATE windows SET clerk = 'another'", differs("windows")],
     ["UPDATE ticket_slips SET state = 'printed'", differs("ticket slips")],
     ["UPDATE counters SET value = 7 WHERE name LIKE 'ticket:%'", ["ticket counters that differ"]],
+    ["UPDATE counters SET value = 7 WHERE name LIKE 'waiting:%'", ["waiting counters that differ"]],
   ])("is found: %s", async (sql, found) => {
     expect(await faults(sql)).toEqual(found);
   });

@@ -3,7 +3,7 @@ import { parseNumber } from "../../rules/queue/number.ts";
 import { evolveTicket, movesTicket, type TicketMove } from "../../rules/queue/ticket.ts";
 import { evolveWindow } from "../../rules/queue/window.ts";
 import type { Tables } from "../../store/tables.ts";
-import { numberCounter, reachArrival, reachDay } from "./queue-day.ts";
+import { countWaiting, numberCounter, reachArrival, reachDay } from "./queue-day.ts";
 
 /** Writes what an event changes, in the transaction that records the event. */
 export function projectQueue(tx: Tables, event: QueueEvent, seq: number, at: number): void {
@@ -73,11 +73,15 @@ function moveTicket(tx: Tables, event: TicketMove, at: number): void {
   if (event.type === "ticket.issued") {
     const ticket = evolveTicket(null, event, at);
     tickets.add(ticket);
+    countWaiting(tx, null, ticket);
     tx.counters.set(numberCounter(ticket.day, parseNumber(ticket.number)?.letter ?? ""), ticket.sequence);
     reachDay(tx, ticket.day);
     if (ticket.appointmentId === null) reachArrival(tx, ticket.arrivedAt);
     return;
   }
-  tickets.update(evolveTicket(tickets.find(event.ticketId), event, at));
+  const before = tickets.find(event.ticketId);
+  const after = evolveTicket(before, event, at);
+  tickets.update(after);
+  countWaiting(tx, before, after);
   if (event.type === "ticket.called") for (const other of event.reason.overtook) tickets.overtake(other);
 }

@@ -1,4 +1,5 @@
 import { hallDay } from "../../rules/hall-day.ts";
+import type { Ticket } from "../../rules/queue/ticket.ts";
 import type { Tables } from "../../store/tables.ts";
 import { floorOf } from "../restores.ts";
 
@@ -42,4 +43,22 @@ export function reachArrival(tx: Pick<Tables, "counters">, arrivedAt: number): v
 export function nextSequence(tx: Tables, day: string, letter: string): number {
   const floor = floorOf(tx, day.slice(2).replaceAll("-", ""));
   return Math.max(tx.counters.get(numberCounter(day, letter)), floor) + 1;
+}
+
+export const waitingCounters = "waiting:";
+
+/** How many wait in a lane, counted with each move, so that who takes a number need not have them counted. */
+export function waitingCounter(day: string, lane: string): string {
+  return `${waitingCounters}${day}:${lane}`;
+}
+
+type Standing = Pick<Ticket, "state" | "day" | "lane">;
+
+/** Counts a ticket that begins or ends to wait, or waits in another lane. */
+export function countWaiting(tx: Pick<Tables, "counters">, before: Standing | null, after: Standing): void {
+  const from = before?.state === "waiting" ? waitingCounter(before.day, before.lane) : null;
+  const to = after.state === "waiting" ? waitingCounter(after.day, after.lane) : null;
+  if (from === to) return;
+  if (from !== null) tx.counters.set(from, tx.counters.get(from) - 1);
+  if (to !== null) tx.counters.set(to, tx.counters.get(to) + 1);
 }

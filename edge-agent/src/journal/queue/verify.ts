@@ -5,7 +5,7 @@ import type { Tables } from "../../store/tables.ts";
 import { canonical } from "../canonical.ts";
 import { type Finding, faults, told } from "../finding.ts";
 import { restoresOf } from "../restores.ts";
-import { numberCounter, numberCounters } from "./queue-day.ts";
+import { numberCounter, numberCounters, waitingCounter, waitingCounters } from "./queue-day.ts";
 
 /** Replays the queue's ops and compares the queue's tables and numbers with them, both ways. */
 export class QueueVerify {
@@ -46,6 +46,7 @@ export class QueueVerify {
       faults("ticket number gaps", this.#gaps),
       told("ticket numbers skipped by a restore", this.#skipped, "jumps"),
       faults("ticket counters that differ", stale + lost),
+      faults("waiting counters that differ", this.#miscounted(counters)),
       faults("tickets that differ from their ops", differing(tickets, queue.tickets.all(), ticketKey)),
       faults(
         "ticket slips that differ from their ops",
@@ -64,6 +65,18 @@ export class QueueVerify {
         differing(help, queue.help.all(), ({ helpId }) => helpId),
       ),
     ];
+  }
+
+  #miscounted(counters: Tables["counters"]): number {
+    const waiting = new Map<string, number>();
+    for (const { state, day, lane } of this.#replay.tickets.values()) {
+      if (state !== "waiting") continue;
+      const name = waitingCounter(day, lane);
+      waiting.set(name, (waiting.get(name) ?? 0) + 1);
+    }
+    const rows = new Map(counters.all(waitingCounters).map(({ name, value }) => [name, value]));
+    const names = new Set([...waiting.keys(), ...rows.keys()]);
+    return [...names].filter((name) => (waiting.get(name) ?? 0) !== (rows.get(name) ?? 0)).length;
   }
 }
 

@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { Op } from "../../contract/op.ts";
 import { isEventOf } from "../../contract/op.ts";
 import type { QueueCommand, QueueEvent } from "../../contract/queue.ts";
-import { usualSettings } from "../../contract/settings/hall-settings.ts";
+import { type HallSettings, usualSettings } from "../../contract/settings/hall-settings.ts";
 import type { QueueSettings } from "../../contract/settings/queue.ts";
 import { WorkCalendar } from "../../rules/calendar/work-calendar.ts";
 import type { Ticket } from "../../rules/queue/ticket.ts";
@@ -24,6 +24,7 @@ const noShelf = { add: () => undefined, find: () => null, remove: () => undefine
  */
 export class MemoryQueue {
   readonly settings: QueueSettings;
+  readonly #hall: HallSettings;
   readonly ops: Pick<Op, "seq" | "at" | "event">[] = [];
   now = Date.parse("2026-01-05T09:00:00+08:00");
   readonly #db = new DatabaseSync(":memory:");
@@ -35,8 +36,10 @@ export class MemoryQueue {
   constructor(change: Partial<QueueSettings> = {}) {
     for (const migration of migrations) this.#db.exec(migration);
     this.#tables = sqliteTables(this.#db);
-    const settings = usualSettings();
-    this.settings = { ...settings.queue, ...change };
+    const usual = usualSettings();
+    this.settings = { ...usual.queue, ...change };
+    const settings = { ...usual, queue: this.settings };
+    this.#hall = settings;
     this.#calendar = new WorkCalendar({ timeZone, ...settings.supervision });
   }
 
@@ -46,7 +49,7 @@ export class MemoryQueue {
 
   /** Throws HallError as the journal refuses. */
   do(command: QueueCommand): readonly QueueEvent[] {
-    const settings = { ...usualSettings(), queue: this.settings };
+    const settings = this.#hall;
     const tx = this.#tables;
     const events = decideQueue(
       {

@@ -79,9 +79,6 @@ export function sqliteTickets({ one, many, write }: Statements): QueueTables["ti
     atWindow: find("window_id = ? AND state IN ('called', 'serving')"),
     waiting: (day) =>
       waiting(day).map((row) => ({ ...row, returning: row["returning"] === 1 }) as unknown as WaitingRow),
-    waitingByLane: many(
-      "SELECT lane, count(*) AS n FROM tickets WHERE state = 'waiting' AND day = ? GROUP BY lane",
-    ),
     open: list(`state IN ${openStates} ORDER BY issued_at, ticket_id`),
     openOfHolder: find(`holder = ? AND day = ? AND state IN ${openStates}`),
     issued: (day, letter, from, to) => issued(day, letter, `${letter}~`, from, to),

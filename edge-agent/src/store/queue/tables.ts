@@ -38,7 +38,6 @@ export interface QueueTables {
     /** Called or being served there. */
     atWindow(window: string): Ticket | null;
     waiting(day: string): WaitingRow[];
-    waitingByLane(day: string): { readonly lane: string; readonly n: number }[];
     /** Everything that is not over, of any day. */
     open(): Ticket[];
     openOfHolder(holder: string, day: string): Ticket | null;
