@@ -91,6 +91,9 @@ function glassOf(page: Page): Promise<Glass> {
       innerText: string;
       scrollWidth: number;
       clientWidth: number;
+      scrollHeight: number;
+      clientHeight: number;
+      shadowRoot: { querySelector(name: string): Seen | null } | null;
       getAttribute(name: string): string | null;
       getBoundingClientRect(): Box;
     }
@@ -117,12 +120,19 @@ function glassOf(page: Page): Promise<Glass> {
           shown(element) && element.scrollWidth > element.clientWidth + 2 && element.clientWidth > 0,
       )
       .map((element) => `${element.tagName.toLowerCase()} “${element.innerText.slice(0, 40)}”`);
+    const spilt = [...view.document.querySelectorAll("y-button")]
+      .filter((button) => {
+        const inner = button.shadowRoot?.querySelector("button");
+        return shown(button) && inner != null && inner.scrollHeight > inner.clientHeight + 4;
+      })
+      .map((button) => `y-button “${button.innerText.slice(0, 40)}” is too low for its words`);
+    cut.push(...spilt);
     return { mm, buttons, cut, width: view.innerWidth, height: view.innerHeight };
   });
 }
 
 function sizeFaults({ mm, buttons, cut, width, height }: Glass, mode: Mode): string[] {
-  const faults = cut.map((what) => `cut off: ${what}`);
+  const faults = [...cut.map((what) => `cut off: ${what}`), ...overlaps(buttons)];
   for (const { action, top, bottom, left, right, ...size } of buttons) {
     if (Math.min(size.width, size.height) < leastTargetMm * mm - 1) {
       faults.push(
@@ -136,6 +146,17 @@ function sizeFaults({ mm, buttons, cut, width, height }: Glass, mode: Mode): str
     }
   }
   return faults;
+}
+
+/** One finger, two buttons. */
+function overlaps(buttons: Glass["buttons"]): string[] {
+  return buttons.flatMap((one, at) =>
+    buttons.slice(at + 1).flatMap((other) => {
+      const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+      return across > 2 && down > 2 ? [`overlap: ${one.action} and ${other.action}`] : [];
+    }),
+  );
 }
 
 /** Looks at one screen after another in every language and mode, and keeps each fault once with where it shows. */

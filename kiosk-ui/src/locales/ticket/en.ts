@@ -5,7 +5,7 @@ export const ticketEn: TicketTexts = {
   "home.ticket.lead": "To see someone at a window",
   "home.ticket.none": "No wait now",
   "home.ticket.waiting": "{count} waiting",
-  "home.ticket.range": "{count} waiting · {low}–{high} min",
+  "home.ticket.range": "{count} waiting · {low}\u2060–\u2060{high}\u00a0min",
   "home.ticket.closed": "Not now",
   "home.ticket.no-window": "No window open",
   "home.check-in": "Appointment",

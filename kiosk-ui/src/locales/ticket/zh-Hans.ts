@@ -4,7 +4,7 @@ export const ticketZhHans = {
   "home.ticket.lead": "到窗口办，先取号",
   "home.ticket.none": "现在不用等",
   "home.ticket.waiting": "{count} 人在等",
-  "home.ticket.range": "{count} 人 · 约{low}–{high}分钟",
+  "home.ticket.range": "{count} 人 · 约\u2060{low}\u2060–\u2060{high}\u2060分钟",
   "home.ticket.closed": "现在不取号",
   "home.ticket.no-window": "现在没有窗口开放",
   "home.check-in": "预约签到",

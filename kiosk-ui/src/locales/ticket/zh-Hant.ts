@@ -5,7 +5,7 @@ export const ticketZhHant: TicketTexts = {
   "home.ticket.lead": "到窗口辦，先取號",
   "home.ticket.none": "現在不用等",
   "home.ticket.waiting": "{count} 人在等",
-  "home.ticket.range": "{count} 人 · 約{low}–{high}分鐘",
+  "home.ticket.range": "{count} 人 · 約\u2060{low}\u2060–\u2060{high}\u2060分鐘",
   "home.ticket.closed": "現在不取號",
   "home.ticket.no-window": "現在沒有窗口開放",
   "home.check-in": "預約簽到",
