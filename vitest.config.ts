@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: "hall",
-          include: ["test/{e2e,faults,cli,bench,hil}/**/*.test.ts"],
+          include: ["test/{e2e,faults,cli,bench,hil,hall-day}/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: patience,

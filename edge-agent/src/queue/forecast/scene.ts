@@ -114,6 +114,8 @@ export function sceneOf({ settings, seen, services }: SceneParts, now: QueueNow,
     longestWait: settings.longestWaitMinutes,
     mostOvertaken: settings.mostOvertaken,
     noShow: seen.noShow(),
+    pauses: seen.pauses(),
+    unsure: seen.unsure(),
     arrivals,
   };
 }

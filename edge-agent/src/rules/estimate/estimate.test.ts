@@ -32,6 +32,8 @@ const scene = (change: Partial<Scene>): Scene => ({
   longestWait: 60,
   mostOvertaken: 6,
   noShow: { share: 0, minutes: 1 },
+  pauses: { perHour: 0, minutes: 10 },
+  unsure: 0,
   arrivals: [],
   ...change,
 });
@@ -86,6 +88,16 @@ describe("an estimate of the wait", () => {
     const behind = playOnce(scene({ waiting }), { ...normal(20), priority: "normal" }, () => 0.5);
     expect(wait).toBeGreaterThan(0);
     expect(behind).toBeGreaterThan(wait ?? 0);
+  });
+
+  it("is longer where windows pause, and wider where little is known", () => {
+    const waiting = Array.from({ length: 12 }, (_, at) => normal(12 - at));
+    const windows = [busy("1"), busy("2")];
+    const usual = told({ windows, waiting });
+    const paused = told({ windows, waiting, pauses: { perHour: 2, minutes: 15 } });
+    const unsure = told({ windows, waiting, unsure: 0.4 });
+    expect(paused.likely).toBeGreaterThan(usual.likely);
+    expect(unsure.high - unsure.low).toBeGreaterThan(usual.high - usual.low);
   });
 
   it("waits for the window that asked for the ticket", () => {

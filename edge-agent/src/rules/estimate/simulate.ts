@@ -30,6 +30,10 @@ export interface Scene {
   readonly mostOvertaken: number;
   /** Share of called tickets whose person does not come, and the minutes that this costs a window. */
   readonly noShow: { readonly share: number; readonly minutes: number };
+  /** How often a window pauses in an hour of work, and for how long. */
+  readonly pauses: { readonly perHour: number; readonly minutes: number };
+  /** How unsure the service times themselves are: the spread (sigma of a logarithm) of one factor for a whole play. */
+  readonly unsure: number;
   /** Who comes later and may overtake: a class's arrivals in an hour, in a lane. */
   readonly arrivals: readonly {
     readonly lane: string;
@@ -122,6 +126,7 @@ function play(
     ),
   }));
   if (over()) return 0;
+  const pace = Math.exp(scene.unsure * (random() + random() + random() - 1.5) * 2);
   for (;;) {
     let next = free[0];
     for (const each of free) if (next === undefined || each.at < next.at) next = each;
@@ -136,7 +141,9 @@ function play(
     if (known?.has(called) === true) told?.(called, next.at);
     if (over()) return next.at;
     const missed = random() < scene.noShow.share;
-    next.at += missed ? scene.noShow.minutes : quantileAt(called.service, random());
+    const took = missed ? scene.noShow.minutes : pace * quantileAt(called.service, random());
+    const pauses = random() < (scene.pauses.perHour * took) / 60;
+    next.at += took + (pauses ? scene.pauses.minutes * (0.5 + random()) : 0);
   }
 }
 
