@@ -42,6 +42,8 @@ export interface OpenQueue {
   window(id: string): WindowView;
   /** A slip as screens show it. Throws HallError `receipt-unknown`. */
   slip(slipId: string): TicketSlip;
+  /** Settles when every slip asked for so far has its outcome. */
+  idle(): Promise<void>;
   /** A key that a clerk pressed on a pad; other readings are left alone. */
   reading(device: string, reading: Kinds[Kind]["reading"]): void;
   close(): Promise<void>;
@@ -107,6 +109,7 @@ export function openQueue(parts: QueueParts): OpenQueue {
       return windowView(queue, id);
     },
     slip: (slipId) => printing.view(slipId),
+    idle: () => printing.idle(),
     reading(device, reading) {
       if (reading.type !== "caller-key") return;
       keys.press(device, reading).catch((error: unknown) => {
