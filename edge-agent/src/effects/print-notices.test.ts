@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { Printed, ReceiptJob } from "@yimen/drivers/contract";
 import { createManualClock, type ManualClock } from "@yimen/drivers/testing/clock.ts";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { loadCatalogue } from "../catalogue/load.ts";
 import type { Material } from "../contract/index.ts";
 import { type Hall, openHall } from "../journal/open.ts";
+import { verifyData } from "../journal/verify.ts";
 import { noticeLayout } from "./notice-layout.ts";
 import { NoticePrinting } from "./print-notices.ts";
 
@@ -160,4 +162,20 @@ it("refuses a notice of nothing, and of what the item does not ask for", async (
   await expect(
     hall.journal.execute({ ...wanted, itemId, missing: ["TITLE"] }, clerk, "notice-key-4"),
   ).rejects.toMatchObject({ code: "invalid-request" });
+});
+
+it("is replayed from the journal, and a changed row is found", async () => {
+  const printing = start();
+  await ask("notice-key-1");
+  await vi.waitFor(() => expect(printing.latest(visit)?.state).toBe("printed"));
+  await printing.stop();
+  const found = async () =>
+    (await verifyData(dataDir)).find(({ name }) => name === "notices that differ from their ops")?.value;
+  expect(await found()).toBe(0);
+  await hall.close();
+  const db = new DatabaseSync(join(dataDir, "hall.db"));
+  db.exec("UPDATE notices SET missing = '[\"BANK\"]'");
+  db.close();
+  hall = open();
+  expect(await found()).toBe(2);
 });

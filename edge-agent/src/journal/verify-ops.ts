@@ -6,6 +6,7 @@ import { parseCaseNumber } from "../rules/case-number.ts";
 import type { Place } from "../security/vault.ts";
 import type { Tables } from "../store/tables.ts";
 import { genesis, opHash } from "./chain.ts";
+import { DeskVerify } from "./desk/verify.ts";
 import { type Finding, faults, told } from "./finding.ts";
 import { allOps, pagesOf } from "./named-blobs.ts";
 import { numberingOf } from "./numbering.ts";
@@ -47,6 +48,7 @@ export function replay(tables: Tables): Replayed {
   const queue = new QueueVerify(tables);
   const people = new PeopleVerify();
   const ratings = new RatingVerify();
+  const desk = new DeskVerify();
   const statuses = new Map<string, CaseStatus>();
   const submissions: Extract<HallEvent, { type: "case.submitted" }>[] = [];
   const pages = new Set<string>();
@@ -67,6 +69,7 @@ export function replay(tables: Tables): Replayed {
       if (isEventOf("queue", event)) queue.take(event, row.at);
       if (isEventOf("people", event)) people.take(event, row.seq, row.at);
       if (isEventOf("rating", event)) ratings.take(event, row.seq, row.at);
+      if (isEventOf("desk", event)) desk.take(event);
       notes.push(...sealedTexts(event));
       if (event.type === "duty.set") duties.set(event.accountId, event);
       if ("deliveryId" in event) lines.set(event.deliveryId, lineStates[event.type]);
@@ -88,6 +91,7 @@ export function replay(tables: Tables): Replayed {
     ...queue.findings(tables),
     ...people.findings(tables),
     ...ratings.findings(tables),
+    ...desk.findings(tables),
   ];
   return { findings, last, statuses, submissions, pages, supplements, notes, lines, duties };
 }

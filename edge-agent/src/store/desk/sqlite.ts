@@ -28,6 +28,7 @@ export function sqliteDesk({ write, one, many }: Statements): DeskTables {
       update: (n) => update(n.state, n.evidence, n.reason, n.updatedAt, n.noticeId),
       find: one<NoticeRow>(`SELECT ${columns} FROM notices WHERE notice_id = ?`),
       ofVisit: many<NoticeRow>(`SELECT ${columns} FROM notices WHERE visit = ? ORDER BY requested_seq`),
+      all: many<NoticeRow>(`SELECT ${columns} FROM notices ORDER BY requested_seq`),
       open: many<NoticeRow>(
         `SELECT ${columns} FROM notices WHERE state IN ('requested', 'printing') ORDER BY requested_seq`,
       ),

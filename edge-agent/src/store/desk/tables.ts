@@ -22,6 +22,7 @@ export interface DeskTables {
     find(noticeId: string): NoticeRow | null;
     /** In the order they were asked for. */
     ofVisit(visit: string): NoticeRow[];
+    all(): NoticeRow[];
     /** Requested or printing, in the order they were asked for. */
     open(): NoticeRow[];
   };
