@@ -105,6 +105,12 @@ describe("a number", () => {
     const { url, number } = await take();
     const page = await phone(url);
     await sentence(page, "前面没有人");
+    // A browser inside another app, to which no live line comes up.
+    const old = await browser.newPage({ locale: "zh-CN" });
+    await old.clock.install();
+    await old.route("**/socket.io/**", (route) => route.abort());
+    await old.goto(url);
+    await sentence(old, "前面没有人");
     await page.locator('[data-action="cancel"]').click();
     await page.locator('[data-action="cancel-no"]').click();
     await page.locator('[data-action="cancel"]').click();
@@ -112,6 +118,9 @@ describe("a number", () => {
     await sentence(page, "这个号已取消");
     expect(await page.locator("[data-ticket-number]").innerText()).toBe(number);
     expect(await page.locator('[data-action^="remind"], [data-action="cancel"]').count()).toBe(0);
+    await old.clock.runFor(11_000);
+    await sentence(old, "这个号已取消");
+    await old.close();
     await page.close();
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { words } from "../progress/own-words.ts";
 import { en } from "./en.ts";
 import { filled } from "./localized.ts";
+import { ticketWords } from "./ticket-page/words.ts";
 import { zhHans } from "./zh-Hans.ts";
 import { zhHant } from "./zh-Hant.ts";
 
@@ -29,6 +30,8 @@ describe("the kiosk's texts", () => {
       Object.entries(texts).filter(([, text]) => sign.test(String(text)));
     expect(leftovers(zhHant, simplifiedOnly)).toEqual([]);
     expect(leftovers(words["zh-Hant"].own, simplifiedOnly)).toEqual([]);
+    expect(leftovers(ticketWords["zh-Hant"].own, simplifiedOnly)).toEqual([]);
+    expect(leftovers(ticketWords.en.own, /[\u4e00-\u9fff]/)).toEqual([]);
     expect(leftovers(en, /[\u4e00-\u9fff]/)).toEqual([]);
     expect(leftovers(words.en.own, /[\u4e00-\u9fff]/)).toEqual([]);
   });

@@ -12,7 +12,6 @@ export const ticketPageEn: TicketPageTexts = {
   number: "Your number",
   window: "Window {window}",
   place: "Please wait here: {place}",
-  told: "{count} were before you when you took it",
   updated: "Updated {time}",
   remind: "Tell me when it is nearly my turn",
   remindAt: "{count} before me",
@@ -27,6 +26,4 @@ export const ticketPageEn: TicketPageTexts = {
   cancelAsk: "Once cancelled the number is gone and you would have to take a new one. Cancel it?",
   cancelYes: "Cancel it",
   cancelNo: "Keep waiting",
-  rate: "Rate this visit",
-  cases: "What was done this time",
 };

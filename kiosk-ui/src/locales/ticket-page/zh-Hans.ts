@@ -11,7 +11,6 @@ export const ticketPageZhHans = {
   number: "您的号码",
   window: "{window} 号窗口",
   place: "请在这里等：{place}",
-  told: "取号时前面 {count} 人",
   updated: "更新于 {time}",
   remind: "快到时提醒我",
   remindAt: "前面 {count} 人",
@@ -25,8 +24,6 @@ export const ticketPageZhHans = {
   cancelAsk: "取消后这个号就没有了，要办得重新取号。确定取消吗？",
   cancelYes: "确定取消",
   cancelNo: "继续等",
-  rate: "评价这次服务",
-  cases: "这次办的事",
 } as const;
 
 export type TicketPageTexts = Readonly<Record<keyof typeof ticketPageZhHans, string>>;

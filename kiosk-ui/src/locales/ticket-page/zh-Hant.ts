@@ -12,7 +12,6 @@ export const ticketPageZhHant: TicketPageTexts = {
   number: "您的號碼",
   window: "{window} 號窗口",
   place: "請在這裡等：{place}",
-  told: "取號時前面 {count} 人",
   updated: "更新於 {time}",
   remind: "快到時提醒我",
   remindAt: "前面 {count} 人",
@@ -26,6 +25,4 @@ export const ticketPageZhHant: TicketPageTexts = {
   cancelAsk: "取消後這個號就沒有了，要辦得重新取號。確定取消嗎？",
   cancelYes: "確定取消",
   cancelNo: "繼續等",
-  rate: "評價這次服務",
-  cases: "這次辦的事",
 };

@@ -17,7 +17,10 @@ export function rangeSentence(range: Range, texts: TicketStateTexts): string {
 }
 
 /** Nobody waits for fractions of a minute, and none is promised to be called at once. */
-export function wholeMinutes({ low, high }: NonNullable<Range>): { low: number; high: number } {
+export function wholeMinutes({ low, high }: Pick<NonNullable<Range>, "low" | "high">): {
+  low: number;
+  high: number;
+} {
   const most = Math.max(1, Math.ceil(high));
   return { low: Math.min(most, Math.max(0, Math.floor(low))), high: most };
 }

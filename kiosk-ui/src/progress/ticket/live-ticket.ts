@@ -24,6 +24,10 @@ export function followTicket(host: ReactiveControllerHost, secret: string, follo
     refused: () => following.live(false),
   });
   socket.on("disconnect", () => following.live(false));
+  // What was held is caught up with by the same subscription; nothing may have changed meanwhile.
+  socket.on("connect", () => {
+    if (view.state !== null) following.live(true);
+  });
   return () => {
     host.removeController(view);
     view.hostDisconnected();
