@@ -173,6 +173,7 @@ export const viewDecisions: Readonly<Record<ViewName, Exclude<Decision, "key">>>
   signage: "near",
   review: ["reviewer", "manager"],
   duties: ["reviewer", "manager"],
+  lines: ["reviewer", "manager"],
   cards: ["manager", "reviewer"],
   ratings: ["manager"],
   figures: ["manager"],

@@ -42,6 +42,12 @@ export const LineDeliverySchema = Type.Object({
 export type LineDeliveryView = Static<typeof LineDeliverySchema>;
 export const LineDeliveriesSchema = Type.Object({ deliveries: Type.Array(LineDeliverySchema) });
 
+/** Live view `lines`: how they stand, and what was given up, two hundred at most. */
+export interface LinesState {
+  readonly lines: readonly LineView[];
+  readonly failed: readonly LineDeliveryView[];
+}
+
 export const LineJumpSchema = Type.Object({ url: Type.String(), until: Type.Integer() });
 export type LineJump = Static<typeof LineJumpSchema>;
 

@@ -25,6 +25,7 @@ export const viewNames = [
   "signage",
   "review",
   "duties",
+  "lines",
   "cards",
   "ratings",
   "figures",

@@ -11,6 +11,7 @@ export interface Section {
 /** In the order of the side navigation; only what exists. */
 export const sections: readonly Section[] = [
   { key: "cards", tag: "manage-cards", load: () => import("./cards/cards.ts") },
+  { key: "cases", tag: "manage-cases", load: () => import("./cases/cases.ts") },
   { key: "figures", tag: "manage-figures", load: () => import("./figures/figures.ts") },
   { key: "ratings", tag: "manage-ratings", load: () => import("./ratings/ratings.ts") },
   { key: "people", tag: "manage-people", load: () => import("./people/people.ts") },
