@@ -27,6 +27,10 @@ describe("progress codes", () => {
     expect(askedFrom(`http://192.0.2.1/p/#${token}`)).toEqual({ by: "token", token });
     expect(askedFrom("7QX4")).toBeNull();
   });
+  it("tells a ticket's address from a case's", () => {
+    expect(askedFrom(`http://192.0.2.1/t/#${token}`)).toEqual({ by: "ticket", token });
+    expect(askedFrom(`#${token}`)).toEqual({ by: "token", token });
+  });
   it("takes a token only whole", () => {
     expect(tokenFrom(`#${token}`)).toBe(token);
     for (const bad of ["", "#", `#${token}a`, `#${token.slice(1)}1`]) expect(tokenFrom(bad)).toBeNull();
