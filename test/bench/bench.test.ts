@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   serial: async () => (await import("./serial.ts")).bench(5, 1),
   rater: async () => (await import("./rater.ts")).bench(20),
   display: async () => (await import("./display.ts")).bench(10, 2),
+  queue: async () => (await import("./queue.ts")).bench(100, 2),
   voice: async () => (await import("./voice.ts")).bench(2),
 };
 

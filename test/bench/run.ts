@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<readonly
   serial: () => import("./serial.ts"),
   rater: () => import("./rater.ts"),
   devices: () => import("./devices.ts"),
+  queue: () => import("./queue.ts"),
   display: () => import("./display.ts"),
   voice: () => import("./voice.ts"),
 };
