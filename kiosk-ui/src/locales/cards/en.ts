@@ -54,7 +54,7 @@ export const cardsEn: CardsTexts = {
   "step.running": "running",
   "step.done": "done",
   "step.late": "late",
-  "step.no-limit": "no limit of its own",
+  "step.no-limit": "—",
   holders: "Who had it",
   "holder.inbox": "in the inbox",
   cards: "All cards of this case",

@@ -52,7 +52,7 @@ export const cardsZhHans = {
   "step.running": "办理中",
   "step.done": "完成",
   "step.late": "超期",
-  "step.no-limit": "无单独时限",
+  "step.no-limit": "—",
   holders: "经办人",
   "holder.inbox": "待领取",
   cards: "这件办件的全部牌",

@@ -53,7 +53,7 @@ export const cardsZhHant: CardsTexts = {
   "step.running": "辦理中",
   "step.done": "完成",
   "step.late": "超期",
-  "step.no-limit": "無單獨時限",
+  "step.no-limit": "—",
   holders: "經辦人",
   "holder.inbox": "待領取",
   cards: "這件辦件的全部牌",

@@ -41,14 +41,14 @@ export function cardList(cards: readonly CardView[], look: ListLook): TemplateRe
         <td>${lateOf(card, words, language)}</td>
         <td>${minuteOf(card.dueAt, language)}<small>${dueIn(card, look)}</small></td>
         <td>${card.owner === null ? html`<em>${words("nobody")}</em>` : card.owner.name}</td>
-        <td>${words(card.answeredAt === null ? "unanswered" : "answered")}</td>
+        <td>${words(card.why !== null ? `why.${card.why}` : card.answeredAt === null ? "unanswered" : "answered")}</td>
       </tr>`,
     )}</tbody>
   </table>`;
 }
 
 function dueIn(card: CardView, { words, now }: ListLook): string {
-  if (card.endedAt !== null) return card.why === null ? "" : words(`why.${card.why}`);
+  if (card.endedAt !== null) return "";
   const late = now - card.dueAt;
   return words(late >= 0 ? "late" : "left", { time: timeIn(words, Math.abs(late)) });
 }
