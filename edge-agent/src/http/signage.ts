@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { Type } from "typebox";
 import { HallError } from "../contract/index.ts";
 import {
@@ -61,7 +61,8 @@ export function signageRoutes(app: App, desk: SignageDesk): void {
     },
     async (request, reply) => {
       const file = desk.byHash(request.params.hash);
-      if (file === null) throw new HallError("not-found");
+      // What was put in its place has not been looked into yet.
+      if (file === null || sizeOf(file.path) !== file.size) throw new HallError("not-found");
       reply.type(file.type.mime).header("accept-ranges", "bytes");
       reply.header("cache-control", "private, max-age=31536000, immutable");
       const range = byteRange(request.headers.range, file.size);
@@ -74,3 +75,5 @@ export function signageRoutes(app: App, desk: SignageDesk): void {
     },
   );
 }
+
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size;

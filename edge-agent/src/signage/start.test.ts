@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createManualClock } from "@yimen/drivers/testing/clock.ts";
@@ -88,6 +88,15 @@ it("serves a picture as what it is, in parts too, and nothing that lies", async 
   expect((await app.inject("/api/displays")).json()).toMatchObject({
     skipped: [{ file: "lying.jpg", fault: "not-what-it-says" }],
   });
+});
+
+it("serves nothing that was put in a picture's place before it was looked into", async () => {
+  const url = view("hall")?.entries[0]?.url ?? "";
+  const before = readFileSync(join(folder, "spring.jpg"));
+  writeFileSync(join(folder, "spring.jpg"), "<html><script>alert(1)</script>");
+  expect((await app.inject(url)).statusCode).toBe(404);
+  writeFileSync(join(folder, "spring.jpg"), before);
+  expect((await app.inject(url)).statusCode).toBe(200);
 });
 
 it("knows which displays are there, which may sound, and which have gone", async () => {
