@@ -7,6 +7,7 @@ import { displayMistakes } from "./displays.ts";
 import type { PlacedMistake } from "./explain.ts";
 import { lineMistakes, settledLines } from "./lines.ts";
 import { type Mistake, mistakesIn } from "./mistakes.ts";
+import { queueMistakes } from "./queue.ts";
 import { type Config, ConfigSchema } from "./schema.ts";
 import { readYaml } from "./yaml.ts";
 
@@ -87,6 +88,7 @@ async function mistakesBeyondSchema(
       ];
   return [
     ...zone,
+    ...queueMistakes(config),
     ...displayMistakes(config),
     ...lineMistakes(config.lines),
     ...(await deviceMistakes(config.devices, drivers)),

@@ -159,7 +159,7 @@ export class HallJournal implements Journal {
 
   #admit(entry: Waiting): boolean {
     try {
-      this.#parts.health.admit(entry.command.type === "submit-case");
+      this.#parts.health.admit(isNewWork(entry.command));
       return true;
     } catch (error) {
       entry.reject(error);
@@ -232,8 +232,8 @@ export class HallJournal implements Journal {
     if (fault === "full") {
       const wasWell = health.condition.word === "ok";
       health.full();
-      const accepted = batch.filter((entry) => entry.command.type !== "submit-case");
-      const refused = batch.filter((entry) => entry.command.type === "submit-case");
+      const accepted = batch.filter((entry) => !isNewWork(entry.command));
+      const refused = batch.filter((entry) => isNewWork(entry.command));
       for (const entry of refused) entry.reject(asHallError(error));
       if (wasWell && accepted.length > 0) {
         this.#waiting.unshift(...accepted);
@@ -266,6 +266,11 @@ export class HallJournal implements Journal {
     const { ops, meta } = this.#parts.store.tables;
     return ops.last() ?? { seq: 0, hash: genesis(meta.get("origin") ?? this.node) };
   }
+}
+
+/** What a full disk takes no more of; what was begun before is brought to its end in the room that was kept for it. */
+function isNewWork({ type }: Command): boolean {
+  return type === "submit-case" || type === "take-ticket" || type === "book-appointment";
 }
 
 function storeFaultOf(error: unknown): StoreFault {

@@ -1,4 +1,4 @@
-import type { HallEvent, Op } from "../contract/index.ts";
+import type { HallEvent, Op, QueueEvent } from "../contract/index.ts";
 import { isEventOf } from "../contract/index.ts";
 import type { QueueRecords } from "../journal/queue/records.ts";
 import { hallDay } from "../rules/hall-day.ts";
@@ -33,6 +33,8 @@ export class LiveQueue {
   readonly #windows = new Map<string, WindowState>();
   /** Tickets that stand at a window, by window. */
   readonly #at = new Map<string, string>();
+  /** Numbers of the day's tickets, for reasons that name those who were overtaken. */
+  readonly #numbers = new Map<string, string>();
   #open: readonly Ticket[] | null = null;
   #called: Ticket[] = [];
   #reached = "";
@@ -98,18 +100,36 @@ export class LiveQueue {
     return this.#servedAt.get(window) ?? 0;
   }
 
-  /** Takes an op of any domain. Says whether it concerned the queue. */
+  /** A ticket's number by its id; null: not of today. */
+  number(ticketId: string): string | null {
+    return this.#numbers.get(ticketId) ?? null;
+  }
+
+  /**
+   * Takes an op of any domain. Says whether it concerned the queue. Never throws: an op that can't follow what is in
+   * memory shows that memory is behind the tables, and they are read again.
+   */
   take({ event, at }: Pick<Op, "event" | "at">): boolean {
     if (!isEventOf("queue", event)) return false;
+    try {
+      this.#take(event, at);
+    } catch {
+      this.#load(at);
+    }
+    return true;
+  }
+
+  #take(event: QueueEvent, at: number): void {
     if (movesTicket(event)) this.#move(event, at);
     else if (event.type === "queue-day.begun") this.#begin(event.day);
     else if (isWindowEvent(event)) this.#windows.set(event.window, evolveWindow(event, at));
-    return true;
   }
 
   #load(at: number): void {
     this.#reached = this.#records.dayReached() ?? "";
     const day = this.day(at);
+    this.#tickets.clear();
+    this.#at.clear();
     for (const ticket of this.#records.open()) this.#keep(null, ticket);
     for (const window of this.#records.windows()) this.#windows.set(window.window, window);
     this.#called = [...this.#records.lastCalled(day, callsKept)];
@@ -124,6 +144,7 @@ export class LiveQueue {
     this.#called = [];
     this.#counts = { issued: 0, served: 0, missed: 0, cancelled: 0 };
     this.#servedAt.clear();
+    this.#numbers.clear();
   }
 
   #move(event: TicketMove, at: number): void {
@@ -148,6 +169,7 @@ export class LiveQueue {
   #keep(before: Ticket | null, ticket: Ticket): void {
     const { ticketId, window } = ticket;
     this.#open = null;
+    this.#numbers.set(ticketId, ticket.number);
     if (before?.window != null && this.#at.get(before.window) === ticketId) this.#at.delete(before.window);
     if (window !== null && isAtWindow(ticket)) this.#at.set(window, ticketId);
     if (isOver(ticket)) this.#tickets.delete(ticketId);

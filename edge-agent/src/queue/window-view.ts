@@ -71,6 +71,6 @@ const numbersNamed = 12;
 
 /** A reason as people read it: numbers in the place of ids, the first dozen. */
 export function withNumbers({ records, live }: HallQueue, reason: NonNullable<Ticket["reason"]>) {
-  const numberOf = (ticketId: string) => live.find(ticketId)?.number ?? records.ticket(ticketId).number;
+  const numberOf = (ticketId: string) => live.number(ticketId) ?? records.ticket(ticketId).number;
   return { ...reason, overtook: reason.overtook.slice(0, numbersNamed).map(numberOf) };
 }
