@@ -1,9 +1,9 @@
-import { join } from "node:path";
 import type { Clock } from "@yimen/drivers/contract";
 import type { Config } from "../config/schema.ts";
 import { type Catalogue, type Figures, HallError } from "../contract/index.ts";
 import type { App } from "../http/app.ts";
 import { figureRoutes } from "../http/figures.ts";
+import { dataFolder } from "../journal/data-folder.ts";
 import type { Hall } from "../journal/open.ts";
 import { daysAfter } from "../rules/calendar/calendar-day.ts";
 import { type FigureNames, figuresOf } from "../rules/figures/figures.ts";
@@ -37,7 +37,7 @@ export function startFigures(app: App, parts: Parts): () => Promise<void> {
   let dirty = true;
   const book = new FigureBook({
     journal: hall.journal,
-    kept: new KeptDays(join(config.data, "figures")),
+    kept: new KeptDays(dataFolder(config.data).figures),
     timeZone: config.timeZone,
     log,
     changed() {

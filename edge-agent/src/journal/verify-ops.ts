@@ -17,6 +17,8 @@ import { ratingTexts } from "./rating/sealed-text.ts";
 import { RatingVerify } from "./rating/verify.ts";
 import { restoresOf } from "./restores.ts";
 import { places } from "./sealed-places.ts";
+import { answerPlace } from "./supervision/card-answer.ts";
+import { SupervisionVerify } from "./supervision/verify.ts";
 
 export interface Replayed {
   readonly findings: readonly Finding[];
@@ -49,6 +51,7 @@ export function replay(tables: Tables): Replayed {
   const people = new PeopleVerify();
   const ratings = new RatingVerify();
   const desk = new DeskVerify();
+  const supervision = new SupervisionVerify();
   const statuses = new Map<string, CaseStatus>();
   const submissions: Extract<HallEvent, { type: "case.submitted" }>[] = [];
   const pages = new Set<string>();
@@ -70,6 +73,7 @@ export function replay(tables: Tables): Replayed {
       if (isEventOf("people", event)) people.take(event, row.seq, row.at);
       if (isEventOf("rating", event)) ratings.take(event, row.seq, row.at);
       if (isEventOf("desk", event)) desk.take(event);
+      if (isEventOf("supervision", event)) supervision.take(event, row.at);
       notes.push(...sealedTexts(event));
       if (event.type === "duty.set") duties.set(event.accountId, event);
       if ("deliveryId" in event) lines.set(event.deliveryId, lineStates[event.type]);
@@ -92,6 +96,7 @@ export function replay(tables: Tables): Replayed {
     ...people.findings(tables),
     ...ratings.findings(tables),
     ...desk.findings(tables),
+    ...supervision.findings(tables),
   ];
   return { findings, last, statuses, submissions, pages, supplements, notes, lines, duties };
 }
@@ -107,6 +112,7 @@ function sealedTexts(event: HallEvent): SealedText[] {
   if (event.type === "account.created" || event.type === "account.changed")
     return [{ place: accountPlace(event.accountId), sealed: event.sealed }];
   if (isEventOf("rating", event)) return ratingTexts(event);
+  if (event.type === "card.answered") return [{ place: answerPlace(event.cardId), sealed: event.answer }];
   if (event.type === "case.delivered")
     return [{ place: places.delivered(event.caseNumber), sealed: event.sealed }];
   if (event.type !== "case.advanced" && event.type !== "case.handed-over") return [];

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Command } from "../contract/index.ts";
 import { SetClock, TrialHall } from "../journal/testing/trial-hall.ts";
+import { verifyData } from "../journal/verify.ts";
 import { DueTable } from "./due-table.ts";
 import { openSupervision, type Supervision } from "./supervision.ts";
 import { applyForAllowance } from "./testing/allowance.ts";
@@ -189,6 +190,9 @@ it("has an owner, an answer that is sealed, and an end with a reason", async () 
   expect(await refused({ type: "end-card", cardId, why: "accepted" })).toBe("card-ended");
   expect(await refused({ type: "end-card", cardId: "none", why: "accepted" })).toBe("card-unknown");
   expect(trial.hall.cards.ofCase(caseNumber)).toMatchObject([{ owner: ann, why: "accepted" }]);
+  const findings = await verifyData(trial.dataDir);
+  expect(findings.filter(({ met }) => !met)).toEqual([]);
+  expect(findings).toContainEqual(expect.objectContaining({ name: "cards", value: 1 }));
 });
 
 it("sleeps until something is due", async () => {

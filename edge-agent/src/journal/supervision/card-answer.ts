@@ -3,7 +3,8 @@ import type { Vault } from "../../security/vault.ts";
 import type { Tables } from "../../store/tables.ts";
 import { caseKeyOf } from "../case/status.ts";
 
-const answerPlace = (cardId: string) => ({ table: "cards", row: cardId, column: "answer" });
+/** Where a card's answer belongs. */
+export const answerPlace = (cardId: string) => ({ table: "cards", row: cardId, column: "answer" });
 
 /** Seals a card's answer under its case's key, so that shredding the case takes the answer along. Base64. */
 export function sealAnswer(

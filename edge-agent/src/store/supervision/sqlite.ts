@@ -23,6 +23,7 @@ export function sqliteSupervision({ write, one, many }: Statements): Supervision
       find: one<CardRow>(`SELECT ${columns} FROM cards WHERE card_id = ?`),
       ofCase: many<CardRow>(`SELECT ${columns} FROM cards WHERE case_number = ? ORDER BY raised_at, card_id`),
       open: many<CardRow>(`SELECT ${columns} FROM cards WHERE ended_at IS NULL ORDER BY due_at, card_id`),
+      all: many<CardRow>(`SELECT ${columns} FROM cards ORDER BY card_id`),
       ended: many<CardRow>(
         `SELECT ${columns} FROM cards WHERE ended_at IS NOT NULL ORDER BY ended_at DESC, card_id DESC LIMIT ?`,
       ),

@@ -29,6 +29,8 @@ export interface SupervisionTables {
     ofCase(caseNumber: string): CardRow[];
     /** What was due longest ago first. */
     open(): CardRow[];
+    /** In the order of their ids. */
+    all(): CardRow[];
     /** What ended last first. */
     ended(limit: number): CardRow[];
   };
