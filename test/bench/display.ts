@@ -90,7 +90,10 @@ async function gather(url: string, count: number) {
   };
 }
 
-/** Notes when the frame with a new number was handed to the compositor: the second frame after the change began. */
+/**
+ * Notes when a new number was painted: the task after the frame's own, in which style, layout and paint are done. The
+ * page's own word to the agent comes a frame later.
+ */
 const watchGlass = `
   const told = new Set();
   addEventListener("DOMContentLoaded", () => {
@@ -98,9 +101,11 @@ const watchGlass = `
       const number = document.querySelector(".new b")?.textContent ?? "";
       if (number === "" || told.has(number)) return;
       told.add(number);
-      requestAnimationFrame(() => requestAnimationFrame(() => {
-        globalThis.tellPainted(number, performance.timeOrigin + performance.now());
-      }));
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => globalThis.tellPainted(number, performance.timeOrigin + performance.now());
+        port2.postMessage(null);
+      });
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
   });
 `;
