@@ -45,6 +45,17 @@ import { VisitViewSchema } from "./views.ts";
  *   POST   /api/cases/:caseNumber/advance       { to, step?, reason? } → 204     the installer's, by `x-staff-key`
  *   POST   /api/receipts/:receiptId/settle      { outcome } → 204                clerk, manager, or `x-staff-key`
  *   accounts, sessions and signing in: people-api.ts
+ *   GET    /api/queue/offer                     QueueOffer    lanes with waits, classes, why it is closed
+ *   POST   /api/tickets                         TakeTicket → TicketTaken         idempotency-key; x-visit-secret binds it
+ *   GET    /api/tickets/mine                    TicketTaken | null               of the person whose card the visit holds
+ *   POST   /api/tickets/progress                { token } → TicketProgress       /cancel gives it up
+ *   POST   /api/tickets/:ticketId/print         { token } → TicketSlip           a marked copy (three at most)
+ *   POST   /api/tickets/:ticketId/return        204           staff; also resume, hold, cancel-by-staff
+ *   POST   /api/queue/check-in                  { code? } → CheckedIn            by code, or by the visit's card
+ *   POST   /api/windows/:window/:action         → WindowView  its clerk: open call recall serve miss hold transfer
+ *                                               finish pause resume close
+ *   GET    /api/appointments?day=…              AppointmentDay                   staff; POST books, DELETE /:id frees
+ *   POST   /api/help                            { place, urgent } → 204          POST /api/help/:helpId/answer by staff
  *   GET    /health   GET /metrics   GET /docs   GET /docs/json
  */
 

@@ -8,6 +8,8 @@ import { windowView } from "./window-view.ts";
 
 /** Screens see a change at most this often; a busy hall's changes come in one. */
 const shownEveryMs = 100;
+/** … and rest this many times as long as showing it took: a line of thousands must not keep the agent from its work. */
+const restFactor = 10;
 /** Phones wait for a change of somebody else's ticket as long. */
 const ticketsEveryMs = 1_000;
 /** Waits grow and estimates age while nothing happens. */
@@ -21,7 +23,7 @@ export class QueueViews {
   readonly #board: () => void;
   readonly #stop = new AbortController();
   #due = false;
-  #shownAt = Number.NEGATIVE_INFINITY;
+  #restsUntil = Number.NEGATIVE_INFINITY;
   #ticketsDue = false;
 
   /** `shown` is told whenever screens have been, for what is no screen. */
@@ -52,7 +54,7 @@ export class QueueViews {
     if (isCall) this.#board();
     if (this.#due) return;
     this.#due = true;
-    const wait = Math.max(0, this.#shownAt + shownEveryMs - this.#clock.uptime());
+    const wait = Math.max(0, this.#restsUntil - this.#clock.uptime());
     this.#after(wait, () => {
       this.#due = false;
       this.show();
@@ -62,8 +64,10 @@ export class QueueViews {
 
   /** Shows everything as it is now. */
   show(): void {
-    this.#shownAt = this.#clock.uptime();
+    const begunAt = this.#clock.uptime();
     this.#refresh();
+    const endedAt = this.#clock.uptime();
+    this.#restsUntil = Math.max(begunAt + shownEveryMs, endedAt + (endedAt - begunAt) * restFactor);
   }
 
   close(): void {

@@ -58,6 +58,6 @@ export const ticketWords: Readonly<Record<Language, TicketWords>> = {
     place: "Please wait in",
     taken: "Taken",
     scan: "Scan to follow it on your phone",
-    missed: (minutes) => `If you miss it, come back in ${minutes} min`,
+    missed: (minutes) => `Missed it? Your place is kept ${minutes} min`,
   },
 };
