@@ -96,6 +96,32 @@ describe("a visit's rating", () => {
     await expect(onPhone(ticketId, 5)).rejects.toMatchObject({ code: "rating-over" });
   });
 
+  it("of a case at a kiosk is by its code at once, on the phone when it has ended, and once in all", async () => {
+    const caseNumber = await hall.trial.submit();
+    const { token, shortCode } = hall.trial.cases.unsealReceipt(caseNumber);
+    expect(hall.desk.offer("phone", { token })).toEqual({ state: "not-yet", place: "online" });
+    expect(hall.desk.offer("kiosk", { code: shortCode }).state).toBe("open");
+    const other = await hall.trial.submit(hall.trial.simple(2));
+    for (const to of ["accepted", "approved", "result-ready", "completed"] as const)
+      await hall.trial.do({ type: "advance-case", caseNumber: other, to });
+    const ended = hall.trial.cases.unsealReceipt(other);
+    expect(hall.desk.offer("phone", { token: ended.token }).state).toBe("open");
+    await hall.desk.rateBySlip("phone", { token: ended.token, level: 5 }, "k1");
+
+    await hall.desk.rateBySlip("kiosk", { code: shortCode, level: 1, reasons: ["platform"] }, "k2");
+    await expect(hall.desk.rateBySlip("phone", { token, level: 5 }, "k3")).rejects.toMatchObject({
+      code: "already-rated",
+    });
+    expect([...counted(await hall.ops()).values()]).toEqual([1, 1]);
+    const [given] = (await kinds("rating.given")).slice(-1);
+    expect(given?.event).toMatchObject({
+      channel: "kiosk",
+      itemId: "social-insurance-record",
+      window: null,
+      signals: [],
+    });
+  });
+
   it("waits for the visit to be over", async () => {
     const ticketId = await hall.call();
     await expect(onPhone(ticketId, 5)).rejects.toMatchObject({ code: "rating-not-yet" });

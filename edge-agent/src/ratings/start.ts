@@ -1,14 +1,6 @@
 import { type Clock, DeviceError, type Kind, type Kinds } from "@yimen/drivers/contract";
 import { ratingReasons } from "../contract/data/rating-reasons.ts";
-import {
-  type Catalogue,
-  HallError,
-  isOpOf,
-  type Language,
-  type Localized,
-  type PadView,
-  type RatingsView,
-} from "../contract/index.ts";
+import { type Catalogue, HallError, type Language, type Localized, type PadView } from "../contract/index.ts";
 import type { HallSettings } from "../contract/settings/hall-settings.ts";
 import type { Devices } from "../devices/devices.ts";
 import type { App } from "../http/app.ts";
@@ -23,6 +15,7 @@ import { hallDay } from "../rules/hall-day.ts";
 import { followJournal } from "../sockets/follow-journal.ts";
 import type { Hub } from "../sockets/hub.ts";
 import { FollowUps } from "./follow-ups.ts";
+import { LiveRatings } from "./live-ratings.ts";
 import { askOnKeys } from "./pad-ask.ts";
 import { Pads } from "./pads.ts";
 import { RatingDesk } from "./rating-desk.ts";
@@ -73,7 +66,7 @@ export function startRatings(app: App, parts: RatingsParts): RunningRatings {
     staff,
     changed: (view: PadView) => shown.get(view.window)?.set(view),
     askOnKeys: (window) => {
-      askOnKeys(settings.queue.windows, parts.devices, window).catch((error: unknown) =>
+      askOnKeys(settings.queue.windows, parts.devices, clock, window).catch((error: unknown) =>
         log.warn({ window, error: nameOf(error) }, "the window's keys could not ask"),
       );
     },
@@ -91,25 +84,15 @@ export function startRatings(app: App, parts: RatingsParts): RunningRatings {
   };
   const opens = (day: string) => instantOf(day, "00:00", settings.timeZone);
   const today = () => hallDay(clock.now(), settings.timeZone);
-  let changes = 0;
-  const live = (): RatingsView => ({
-    changes,
-    today: summaryBetween(report, opens(today()), opens(daysAfter(today(), 1))),
-    followUps: followUps.list(),
+  const live = new LiveRatings({
+    clock,
+    today: () => summaryBetween(report, opens(today()), opens(daysAfter(today(), 1))),
+    followUps: () => followUps.list(),
+    changed: (view) => managed.set(view),
   });
-  const managed = hub.createView("ratings", live());
+  const managed = hub.createView("ratings", live.view);
   hub.serve("ratings", () => managed, ["manager"]);
-  let due = false;
-  const leave = followJournal(hall.journal, (op) => {
-    if (!isOpOf("rating", op) || due) return;
-    due = true;
-    // One look serves all that one turn brought.
-    setImmediate(() => {
-      due = false;
-      changes += 1;
-      managed.set(live());
-    });
-  });
+  const leave = followJournal(hall.journal, (op) => live.follow(op));
 
   slipRatingRoutes(app, {
     reasons: ratingReasons,
@@ -134,6 +117,7 @@ export function startRatings(app: App, parts: RatingsParts): RunningRatings {
     },
     close() {
       leave();
+      live.close();
       pads.close();
     },
   };
