@@ -13,6 +13,7 @@ import { numberPanel } from "./number-panel.ts";
 import { queuePanel } from "./queue-panel.ts";
 import { firstWords, windowWords } from "./words.ts";
 import { goOn, workArea } from "./work-area.ts";
+import "./call-heard.ts";
 import "./person-strip.ts";
 import "./questions.ts";
 import "./visit-watch.ts";
@@ -109,7 +110,7 @@ export class WindowDesk extends LitElement {
     if (desk === undefined) return nothing;
     const { visit, words } = desk;
     return html`<div class="desk" data-asking=${desk.asking}>
-      <div class="left">${numberPanel(desk, this.now)}${keyPanel(desk)}${queuePanel(desk, this.now)}</div>
+      <div class="left"><div>${numberPanel(desk, this.now)}<call-heard .socket=${this.socket} .ticket=${desk.queue?.ticket ?? null} .words=${desk.words}></call-heard></div>${keyPanel(desk)}${queuePanel(desk, this.now)}</div>
       <main class="right">
         ${this.#told(desk)}
         ${
