@@ -45,7 +45,8 @@ export class Announcer {
   #last: VoiceView["last"] = [];
   #alarm: VoiceView["alarm"] = null;
   #prepared = false;
-  #speechFailed = false;
+  /** Since when words can't be said. */
+  #speechless: number | null = null;
   #wake: AbortController | null = null;
 
   constructor(parts: AnnouncerParts) {
@@ -96,12 +97,12 @@ export class Announcer {
   /** Every word lies ready, or some can't be said; until then a call with the chime alone is no fault. */
   prepared(whole: boolean): void {
     this.#prepared = true;
-    this.#speechFailed = !whole;
+    this.#spokenIs(whole);
     this.#show();
   }
 
   get view(): VoiceView {
-    const { settings, clips, clock } = this.#parts;
+    const { settings, clips } = this.#parts;
     return {
       speech: clips.source,
       on: settings.chime || clips.source !== null,
@@ -111,7 +112,7 @@ export class Announcer {
       speakers: this.#speakers().map(({ id, sound }) => ({ id, sound })),
       alarm:
         this.#alarm ??
-        (this.#speechFailed ? { reason: "no-speech", since: clock.now(), displays: [] } : null),
+        (this.#speechless === null ? null : { reason: "no-speech", since: this.#speechless, displays: [] }),
     };
   }
 
@@ -119,6 +120,10 @@ export class Announcer {
     this.#over.abort();
     this.#wake?.abort();
     this.#parts.clips.close();
+  }
+
+  #spokenIs(whole: boolean): void {
+    this.#speechless = whole ? null : (this.#speechless ?? this.#parts.clock.now());
   }
 
   #speakers(): readonly Speaker[] {
@@ -167,7 +172,7 @@ export class Announcer {
     const startedAt = clock.now();
     this.#files.set(call.callId, wav);
     for (const old of [...this.#files.keys()].slice(0, -filesKept)) this.#files.delete(old);
-    if (this.#prepared && clips.source !== null) this.#speechFailed = !spoken;
+    if (this.#prepared && clips.source !== null) this.#spokenIs(spoken);
     const ears = new Ears(able);
     const url = `/api/voice/${call.callId}.wav`;
     const until = startedAt + length + graceMs;
