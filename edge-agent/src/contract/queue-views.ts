@@ -291,7 +291,7 @@ export const QueueViewSchema = Type.Object({
   /** In the order of calling as it is now; at most 300. */
   waiting: Type.Array(QueuedSchema),
   waitingTotal: Type.Integer(),
-  /** Called, being served, held and missed. */
+  /** Called, being served, held and missed, the latest first; at most 200. */
   active: Type.Array(QueuedSchema),
   /** The last calls, newest first; `overtook` holds numbers. */
   called: Type.Array(

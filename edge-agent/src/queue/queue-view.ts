@@ -8,6 +8,8 @@ import { laneViews } from "./lane-views.ts";
 import { withNumbers } from "./window-view.ts";
 
 const waitingShown = 300;
+/** A day's no-shows alone may be hundreds. */
+const activeShown = 200;
 
 /** The whole queue for its staff, with the reason of each call. */
 export function queueView(queue: HallQueue): QueueView {
@@ -34,6 +36,8 @@ export function queueView(queue: HallQueue): QueueView {
     active: live
       .open()
       .filter((ticket) => ticket.state !== "waiting" && ticket.day === day)
+      .sort((a, b) => b.stateAt - a.stateAt)
+      .slice(0, activeShown)
       .map(queued),
     called: live
       .called(at)
