@@ -1,7 +1,6 @@
 import type { FieldView } from "@yimen/edge-agent/contract";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { live } from "lit/directives/live.js";
 import { local } from "../locales/localized.ts";
 import type { Desk } from "./desk.ts";
 import type { DeskVisit } from "./desk-visit.ts";
@@ -97,15 +96,15 @@ export class DeskForm extends LitElement {
     const change = (event: Event) => send((event.target as HTMLInputElement).value);
     const invalid = bad ? "true" : "false";
     if (part.type === "select")
-      return html`<select name=${part.key} aria-invalid=${invalid} ?disabled=${locked} .value=${live(value)} @change=${change}>
+      return html`<select name=${part.key} aria-invalid=${invalid} ?disabled=${locked} .value=${value} @change=${change}>
         <option value="" ?selected=${value === ""}>${words("form.choose")}</option>
         ${part.options?.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${local(option.label, language)}</option>`)}</select>`;
     if (part.type === "textarea")
-      return html`<textarea name=${part.key} rows="3" maxlength="2000" aria-invalid=${invalid} ?readonly=${locked} .value=${live(value)} @change=${change}></textarea>`;
+      return html`<textarea name=${part.key} rows="3" maxlength="2000" aria-invalid=${invalid} ?readonly=${locked} .value=${value} @change=${change}></textarea>`;
     const type = part.type === "date" ? "date" : "text";
     const mode = ["phone", "bank", "amount"].includes(part.type) ? "decimal" : "text";
     return html`<input name=${part.key} type=${type} inputmode=${mode} maxlength="200" autocomplete="off" aria-invalid=${invalid}
-      aria-required=${part.required === true} ?readonly=${locked} .value=${live(value)} @change=${change}>`;
+      aria-required=${part.required === true} ?readonly=${locked} .value=${value} @change=${change}>`;
   }
 
   #group(field: FieldView): TemplateResult {

@@ -1,6 +1,7 @@
 import type { Delivery } from "@yimen/edge-agent/contract";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import type { Stroke } from "../kiosk/signature/strokes.ts";
 import { looksSigned } from "../kiosk/signature/strokes.ts";
 import { local } from "../locales/localized.ts";
@@ -40,7 +41,7 @@ export class DeskReview extends LitElement {
       ${this.#signature()}
       ${
         this.desk.guide?.onTheSpot === true
-          ? html`<label class="check spot"><input type="checkbox" name="spot" .checked=${view.desk?.decided === "approved"} @change=${this.#decide}>
+          ? html`<label class="check spot"><input type="checkbox" name="spot" .checked=${live(view.desk?.decided === "approved")} @change=${this.#decide}>
             <b>${words("review.spot")}</b> <small>${words("review.spot.lead")}</small></label>`
           : nothing
       }
@@ -51,14 +52,15 @@ export class DeskReview extends LitElement {
   #deliveries(): TemplateResult {
     const { words, guide } = this.desk;
     const { delivery } = this.visit.view;
+    const chosen = this.#mailChosen ? "mail" : delivery?.method;
     return html`<fieldset><legend>${words("review.delivery")}</legend>
       ${(guide?.delivery ?? []).map(
         (
           method,
-        ) => html`<label class="check"><input type="radio" name="delivery" value=${method} .checked=${delivery?.method === method}
+        ) => html`<label class="check"><input type="radio" name="delivery" value=${method} .checked=${live(chosen === method)}
         @change=${() => this.#choose(method)}> ${words(`delivery.${method}`)}</label>`,
       )}
-      <label class="address" ?hidden=${delivery?.method !== "mail" && !this.#mailChosen}>${words("delivery.address")}
+      <label class="address" ?hidden=${chosen !== "mail"}>${words("delivery.address")}
         <input name="address" maxlength="200" .value=${delivery?.address ?? this.#knownAddress} @change=${this.#address}></label></fieldset>`;
   }
 

@@ -18,9 +18,9 @@ export function clockSince(at: number, now: number): string {
 export function numberPanel(desk: Desk, now: number): TemplateResult {
   const { queue, words } = desk;
   const ticket = queue?.ticket ?? null;
-  return html`<section class="number" data-state=${queue?.state ?? ""} aria-live="polite">
+  return html`<section class="number" data-state=${queue?.state ?? ""}>
     <p class="state">${stateOf(desk)}</p>
-    <p class="big" data-number>${ticket?.number ?? "—"}</p>
+    <p class="big" data-number aria-live="polite">${ticket?.number ?? "—"}</p>
     ${ticket === null ? nothing : ticketFacts(desk, ticket, now)}
     <p class="served">${words("today.served", { count: queue?.today.served ?? 0 })}</p>
   </section>`;

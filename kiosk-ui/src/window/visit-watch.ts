@@ -13,6 +13,7 @@ export class VisitWatch extends LitElement {
   @property({ attribute: false }) visit!: DeskVisit;
   @property({ attribute: false }) socket!: Socket;
   #live: LiveView<VisitView> | undefined;
+  #opened = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -42,7 +43,12 @@ export class VisitWatch extends LitElement {
       return;
     }
     visit.learn(view);
-    if (view.desk?.archiveBy === "card" && visit.archive === null && view.case === null)
-      void desk.run("archive", () => visit.openArchive());
+    if (view.desk?.archiveBy === "card" && !this.#opened) {
+      this.#opened = true;
+      visit.openArchive().catch((error: unknown) => {
+        this.#opened = false;
+        desk.failed(error);
+      });
+    }
   }
 }
