@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -15,7 +15,10 @@ export function ownPlayer(command: readonly string[] | undefined) {
   const folder = mkdtempSync(join(tmpdir(), "yimen-play-"));
   const file = join(folder, "call.wav");
   return {
-    play(wav: Buffer, durationMs: number): Promise<void> {
+    /** Rejects, and never throws: a full disk costs the hall its own loudspeaker and nothing else. */
+    async play(wav: Buffer, durationMs: number): Promise<void> {
+      // Machines tidy temporary folders away that nobody used for days, as over a holiday.
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
       writeFileSync(file, wav);
       const options = { timeout: durationMs + graceMs, killSignal: "SIGKILL" } as const;
       return new Promise((resolve, reject) => {
