@@ -5,8 +5,11 @@ import { laneViews } from "./lane-views.ts";
 
 const callsShown = 12;
 
-/** What hangs on the wall: numbers and windows, nobody's name and no ticket's id. */
-export function boardView(queue: HallQueue): BoardView {
+/**
+ * What hangs on the wall: numbers and windows, nobody's name and no ticket's id. `lanes`: as they were shown last, for a
+ * call that is to be seen before anything is counted or estimated anew.
+ */
+export function boardView(queue: HallQueue, lanes?: BoardView["lanes"]): BoardView {
   const at = queue.clock.now();
   const { live, settings, calendar } = queue;
   return {
@@ -23,7 +26,7 @@ export function boardView(queue: HallQueue): BoardView {
         calls,
         state,
       })),
-    lanes: laneViews(queue, at),
+    lanes: lanes ?? laneViews(queue, at),
     windows: windowStates(queue),
     updatedAt: at,
   };

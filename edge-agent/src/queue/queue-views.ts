@@ -20,7 +20,7 @@ export class QueueViews {
   readonly tickets: TicketViews;
   readonly #clock: Clock;
   readonly #refresh: () => void;
-  readonly #board: () => void;
+  readonly #call: () => void;
   readonly #stop = new AbortController();
   #due = false;
   #restsUntil = Number.NEGATIVE_INFINITY;
@@ -35,9 +35,9 @@ export class QueueViews {
     const windows = new Map(
       queue.settings.windows.map(({ id }) => [id, hub.createView(`window:${id}`, windowView(queue, id))]),
     );
-    this.#board = () => board.set(boardView(queue));
+    this.#call = () => board.set(boardView(queue, board.state.lanes));
     this.#refresh = () => {
-      this.#board();
+      board.set(boardView(queue));
       whole.set(queueView(queue));
       for (const [id, view] of windows) view.set(windowView(queue, id));
       shown();
@@ -51,7 +51,7 @@ export class QueueViews {
 
   /** Something of the queue changed. A call stands on the boards at once; all else may wait a moment. */
   changed(isCall = false): void {
-    if (isCall) this.#board();
+    if (isCall) this.#call();
     if (this.#due) return;
     this.#due = true;
     const wait = Math.max(0, this.#restsUntil - this.#clock.uptime());

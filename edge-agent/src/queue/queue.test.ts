@@ -5,7 +5,7 @@ import type {
   ReceiptDocument,
   ReceiptJob,
 } from "@yimen/drivers/contract";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { BoardView, QueueView, TicketProgress, WindowView } from "../contract/index.ts";
 import { QueueHall } from "../journal/testing/queue-hall.ts";
 import { WakingClock } from "../ratings/testing/rating-hall.ts";
@@ -172,6 +172,20 @@ describe("screens", () => {
 });
 
 describe("what happens by itself", () => {
+  it("goes on after a moment in which the store could not be read", async () => {
+    await hall.open("1");
+    const { ticketId, token } = await queue.desk.take(wanted, null, person, "k1");
+    const unreadable = vi.spyOn(hall.trial.hall.queue, "nextBooked").mockImplementation(() => {
+      throw new Error("database is not open");
+    });
+    await settle(2 * minute);
+    expect(unreadable).toHaveBeenCalled();
+    unreadable.mockRestore();
+    await hall.do({ type: "hold-ticket", ticketId, window: null, reason: "filling-form", minutes: 5 });
+    await settle(8 * minute);
+    expect(view<TicketProgress>("ticket", token)).toMatchObject({ state: "waiting" });
+  });
+
   it("a hold ends, and the day with all that is left of it", async () => {
     await hall.open("1");
     const { ticketId, token } = await queue.desk.take(wanted, null, person, "k1");
