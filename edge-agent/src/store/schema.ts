@@ -1,5 +1,5 @@
-import { deskMigration } from "./desk/schema.ts";
 import { caseWorkMigration } from "./case/schema.ts";
+import { deskMigration } from "./desk/schema.ts";
 import { peopleMigration } from "./people/schema.ts";
 import { queueMigration } from "./queue/schema.ts";
 import { ratingMigration } from "./rating/schema.ts";

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import { sqliteDesk } from "./desk/sqlite.ts";
 import { sqliteDuties, sqliteWork } from "./case/sqlite.ts";
+import { sqliteDesk } from "./desk/sqlite.ts";
 import { sqlitePeople } from "./people/sqlite.ts";
 import { sqliteQueue } from "./queue/sqlite.ts";
 import { sqliteRatings } from "./rating/sqlite.ts";

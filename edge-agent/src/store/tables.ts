@@ -1,6 +1,6 @@
 import type { ReceiptState, CaseState as StateWord } from "../contract/case.ts";
-import type { DeskTables } from "./desk/tables.ts";
 import type { DutyTables, WorkTables } from "./case/tables.ts";
+import type { DeskTables } from "./desk/tables.ts";
 import type { PeopleTables } from "./people/tables.ts";
 import type { QueueTables } from "./queue/tables.ts";
 import type { RatingTables } from "./rating/tables.ts";
