@@ -8,7 +8,7 @@ import { nextMidnight } from "../rules/queue/hours.ts";
 import type { HallQueue } from "./hall-queue.ts";
 
 const actor: Actor = { kind: "agent", id: "queue-timers" };
-/** A wall clock that is set makes no event: it is looked at again after this long. */
+/** A wall clock that is set makes no event, and no hold is shorter: all is looked at again after this long. */
 const longestSleepMs = 60_000;
 /** Who is still served after midnight is looked at again as often. */
 const stayersEveryMs = 10 * 60_000;
@@ -28,35 +28,35 @@ export interface TimerParts {
 export class QueueTimers {
   readonly #parts: TimerParts;
   readonly #stop = new AbortController();
-  #poke = new AbortController();
 
   constructor(parts: TimerParts) {
     this.#parts = parts;
     this.#run().catch(() => undefined);
   }
 
-  /** Something changed: what is due next may be sooner. */
-  changed(): void {
-    this.#poke.abort();
-  }
-
   close(): void {
     this.#stop.abort();
-    this.#poke.abort();
   }
 
   async #run(): Promise<void> {
     const { clock } = this.#parts;
     while (!this.#stop.signal.aborted) {
-      this.#poke = new AbortController();
-      const at = clock.now();
-      const done = await this.#settle(at);
-      // One that was refused, as on a full disk, is not tried in a circle.
-      const wait = done
-        ? Math.max(soonestMs, Math.min(longestSleepMs, this.#nextAt(at) - at))
-        : longestSleepMs;
+      const wait = await this.#waitAfterWork(clock.now());
       if (this.#stop.signal.aborted) return;
-      await clock.sleep(wait as Parameters<Clock["sleep"]>[0], this.#poke.signal).catch(() => undefined);
+      await clock.sleep(wait as Parameters<Clock["sleep"]>[0], this.#stop.signal).catch(() => undefined);
+    }
+  }
+
+  /** Does what is due; milliseconds until the next look. */
+  async #waitAfterWork(at: number): Promise<number> {
+    try {
+      // One that was refused, as on a full disk, is not tried in a circle.
+      if (!(await this.#settle(at))) return longestSleepMs;
+      return Math.max(soonestMs, Math.min(longestSleepMs, this.#nextAt(at) - at));
+    } catch (error) {
+      // A store that can't be read for a moment must not cost the hall its holds and its change of day for good.
+      this.#parts.log.warn({ error: error instanceof Error ? error.name : "unknown" }, "queue timers failed");
+      return longestSleepMs;
     }
   }
 
