@@ -184,3 +184,19 @@ test("waits double up to ten minutes, half of it by chance", () => {
   expect(waitMs(4, () => 1)).toBe(16_000);
   expect(waitMs(60, () => 1)).toBe(600_000);
 });
+
+test("a delivery that can't be read for a moment is tried again, and nothing else ends with it", async () => {
+  await open(1, () => "fine");
+  await lines.close();
+  await accepted();
+  const found = trial.hall.review.delivery.bind(trial.hall.review);
+  let unreadable = 2;
+  vi.spyOn(trial.hall.review, "delivery").mockImplementation((deliveryId) => {
+    unreadable -= 1;
+    if (unreadable >= 0) throw new Error("database is not open");
+    return found(deliveryId);
+  });
+  begin();
+  await settled();
+  expect(systems[0]?.effects.size).toBe(1);
+});

@@ -91,11 +91,17 @@ export class Delivering {
 
   async #try(waiting: Waiting): Promise<void> {
     const { delivery } = waiting;
-    if (this.#parts.hall.review.delivery(delivery.deliveryId).state !== "due") {
-      this.#waiting.delete(delivery.deliveryId);
-      return;
-    }
     waiting.tries += 1;
+    try {
+      if (this.#parts.hall.review.delivery(delivery.deliveryId).state !== "due") {
+        this.#waiting.delete(delivery.deliveryId);
+        return;
+      }
+    } catch (error) {
+      // A store that can't be read now may be read later.
+      this.#failed(delivery, error);
+      return this.#later(waiting, undefined);
+    }
     const told = await this.#line.deliver(delivery, this.#over.signal).catch(() => null);
     if (told === null) {
       waiting.busy = false;
@@ -127,9 +133,13 @@ export class Delivering {
       this.#waiting.delete(deliveryId);
     } catch (error) {
       // Not on disk: it goes out again under its key, and the line system counts it once.
-      failed?.(delivery, error instanceof HallError ? error.code : "internal", false);
+      this.#failed(delivery, error);
       this.#later(waiting, undefined);
     }
+  }
+
+  #failed(delivery: LineRow, error: unknown): void {
+    this.#parts.failed?.(delivery, error instanceof HallError ? error.code : "internal", false);
   }
 
   #later(waiting: Waiting, afterMs: number | undefined): void {

@@ -157,7 +157,12 @@ export class Review {
       if (signal.aborted) return;
       const now = clock.now();
       const due = [...this.#turns].filter(([, at]) => at <= now).map(([caseNumber]) => caseNumber);
-      for (const caseNumber of due) this.#look(caseNumber);
+      try {
+        for (const caseNumber of due) this.#look(caseNumber);
+      } catch {
+        // A store that can't be read now is asked again at the next look.
+        continue;
+      }
       if (due.length > 0) shown(this.#rows);
     }
   }
