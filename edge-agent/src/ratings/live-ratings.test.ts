@@ -40,3 +40,25 @@ it("gathers what a busy moment brings, and reads the work list only when it may 
   await pass(1_000);
   expect(shown).toHaveLength(2);
 });
+
+it("looks again with the next op when the store could not be read for a moment", async () => {
+  const clock = new WakingClock();
+  const shown: RatingsView[] = [];
+  let readable = true;
+  const live = new LiveRatings({
+    clock,
+    today() {
+      if (!readable) throw new Error("database is not open");
+      return summaryOf([], 0);
+    },
+    followUps: () => [],
+    changed: (view) => shown.push(view),
+  });
+  for (readable of [false, true]) {
+    live.follow({ event: { type: "rating.given" } } as unknown as Op);
+    clock.pass(250);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(shown).toHaveLength(1);
+  live.close();
+});

@@ -52,10 +52,15 @@ export class LiveRatings {
 
   #look(): void {
     const { today, followUps, changed } = this.#parts;
-    const items = this.#items ? [...followUps()] : this.#view.followUps;
     this.#due = false;
+    try {
+      const items = this.#items ? [...followUps()] : this.#view.followUps;
+      this.#view = { changes: this.#view.changes + 1, today: today(), followUps: items };
+    } catch {
+      // A store that can't be read now is asked again with the next op.
+      return;
+    }
     this.#items = false;
-    this.#view = { changes: this.#view.changes + 1, today: today(), followUps: items };
     changed(this.#view);
   }
 }
