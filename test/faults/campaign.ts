@@ -4,10 +4,13 @@ import { join } from "node:path";
 import { failPoints } from "@yimen/edge-agent/journal/fail-point.ts";
 import { judge, type Promised } from "./judging.ts";
 import { type Death, live, type Testimony } from "./killing.ts";
+import { ticketMark } from "./submission.ts";
 
 export interface Verdict {
   readonly kills: number;
+  /** Cases and numbers. */
   readonly acked: number;
+  readonly numbers: number;
   readonly retriedAndFound: number;
   readonly broken: readonly string[];
 }
@@ -28,6 +31,7 @@ export async function campaign(
   onKill?: (broken: readonly string[]) => void,
 ): Promise<Verdict> {
   let acked = 0;
+  let numbers = 0;
   let retriedAndFound = 0;
   const broken: string[] = [];
   for (let from = 0; from < deaths.length; from += killsPerFolder) {
@@ -37,13 +41,14 @@ export async function campaign(
     for (const death of deaths.slice(from, from + killsPerFolder)) {
       const paper = join(folder, "paper.jsonl");
       const testimony = await live(join(folder, "data"), paper, death, retries);
-      for (const caseNumber of testimony.acked) promised.acked.add(caseNumber);
+      for (const made of testimony.acked) promised.acked.add(made);
       for (const caseNumber of testimony.advanced) promised.advanced.add(caseNumber);
-      for (const { caseNumber, replayed } of testimony.retried) {
-        promised.acked.add(caseNumber);
+      for (const { made, replayed } of testimony.retried) {
+        promised.acked.add(made);
         if (replayed) retriedAndFound += 1;
       }
       acked += testimony.acked.length;
+      numbers += testimony.acked.filter((made) => made.startsWith(ticketMark)).length;
       retries = testimony.unanswered;
       const found = await judge(join(folder, "data"), paper, promised);
       if (!testimony.killed)
@@ -53,5 +58,5 @@ export async function campaign(
     }
     rmSync(folder, { recursive: true, force: true });
   }
-  return { kills: deaths.length, acked, retriedAndFound, broken };
+  return { kills: deaths.length, acked, numbers, retriedAndFound, broken };
 }

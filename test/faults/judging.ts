@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { HallEvent } from "@yimen/edge-agent/contract";
+import { usualSettings } from "@yimen/edge-agent/contract/settings/hall-settings.ts";
 import { dataFolder } from "@yimen/edge-agent/journal/data-folder.ts";
 import { allOps } from "@yimen/edge-agent/journal/named-blobs.ts";
 import { verifyData } from "@yimen/edge-agent/journal/verify.ts";
+import { checkHistory } from "@yimen/edge-agent/rules/queue/history.ts";
 import { SqliteStore } from "@yimen/edge-agent/store/sqlite.ts";
 import type { Tables } from "@yimen/edge-agent/store/tables.ts";
+import { ticketMark } from "./submission.ts";
 
 interface Slip {
   readonly receiptId: string;
@@ -25,15 +28,21 @@ export async function judge(dataDir: string, paper: string, promised: Promised):
     .map((finding) => `${finding.name}: ${finding.value}`);
   const store = new SqliteStore(dataFolder(dataDir).hall, { readOnly: true });
   try {
-    const { cases, receipts } = store.tables;
+    const { cases, receipts, queue } = store.tables;
+    for (const made of promised.acked) {
+      if (!made.startsWith(ticketMark)) continue;
+      if (queue.tickets.find(made.slice(ticketMark.length)) === null)
+        broken.push(`number given out and lost: ${made}`);
+    }
     for (const caseNumber of promised.acked) {
+      if (caseNumber.startsWith(ticketMark)) continue;
       if (cases.find(caseNumber) === null) broken.push(`acknowledged and lost: ${caseNumber}`);
       if (receipts.ofCase(caseNumber).length === 0) broken.push(`case without receipt: ${caseNumber}`);
     }
     for (const caseNumber of promised.advanced) {
       if (cases.find(caseNumber)?.state !== "accepted") broken.push(`acknowledged step lost: ${caseNumber}`);
     }
-    broken.push(...submittedTwice(store.tables));
+    broken.push(...submittedTwice(store.tables), ...brokenHistory(store.tables));
     const seen = new Set<string>();
     for (const slip of slipsOn(paper)) {
       const receipt = receipts.find(slip.receiptId);
@@ -71,6 +80,18 @@ function submittedTwice(tables: Tables): string[] {
     }
   }
   return twice;
+}
+
+/** Numbers, the order of calling and every limit hold across all lives. */
+function brokenHistory(tables: Tables): string[] {
+  const ops = [...allOps(tables)].map(({ seq, at, event }) => ({
+    seq,
+    at,
+    event: JSON.parse(event) as HallEvent,
+  }));
+  return checkHistory(ops, usualSettings().queue).map(
+    ({ rule, seq, number }) => `${rule}: ${number} at ${seq}`,
+  );
 }
 
 function slipsOn(paper: string): Slip[] {

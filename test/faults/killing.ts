@@ -17,7 +17,7 @@ export interface Testimony {
   readonly unanswered: readonly (readonly [key: string, command: Command])[];
   readonly retried: readonly {
     readonly key: string;
-    readonly caseNumber: string;
+    readonly made: string;
     readonly replayed: boolean;
   }[];
   readonly ready: boolean;
@@ -32,7 +32,7 @@ interface Line {
   readonly acked?: string;
   readonly retried?: string;
   readonly replayed?: boolean;
-  readonly caseNumber?: string;
+  readonly made?: string;
   readonly advanced?: string;
 }
 
@@ -80,14 +80,14 @@ async function listen(child: ChildProcess, death: Death): Promise<Testimony> {
     }
     if (line.tried !== undefined && line.command !== undefined) open.set(line.tried, line.command);
     if (line.advanced !== undefined) advanced.push(line.advanced);
-    if (line.acked !== undefined && line.caseNumber !== undefined) {
+    if (line.acked !== undefined && line.made !== undefined) {
       open.delete(line.acked);
-      acked.push(line.caseNumber);
+      acked.push(line.made);
     }
     if (line.retried !== undefined) {
       retried.push({
         key: line.retried,
-        caseNumber: line.caseNumber ?? "",
+        made: line.made ?? "",
         replayed: line.replayed === true,
       });
     }

@@ -48,7 +48,8 @@ const none = (name: string, value: number, unit: string) => ({
 });
 const findings = [
   told("journal: kill -9", journal.kills, "kills"),
-  told("journal: cases acknowledged", journal.acked, "cases"),
+  told("journal: cases acknowledged", journal.acked - journal.numbers, "cases"),
+  told("journal: numbers acknowledged", journal.numbers, "numbers"),
   told("journal: unanswered and found stored", journal.retriedAndFound, "cases"),
   none("journal: broken promises", journal.broken.length, "faults"),
   told("program: kill -9", hall.deaths - hall.offTheWay.length, "kills"),

@@ -32,3 +32,6 @@ export function submission(n: number, caseKey: string, photo: PageRef, capturedA
     caseKey,
   };
 }
+
+/** Tells a ticket's id from a case's number in what a victim says it made. */
+export const ticketMark = "ticket:";

@@ -1,5 +1,6 @@
 /**
- * A process to be killed: opens a hall and submits cases for ever, printing a line for each acknowledgement. What it
+ * A process to be killed: opens a hall, submits cases, gives out numbers and calls them for ever, printing a line for each
+ * acknowledgement. What it
  * says is what the outside world knows: `{"ready"}`, `{"tried", command}` before a submission, `{"acked"}` after it.
  * Paper is a file beside the data that only grows.
  */
@@ -11,7 +12,7 @@ import { type Actor, type Command, type Receipt, submittedCase } from "@yimen/ed
 import { ReceiptPrinting } from "@yimen/edge-agent/effects/print-receipts.ts";
 import { slipOf } from "@yimen/edge-agent/effects/slip.ts";
 import { openHall } from "@yimen/edge-agent/journal/open.ts";
-import { submission } from "./submission.ts";
+import { submission, ticketMark } from "./submission.ts";
 
 const [dataDir = "", paper = "", retries = "[]"] = process.argv.slice(2);
 const timeZone = "Asia/Shanghai";
@@ -49,14 +50,18 @@ new ReceiptPrinting({
   },
 });
 
-function caseNumberOf(receipt: Receipt): string {
-  return submittedCase(receipt.ops) ?? "";
+/** What a command made: a case by its number, a ticket by its id. */
+function madeBy(receipt: Receipt): string {
+  const caseNumber = submittedCase(receipt.ops);
+  if (caseNumber !== null) return caseNumber;
+  const issued = receipt.ops.find(({ event }) => event.type === "ticket.issued");
+  return issued?.event.type === "ticket.issued" ? `${ticketMark}${issued.event.ticketId}` : "";
 }
 
 async function retry(key: string, command: Command): Promise<void> {
   try {
     const receipt = await journal.execute(command, actor, key);
-    say({ retried: key, caseNumber: caseNumberOf(receipt), replayed: receipt.replayed });
+    say({ retried: key, made: madeBy(receipt), replayed: receipt.replayed });
   } catch (error) {
     say({ refused: key, error: String(error) });
   }
@@ -69,8 +74,8 @@ async function produce(producer: string): Promise<never> {
     const key = `${producer}-${n}`;
     const command = submission(n, caseKey, photo, systemClock.now());
     say({ tried: key, command });
-    const caseNumber = caseNumberOf(await journal.execute(command, actor, key));
-    say({ acked: key, caseNumber });
+    const caseNumber = madeBy(await journal.execute(command, actor, key));
+    say({ acked: key, made: caseNumber });
     if (n % 3 === 0) {
       await journal.execute({ type: "request-receipt", caseNumber, language: "en" }, actor, `${key}-copy`);
       await journal.execute({ type: "advance-case", caseNumber, to: "accepted" }, actor, `${key}-accept`);
@@ -79,7 +84,27 @@ async function produce(producer: string): Promise<never> {
   }
 }
 
+async function queue(producer: string): Promise<never> {
+  const at = { window: "1", clerk: "victim" } as const;
+  const press = (command: Command, key: string) =>
+    // Who was at the window when the process was killed is still there: some keys are refused then.
+    journal.execute(command, actor, key).catch(() => null);
+  await press({ type: "open-window", ...at }, `${producer}-open`);
+  for (let n = 0; ; n += 1) {
+    const key = `${producer}-${n}`;
+    const command: Command = {
+      ...{ type: "take-ticket", lane: "general", itemId: null, priority: "normal", source: "kiosk" },
+      ...{ station: "kiosk-1", person: null, language: "en", print: false },
+    };
+    say({ tried: key, command });
+    say({ acked: key, made: madeBy(await journal.execute(command, actor, key)) });
+    await press({ type: "call-next", ...at }, `${key}-call`);
+    await press({ type: "serve-ticket", window: "1" }, `${key}-serve`);
+    await press({ type: "finish-ticket", ...at, itemId: null, cases: [] }, `${key}-finish`);
+  }
+}
+
 say({ ready: process.pid });
 for (const [key, command] of JSON.parse(retries) as [string, Command][]) await retry(key, command);
 const run = randomBytes(4).toString("hex");
-await Promise.all([produce(`${run}a`), produce(`${run}b`), produce(`${run}c`)]);
+await Promise.all([produce(`${run}a`), produce(`${run}b`), produce(`${run}c`), queue(`${run}q`)]);
