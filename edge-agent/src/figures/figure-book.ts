@@ -1,7 +1,7 @@
 import type { Op } from "../contract/index.ts";
 import { FiguresFold } from "../rules/figures/fold.ts";
 import { sumOf, type Tally } from "../rules/figures/tally.ts";
-import type { KeptDays } from "./kept-days.ts";
+import type { Checkpoint, KeptDays } from "./kept-days.ts";
 
 export interface FigureBookParts {
   readonly journal: {
@@ -28,6 +28,9 @@ export class FigureBook {
   #stopped = false;
   readonly #waiting = new Set<{ readonly seq: number; done(): void }>();
   #fold: FiguresFold;
+  /** Ended eras that no file has yet, the oldest first. */
+  #unkept: { readonly era: number; readonly days: Map<string, Tally>; readonly checkpoint: Checkpoint }[] =
+    [];
   #seq = 0;
   #running: Promise<void>;
 
@@ -54,7 +57,11 @@ export class FigureBook {
   /** What is counted of some days; what runs counts until `at`. */
   tally(days: readonly string[], at: number): Tally {
     try {
-      return sumOf(days.flatMap((day) => [this.#parts.kept.tally(day), this.#fold.tally(day, at)]));
+      const unkept = this.#unkept.flatMap((era) => days.flatMap((day) => era.days.get(day) ?? []));
+      return sumOf([
+        ...unkept,
+        ...days.flatMap((day) => [this.#parts.kept.tally(day), this.#fold.tally(day, at)]),
+      ]);
     } catch (error) {
       this.#anew(error);
       throw error;
@@ -130,8 +137,26 @@ export class FigureBook {
 
   #endEra(last: Op, era: number): void {
     const { days, carry } = this.#fold.endEra();
-    for (const [day, tally] of days) this.#parts.kept.keep(day, era, tally);
-    this.#parts.kept.setCheckpoint({ seq: last.seq, hash: last.hash, carry });
+    const checkpoint = { seq: last.seq, hash: last.hash, carry };
+    this.#unkept.push({ era, days: new Map(days), checkpoint });
+    this.#keep();
+  }
+
+  /** A full disk costs a longer start, not the figures: an era stays in memory until a file takes it. */
+  #keep(): void {
+    const { kept, log } = this.#parts;
+    try {
+      for (let ended = this.#unkept[0]; ended !== undefined; ended = this.#unkept[0]) {
+        for (const [day, tally] of ended.days) {
+          kept.keep(day, ended.era, tally);
+          ended.days.delete(day);
+        }
+        kept.setCheckpoint(ended.checkpoint);
+        this.#unkept.shift();
+      }
+    } catch (error) {
+      log.warn({ error: error instanceof Error ? error.name : "unknown" }, "figures can't be kept");
+    }
   }
 
   #anew(error: unknown): void {
@@ -144,6 +169,7 @@ export class FigureBook {
       if (this.#stopped) return undefined;
       this.#stop = new AbortController();
       this.#fold = new FiguresFold(this.#parts.timeZone);
+      this.#unkept = [];
       return this.#run();
     });
   }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { FigurePart, Figures, Op } from "../contract/index.ts";
 import { fewestOfOne, figuresOf } from "../rules/figures/figures.ts";
 import { FigureBook } from "./figure-book.ts";
@@ -204,6 +204,27 @@ describe("figures of days in which everything happens", () => {
     expect(() => broken.tally(days, until)).toThrow();
     expect(await figures(broken, days)).toEqual(expected);
     await broken.stop();
+    rmSync(elsewhere, { recursive: true });
+  });
+
+  it("go on in memory while the disk takes no files, and are kept once it does", async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "yimen-figures-"));
+    const expected = await figures(live, days);
+    const full = vi.spyOn(KeptDays.prototype, "setCheckpoint").mockImplementationOnce(() => {
+      throw Object.assign(new Error("no space"), { code: "ENOSPC" });
+    });
+    const half = vi.spyOn(KeptDays.prototype, "keep").mockImplementationOnce(() => {
+      throw Object.assign(new Error("no space"), { code: "ENOSPC" });
+    });
+    const book = openBook(elsewhere);
+    expect(await figures(book, days)).toEqual(expected);
+    await book.stop();
+    expect(warned.splice(0)).toContain("figures can't be kept");
+    full.mockRestore();
+    half.mockRestore();
+    const again = openBook(elsewhere);
+    expect(await figures(again, days)).toEqual(expected);
+    await again.stop();
     rmSync(elsewhere, { recursive: true });
   });
 
