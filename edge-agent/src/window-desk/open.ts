@@ -98,10 +98,12 @@ export function openWindowDesk(parts: WindowDeskParts): WindowDesk {
       if (view.stage === "ended") shown.delete(visit);
     },
   };
+  const windowsOf = (account: string) =>
+    hall.people.sessions().flatMap(({ accountId, window }) => (accountId === account ? (window ?? []) : []));
   // Who signs out leaves no person's visit to a colleague, and a number that is called none to the next person.
   const unfollow = hall.journal.onCommit((ops) => {
     for (const { event } of ops) {
-      if (event.type === "session.closed") visits.signedOut(event.accountId);
+      if (event.type === "session.closed") visits.signedOut(event.accountId, windowsOf(event.accountId));
       if (event.type === "ticket.called") visits.open(event.window)?.end();
     }
   });

@@ -72,8 +72,10 @@ export class WindowVisits {
     return visits !== undefined;
   }
 
-  signedOut(accountId: string): void {
-    for (const visit of this.all()) if (visit.clerk?.accountId === accountId) visit.end();
+  /** `still`: windows at which this colleague is signed in all the same. */
+  signedOut(accountId: string, still: readonly string[] = []): void {
+    for (const visit of this.all())
+      if (visit.clerk?.accountId === accountId && !still.includes(visit.clerk.window)) visit.end();
   }
 
   close(): void {
