@@ -66,6 +66,7 @@ export class ManageCases extends SectionElement {
 
   #table(rows: readonly ReviewRow[], duties: Duties): TemplateResult {
     const { words, rv, language } = this;
+    if (rows.length === 0) return html`<p>${rv("inbox.empty")}</p>`;
     const heads = (["case", "state", "clock", "holder"] as const).map(
       (column) => html`<th scope="col">${words(`column.${column}`)}</th>`,
     );

@@ -1,0 +1,111 @@
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../harness/browser.ts";
+import { type Hall, startHall } from "../harness/hall.ts";
+import { addStaff, type Colleague, setUpManager } from "../harness/staff.ts";
+
+const pictures = process.env["YIMEN_SCREENSHOTS"];
+const languages = ["zh-Hans", "zh-Hant", "en"] as const;
+
+let hall: Hall;
+let browser: Browser;
+let manager: Colleague;
+let clerk: Colleague;
+let reviewer: Colleague;
+
+beforeAll(async () => {
+  [hall, browser] = await Promise.all([startHall(), launchBrowser()]);
+  manager = await setUpManager(hall.url, hall.dataDir);
+  clerk = await addStaff(hall.url, manager, {
+    login: "li",
+    staffNumber: "1001",
+    roles: ["clerk"],
+    window: "1",
+  });
+  reviewer = await addStaff(hall.url, manager, { login: "wang", staffNumber: "2001", roles: ["reviewer"] });
+  const say = (path: string, body: object) =>
+    hall.json(path, { method: "POST", headers: { cookie: clerk.cookie }, body: JSON.stringify(body) });
+  await say("/api/windows/1/open", {});
+  for (const priority of ["normal", "elderly", "normal"])
+    await say("/api/tickets", { priority, language: "zh-Hans", print: false });
+  await say("/api/windows/1/call", {});
+});
+afterAll(async () => {
+  await browser?.close();
+  await hall?.dispose();
+});
+
+async function open(path: string, who: Colleague, width: number, height: number): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height } });
+  await context.addCookies(
+    who.cookie.split("; ").map((pair) => {
+      const [name = "", value = ""] = pair.split(/=(.*)/s);
+      return { name, value, url: hall.url };
+    }),
+  );
+  const page = await context.newPage();
+  await page.goto(`${hall.url}${path}`);
+  return page;
+}
+
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
+    }),
+  );
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
+  );
+}
+
+/** Where each page is, who sits there, what must stand before it is judged, and the glass of its desk. */
+const places = [
+  ["/window/?window=1", () => clerk, "[data-key='F8'], .desk button", 1366, 768],
+  ["/window/?desk=1", () => clerk, "table", 1366, 768],
+  ["/review/", () => reviewer, ".rv-inbox review-inbox", 1440, 900],
+  ...(["people", "cards", "figures", "ratings", "cases"] as const).map(
+    (section) =>
+      [
+        `/manage/#${section}`,
+        () => manager,
+        `manage-${section} h1, manage-${section} h2`,
+        1440,
+        900,
+      ] as const,
+  ),
+] as const;
+
+describe("staff pages for those who see badly or use keys alone", () => {
+  it.each(places)("%s has no fault in any language", async (path, who, stands, width, height) => {
+    const page = await open(path, who(), width, height);
+    for (const language of languages) {
+      await page.locator(`[data-action="language:${language}"], [lang="${language}"]`).first().click();
+      await page.locator(stands).first().waitFor();
+      await page.waitForFunction(
+        (tongue) =>
+          (globalThis as unknown as { document: { documentElement: { lang: string } } }).document
+            .documentElement.lang === tongue,
+        language,
+      );
+      if (pictures !== undefined) {
+        const name = `${path.replace(/[^a-z0-9]+/gi, "-")}-${language}.png`;
+        await page.screenshot({ path: join(pictures, "staff", name) });
+      }
+      expect(await faults(page), `${path} ${language}`).toEqual([]);
+      const wide = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = (
+          globalThis as unknown as {
+            document: { documentElement: { scrollWidth: number; clientWidth: number } };
+          }
+        ).document.documentElement;
+        return scrollWidth - clientWidth;
+      });
+      expect(wide, `${path} ${language} scrolls sideways`).toBeLessThanOrEqual(0);
+    }
+    await page.context().close();
+  });
+});
