@@ -7,6 +7,8 @@ import type { Ticket } from "../rules/queue/ticket.ts";
 import type { HallQueue } from "./hall-queue.ts";
 
 const usualHoldMinutes = 15;
+/** Nobody is called, walks to the window and is served in less: a key that comes sooner bounced, or was pressed twice. */
+const soonestDoneMs = 1_500;
 
 export interface CallerKeysParts {
   readonly journal: HallJournal;
@@ -16,6 +18,9 @@ export interface CallerKeysParts {
   /** The pad says that nothing came of a key. */
   refused(window: string): void;
 }
+
+/** Keys that take who was called for served. */
+const ends: ReadonlySet<CallerKeyPressed["key"]> = new Set(["call", "ask-rating"]);
 
 /**
  * A clerk's keys on a pad, which do what the window's screen does. A pad has no key for "the person is here": whoever
@@ -59,7 +64,7 @@ export class CallerKeys {
     const { live } = this.#parts.queue;
     const { clerk, state } = live.window(window);
     const ticket = live.atWindow(window);
-    if (clerk === null) return [];
+    if (clerk === null || (ends.has(key) && this.#justCalled(ticket))) return [];
     switch (key) {
       case "call":
         return [...this.#finish(window, clerk, ticket), { type: "call-next", window, clerk }];
@@ -97,6 +102,13 @@ export class CallerKeys {
       case "one-metre":
         return [];
     }
+  }
+
+  /** A clock that was set back calls nobody anew. */
+  #justCalled(ticket: Ticket | undefined): boolean {
+    if (ticket?.state !== "called" || ticket.lastCallAt === null) return false;
+    const since = this.#parts.queue.clock.now() - ticket.lastCallAt;
+    return since >= 0 && since < soonestDoneMs;
   }
 
   #finish(window: string, clerk: string, ticket: Ticket | undefined): readonly QueueCommand[] {

@@ -274,6 +274,20 @@ describe("a pad with keys", () => {
     expect(queue.window("1").state).toBe("paused");
   });
 
+  it("takes a key that bounced, or was pressed twice, for one: who was just called is not done", async () => {
+    await hall.open("1");
+    for (let n = 0; n < 3; n += 1) await hall.take();
+    await settle();
+    for (const key of ["call", "call", "ask-rating"] as const)
+      queue.reading("pads", { type: "caller-key", pad: 3, key, digits: "", receivedAtUptime: 0 });
+    await settle(400);
+    expect([state("A001"), state("A002")]).toEqual(["called", "waiting"]);
+    expect(seen.filter(({ display }) => display === "beep")).toHaveLength(2);
+    await settle(5_000);
+    await press("call");
+    expect([state("A001"), state("A002")]).toEqual(["done", "called"]);
+  });
+
   it("beeps when nothing comes of a key, and does nothing at a window that is closed", async () => {
     await hall.take();
     await press("call");
