@@ -1,11 +1,11 @@
 import { type HoldReason, holdReasons, pauseReasons } from "@yimen/edge-agent/contract";
-import { html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { local } from "../locales/localized.ts";
 import type { Desk, Question } from "./desk.ts";
 import "./questions.css";
 
-/** One question over the console; Enter answers with the first button, Escape takes it back, digits choose. */
+/** One question over the console; Enter answers with the first button, Escape takes it back, the key on a choice takes it. */
 @customElement("desk-question")
 export class DeskQuestion extends LitElement {
   @property({ attribute: false }) desk!: Desk;
@@ -23,7 +23,7 @@ export class DeskQuestion extends LitElement {
 
   protected override render() {
     const back = () => this.desk.put(null);
-    return html`<dialog class="question ${this.question}" aria-label=${this.#title()} @keydown=${this.#digit}
+    return html`<dialog class="question ${this.question}" aria-label=${this.#title()} @keydown=${this.#struck}
       @cancel=${(event: Event) => {
         event.preventDefault();
         back();
@@ -99,7 +99,7 @@ export class DeskQuestion extends LitElement {
       (
         choice,
         at,
-      ) => html`<button type="button" ?data-first=${at === 0} data-choice=${choice} @click=${() => act(choice)}>
+      ) => html`<button type="button" ?data-first=${at === 0} data-choice=${choice} aria-keyshortcuts=${at + 1} @click=${() => act(choice)}>
         <kbd>${at + 1}</kbd> ${label(choice)}</button>`,
     )}</div>`;
   }
@@ -113,29 +113,37 @@ export class DeskQuestion extends LitElement {
     const { words, language, queue, window } = desk;
     const comeBack = () => this.querySelector<HTMLInputElement>('input[name="back"]')?.checked === true;
     const lane = queue?.ticket?.lane ?? "";
+    const letterOf = (id: string) => desk.offer?.lanes.find((each) => each.id === id)?.letter ?? null;
+    // A window goes by its own number, so that 3 is never window 2; a lane by its letter.
     const lanes = (queue?.lanes ?? []).map(({ id, name }) => ({
-      key: `lane:${id}`,
+      choice: `lane:${id}`,
+      key: letterOf(id),
       label: local(name, language),
       body: { lane: id, toWindow: null },
     }));
     const windows = (queue?.windows ?? [])
       .filter((id) => id !== window)
       .map((id) => ({
-        key: `window:${id}`,
+        choice: `window:${id}`,
+        key: /^[1-9]$/.test(id) ? id : null,
         label: words("dialog.transfer.window", { window: id }),
         body: { lane, toWindow: id },
       }));
     return html`<label class="check"><input type="checkbox" name="back"> ${words("dialog.transfer.back")}</label>
       <div class="choices">${[...lanes, ...windows].map(
-        ({ key, label, body }, at) => html`<button type="button" ?data-first=${at === 0} data-choice=${key}
-          @click=${() => desk.leave("transfer", { ...body, comeBack: comeBack() })}>${at < 9 ? html`<kbd>${at + 1}</kbd>` : ""} ${label}</button>`,
+        (
+          { choice, key, label, body },
+          at,
+        ) => html`<button type="button" ?data-first=${at === 0} data-choice=${choice} aria-keyshortcuts=${key ?? nothing}
+          @click=${() => desk.leave("transfer", { ...body, comeBack: comeBack() })}>${key === null ? "" : html`<kbd>${key}</kbd>`} ${label}</button>`,
       )}</div>`;
   }
 
-  readonly #digit = (event: KeyboardEvent): void => {
-    if (!/^[1-9]$/.test(event.key) || (event.target as HTMLElement).tagName === "INPUT") return;
-    const chosen = this.querySelectorAll<HTMLButtonElement>(".choices button")[Number(event.key) - 1];
-    if (chosen === undefined) return;
+  readonly #struck = (event: KeyboardEvent): void => {
+    if (!/^[0-9a-z]$/i.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return;
+    const key = event.key.toUpperCase();
+    const chosen = this.querySelector<HTMLButtonElement>(`.choices [aria-keyshortcuts="${key}"]`);
+    if (chosen === null) return;
     event.preventDefault();
     chosen.click();
   };
