@@ -29,7 +29,8 @@ export function numberPanel(desk: Desk, now: number): TemplateResult {
 function stateOf({ queue, words }: Desk): string {
   if (queue === null) return words("asking");
   const reason = queue.pauseReason === null ? "" : wordsFor(words, "pause", queue.pauseReason, "pause.other");
-  return queue.state === "paused" ? words("state.paused", { reason }) : words(`state.${queue.state}`);
+  if (queue.state === "paused") return words("state.paused", { reason });
+  return words(queue.ticket?.state === "called" ? "state.calling" : `state.${queue.state}`);
 }
 
 function ticketFacts(desk: Desk, ticket: Ticket, now: number): TemplateResult {

@@ -27,6 +27,7 @@ export const windowEn: WindowTexts = {
   "state.closed": "The window is closed",
   "state.open": "Free to call",
   "state.paused": "Paused: {reason}",
+  "state.calling": "Calling",
   "state.busy": "Serving",
   "voice.waiting": "Waiting to be called aloud",
   "voice.playing": "Being called aloud…",

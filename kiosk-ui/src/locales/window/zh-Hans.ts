@@ -25,6 +25,7 @@ export const windowZhHans = {
   "state.closed": "窗口未开放",
   "state.open": "空闲，可以叫号",
   "state.paused": "暂停：{reason}",
+  "state.calling": "正在叫号",
   "state.busy": "正在服务",
   "voice.waiting": "等待播报",
   "voice.playing": "正在播报…",

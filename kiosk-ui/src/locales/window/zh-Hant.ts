@@ -26,6 +26,7 @@ export const windowZhHant: WindowTexts = {
   "state.closed": "窗口未開放",
   "state.open": "空閒，可以叫號",
   "state.paused": "暫停：{reason}",
+  "state.calling": "正在叫號",
   "state.busy": "正在服務",
   "voice.waiting": "等待播報",
   "voice.playing": "正在播報…",
