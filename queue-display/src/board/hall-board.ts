@@ -94,7 +94,7 @@ export class HallBoard extends DisplayElement {
   #lost(calls: readonly BoardCall[], rows: number) {
     const { words } = this;
     return html`<div class="calm"><b>${words.lost}</b><p>${words.lostHow}</p></div>
-      ${calls.length === 0 ? nothing : html`<h2>${words.before}</h2><ol>${calls.slice(0, rows - 1).map((call) => html`<li><b>${call.number}</b><em></em>${this.#window(call)}</li>`)}</ol>`}`;
+      ${calls.length === 0 ? nothing : html`<h2>${words.before}</h2><ol>${calls.slice(0, Math.max(1, rows - 2)).map((call) => html`<li><b>${call.number}</b><em></em>${this.#window(call)}</li>`)}</ol>`}`;
   }
 
   /** The latest calls, while pictures have the whole screen. */
