@@ -77,7 +77,10 @@ export class Desk {
     this.#changed();
   }
 
-  /** The act of a key or its button. Whether it is allowed now is the hall's word, not the screen's. */
+  /**
+   * The act of a key or its button. Whether it is allowed now is the hall's word, not the screen's; but what the
+   * hall is going to refuse is not asked about first.
+   */
   act(act: DeskAct): void {
     const state = this.queue?.state ?? "closed";
     switch (act) {
@@ -97,7 +100,12 @@ export class Desk {
         break;
       case "open":
         if (state === "closed") void this.queueAct("open");
+        else if (this.queue?.ticket != null) void this.queueAct("close");
         else this.put("close");
+        break;
+      case "miss":
+        if (this.queue?.ticket?.mayMissAt == null) void this.leave("miss");
+        else this.put("miss");
         break;
       default:
         this.put(act);
