@@ -19,7 +19,7 @@ export class ManageCases extends SectionElement {
   @state() private words: OfficeWords = officeWords.first;
   @state() private rv: ReviewWords = reviewWords.first;
   @state() private moving = "";
-  @state() private said = "";
+  @state() private said: "over.done" | null = null;
   @state() private trouble = "";
   #cases: LiveView<ReviewState> | undefined;
   #duties: LiveView<Duties> | undefined;
@@ -57,7 +57,7 @@ export class ManageCases extends SectionElement {
     );
     const held = rows.filter(({ holder }) => holder !== null).length;
     return html`<header class="office-head"><h1>${words("title")}</h1>
-        <span>${words("summary", { open: rows.length, held, late: late.length })}</span><span role="status">${this.said}</span></header>
+        <span>${words("summary", { open: rows.length, held, late: late.length })}</span><span role="status">${this.said === null ? nothing : words(this.said)}</span></header>
       ${this.trouble === "" ? nothing : html`<p class="office-trouble" role="alert">${this.trouble}</p>`}
       <div class="office-columns"><div>${this.#table(rows, duties)}</div>
         <div>${renderDuties({ duties, words, language: this.language, set: (id, duty) => this.#setDuty(id, duty) })}
@@ -105,7 +105,7 @@ export class ManageCases extends SectionElement {
     const done = await this.#try({ method: "POST", path: `/review/cases/${caseNumber}/hand-over`, body });
     if (!done) return;
     this.moving = "";
-    this.said = this.words("over.done");
+    this.said = "over.done";
   }
 
   async #setDuty(accountId: string, body: SetDuty): Promise<void> {
@@ -118,7 +118,7 @@ export class ManageCases extends SectionElement {
   }
 
   async #try(request: Parameters<SectionElement["ask"]>[0]): Promise<boolean> {
-    this.said = "";
+    this.said = null;
     this.trouble = "";
     try {
       await this.ask(request);
