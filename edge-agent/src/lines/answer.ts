@@ -1,3 +1,4 @@
+import { holdsPersonNumber } from "../rules/person-in-code.ts";
 import type { Told } from "./line-connector.ts";
 
 /** Answers after which the same may be sent again (RFC 9110, 6585, 8470). */
@@ -6,9 +7,10 @@ const longestAfterSeconds = 3_600;
 const largestAnswerBytes = 64 * 1024;
 
 /** What a line system's answer means. A moved address is not followed: a case goes where it was configured to go. */
-export async function toldBy(response: Response): Promise<Told> {
+export async function toldBy(response: Response, caseNumber: string): Promise<Told> {
   const { status, headers } = response;
-  if (status >= 200 && status < 300) return { told: "delivered", reference: await referenceIn(response) };
+  if (status >= 200 && status < 300)
+    return { told: "delivered", reference: await referenceIn(response, caseNumber) };
   await response.body?.cancel();
   const reason = `http-${status}`;
   if (status < 500 && !again.has(status)) return { told: "refused", reason };
@@ -21,12 +23,16 @@ export async function toldBy(response: Response): Promise<Told> {
   };
 }
 
-/** `{"reference": "…"}`, up to 80 characters of a reference; what is not such an answer has none. */
-async function referenceIn(response: Response): Promise<string | null> {
+/**
+ * `{"reference": "…"}`, up to 80 characters of a reference; what is not such an answer has none. A person's number is
+ * no reference: it would stand in the clear in the journal, and in the address of a link.
+ */
+async function referenceIn(response: Response, caseNumber: string): Promise<string | null> {
   const text = await bounded(response);
   try {
     const { reference } = JSON.parse(text) as { readonly reference?: unknown };
-    return typeof reference === "string" && /^[0-9A-Za-z._:/-]{1,80}$/.test(reference) ? reference : null;
+    if (typeof reference !== "string" || !/^[0-9A-Za-z._:/-]{1,80}$/.test(reference)) return null;
+    return holdsPersonNumber(reference, caseNumber) ? null : reference;
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@ import type { Clock } from "@yimen/drivers/contract";
 import { HallError, type LineAnswered, type LineCallback } from "../contract/index.ts";
 import type { LineSettings } from "../contract/settings/lines.ts";
 import type { Hall } from "../journal/open.ts";
+import { holdsPersonNumber } from "../rules/person-in-code.ts";
 import { readSecret } from "./secret.ts";
 import { isSigned } from "./signature.ts";
 
@@ -27,13 +28,18 @@ export function checkCallback(
 
 /**
  * What the line system says moves the case, once: its id is the journal's key, so that the same word again changes
- * nothing and another under that id is refused with `key-reused`. Throws `transition-refused`, `line-unknown`.
+ * nothing and another under that id is refused with `key-reused`. Throws `transition-refused`, `line-unknown`,
+ * `invalid-request`.
  */
 export async function applyCallback(
   { hall }: CallbackParts,
   lineId: string,
   { id, caseNumber, reference, move }: LineCallback,
 ): Promise<LineAnswered> {
+  // They stand in the clear in the journal, and a reference in the address of a link.
+  for (const [path, code] of Object.entries({ id, reference, reason: move?.reason }))
+    if (code !== undefined && holdsPersonNumber(code, caseNumber))
+      throw new HallError("invalid-request", { fields: [{ path: `/${path}`, reason: "a person's number" }] });
   const receipt = await hall.journal.execute(
     {
       type: "apply-callback",

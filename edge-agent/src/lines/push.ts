@@ -50,7 +50,7 @@ export function pushConnector(settings: LineSettings, parts: PushParts): LineCon
           body,
           signal: AbortSignal.any([signal, limit]),
         });
-        return await toldBy(response);
+        return await toldBy(response, delivery.caseNumber);
       } catch {
         signal.throwIfAborted();
         return { told: "not-yet", reason: limit.aborted ? "timeout" : "no-connection" };

@@ -294,6 +294,8 @@ describe("line systems", () => {
     expect((await callback({ ...word, move: { to: "rejected", reason: "other" } })).status).toBe(422);
     expect((await callback({ ...word, id: "callback-late" }, secret, Date.now() - 400_000)).status).toBe(401);
     expect((await callback({ ...word, id: "callback-forged" }, Buffer.alloc(32, 1))).status).toBe(401);
+    const named = { ...word, id: "callback-named", reference: `${personNumber(1)}44` };
+    expect((await callback(named)).status).toBe(400);
     const unsigned = await send("/api/lines/civil/callback", word);
     expect(unsigned.status).toBe(401);
     expect((await send("/api/lines/nobody/callback", word)).status).toBe(404);
