@@ -10,12 +10,16 @@ const logPages = 1000;
 /**
  * A database file that keeps what it acknowledged: WAL with `synchronous=FULL`, which lost nothing under lost-write
  * power cuts where NORMAL did. Migrations run in one transaction each: the old version or the new one, never half.
+ * Read-only, an older file stays as it is and is read as one whose newer tables are empty.
  */
 export function openDatabase(path: string, migrations: readonly string[], readOnly = false): DatabaseSync {
   if (!readOnly) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const db = new DatabaseSync(path, { readOnly, timeout: 5000 });
   try {
-    if (readOnly) return db;
+    if (readOnly) {
+      lendTables(db, migrations);
+      return db;
+    }
     // Before the log is made, which takes its mode from the file. A folder that was there before may be open to others.
     if (process.platform !== "win32") chmodSync(path, 0o600);
     db.exec("PRAGMA journal_mode=WAL");
@@ -50,8 +54,21 @@ export function growLog(db: DatabaseSync): void {
   }
 }
 
+/** Tables that an older file lacks, in memory and empty. A file without any version is no hall's: it gets none. */
+function lendTables(db: DatabaseSync, migrations: readonly string[]): void {
+  const done = versionOf(db);
+  if (done === 0 || done >= migrations.length) return;
+  db.exec("PRAGMA temp_store=MEMORY");
+  for (const statement of migrations.slice(done).flatMap((migration) => migration.split(";")))
+    if (/^\s*CREATE TABLE /.test(statement)) db.exec(statement.replace("CREATE TABLE", "CREATE TEMP TABLE"));
+}
+
+function versionOf(db: DatabaseSync): number {
+  return Number(db.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+}
+
 function migrate(db: DatabaseSync, migrations: readonly string[]): void {
-  const done = Number(db.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+  const done = versionOf(db);
   // A newer program wrote this file; guessing at its tables could ruin them.
   if (done > migrations.length) {
     throw new HallError("storage-damaged", { fields: [{ path: "user_version", reason: `newer: ${done}` }] });
