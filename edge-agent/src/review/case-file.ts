@@ -57,7 +57,8 @@ function stepsOf(parts: InboxParts, { row, item, ops }: CaseFile, at: number): R
   const open = ["submitted", "accepted", "in-review", "correction"].includes(row.state);
   return item.procedure.map(({ order, name }) => {
     const own = clock?.steps.find(({ step }) => step === order);
-    const phase = order === now && open ? "now" : order < now || !open ? "done" : "later";
+    // A decision ends the step it was taken in; those behind it were passed over, and are not shown as done.
+    const phase = order > now ? "later" : order === now && open ? "now" : "done";
     return { order, name, phase, dueAt: own?.dueAt ?? null, colour: own?.limit?.colour ?? "none" };
   });
 }

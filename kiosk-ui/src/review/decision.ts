@@ -76,9 +76,17 @@ export class ReviewDecision extends LitElement {
     if (this.question === "hand-over") return this.#colleagues();
     if (this.question === "deliver") return this.#ways();
     const { promised } = this.file.row;
-    return promised === 0
-      ? nothing
-      : html`<p class="rv-warn">${this.words("ask.approve.promised", { count: promised })}</p>`;
+    const skipped = this.file.steps.filter(({ phase }) => phase === "later");
+    const names = skipped.map(({ name }) => local(name, this.language)).join(this.words("list.comma"));
+    return html`${
+      skipped.length === 0
+        ? nothing
+        : html`<p class="rv-warn">${this.words("ask.approve.skipped", { count: skipped.length, steps: names })}</p>`
+    }${
+      promised === 0
+        ? nothing
+        : html`<p class="rv-warn">${this.words("ask.approve.promised", { count: promised })}</p>`
+    }`;
   }
 
   #missing(): TemplateResult {

@@ -27,7 +27,7 @@ export class ReviewDutyDialog extends LitElement {
     const names =
       own?.departments == null
         ? words("duty.all")
-        : own.departments.map((id) => this.#department(id)).join("、");
+        : own.departments.map((id) => this.#department(id)).join(words("list.comma"));
     return html`<dialog class="rv-dialog" aria-label=${words("duty.title")} @cancel=${this.#dismiss}><form @submit=${this.#submit}>
       <h2>${words("duty.title")}</h2><p>${words("duty.departments", { names })}</p><p class="rv-hint">${words("duty.lead")}</p>
       <p class="rv-check"><label><input type="checkbox" name="away" autofocus .checked=${own?.away ?? false}> ${words("duty.am-away")}</label></p>

@@ -104,7 +104,7 @@ export class ReviewFacts extends LitElement {
 
   #history(line: ReviewHistory): TemplateResult {
     const { words, language } = this;
-    const names = line.materials.map((id) => this.#material(id)).join("、");
+    const names = line.materials.map((id) => this.#material(id)).join(words("list.comma"));
     return html`<li><time>${dayAndClock(line.at, language)}</time><span><b>${this.#what(line, names)}</b> <small>${coded(words, "role", line.role)}</small>
       ${line.kind === "advanced" && names !== "" ? html`<small class="rv-more">${names}</small>` : nothing}
       ${line.note === null ? nothing : html`<q>${line.note}</q>`}</span></li>`;

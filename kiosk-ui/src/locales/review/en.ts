@@ -136,6 +136,8 @@ export const reviewEn: Readonly<Record<ReviewKey, string>> = {
   "action.deliver": "Delivered",
   "action.none": "Somebody else has this case; you can only look at it.",
   "ask.approve": "Approve this case?",
+  "ask.approve.skipped": "Steps not reached yet ({count}): {steps}. Approving now passes over them.",
+  "list.comma": ", ",
   "ask.approve.promised": "{count} promised papers are still to come. They stay due.",
   "ask.return": "Return: what is missing?",
   "ask.return.lead":

@@ -135,6 +135,8 @@ export const reviewZhHans = {
   "action.deliver": "送达",
   "action.none": "这个办件由别人办理，你只能查看。",
   "ask.approve": "通过这个办件？",
+  "ask.approve.skipped": "还有 {count} 个环节没有走到：{steps}。现在通过就不再办这些环节。",
+  "list.comma": "、",
   "ask.approve.promised": "还有 {count} 份容缺材料没有补。通过后仍要补齐。",
   "ask.return": "退回补正：要补什么？",
   "ask.return.lead": "勾选要补的材料。申请人会看到材料和原因，不会看到备注。计时会暂停。",

@@ -136,6 +136,8 @@ export const reviewZhHant: Readonly<Record<ReviewKey, string>> = {
   "action.deliver": "送達",
   "action.none": "這個辦件由別人辦理，你只能查看。",
   "ask.approve": "通過這個辦件？",
+  "ask.approve.skipped": "還有 {count} 個環節沒有走到：{steps}。現在通過就不再辦這些環節。",
+  "list.comma": "、",
   "ask.approve.promised": "還有 {count} 份容缺材料沒有補。通過後仍要補齊。",
   "ask.return": "退回補正：要補什麼？",
   "ask.return.lead": "勾選要補的材料。申請人會看到材料和原因，不會看到備註。計時會暫停。",
