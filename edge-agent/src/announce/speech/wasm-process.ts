@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { giveBackTerminals } from "@yimen/drivers/document-camera/page/inherited.ts";
 import espeak from "espeak-ng";
 import type { Rendered, Wish } from "./wasm-words.ts";
 
@@ -7,6 +8,7 @@ import type { Rendered, Wish } from "./wasm-words.ts";
  * A process of its own: espeak-ng is under the GPL and stays apart from the agent, its memory goes with it, and what
  * it does to itself ends with it.
  */
+giveBackTerminals();
 const file = "/word.wav";
 const module = await WebAssembly.compile(
   await readFile(fileURLToPath(new URL("espeak-ng.wasm", import.meta.resolve("espeak-ng")))),
