@@ -153,6 +153,15 @@ test("the phone page follows the case, to the second", async () => {
   expect(JSON.stringify(view)).not.toContain(caseNumber);
 });
 
+test("the phone page shows no step as done that the decision passed over", async () => {
+  const caseNumber = await trial.submit(await trial.withPhoto(1));
+  const hall = { "zh-Hans": "测试大厅", en: "Test hall" };
+  await trial.do({ type: "advance-case", caseNumber, to: "accepted" });
+  await trial.do({ type: "advance-case", caseNumber, to: "rejected", reason: "conditions-not-met" });
+  const rows = trial.cases.progress(caseNumber, hall).timeline.map(({ key, phase }) => `${key}:${phase}`);
+  expect(rows).toEqual(["submitted:done", "accepted:done", "rejected:done"]);
+});
+
 describe("a submission is refused", () => {
   const refusal = (change: Partial<Submission>) =>
     trial.submit({ ...(trial.simple(1) as Submission), ...change }).then(

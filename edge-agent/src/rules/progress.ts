@@ -37,7 +37,8 @@ const titles = {
 
 /**
  * What the phone page shows of a case: submitted, accepted, each procedure step, result, delivery. A row is done with
- * the time at which what follows it began, now, or later. Times are cut to whole seconds.
+ * the time at which what follows it began, now, or later. Steps that a decision passed over are left out. Times are
+ * cut to whole seconds.
  */
 export function progressView(
   hall: Localized,
@@ -62,7 +63,7 @@ export function progressView(
     reasonWords: rejectionReasons.reasons.find(({ code }) => code === facts.reason)?.words ?? null,
     with: hasItNow(names, item, facts),
     missing: missing.map(({ materialId, fault }) => ({ materialId, name: nameOf(materialId), fault })),
-    promises: [...promises].map(([materialId, { dueOn, kept }]) => ({
+    promises: (isOver(facts.state) ? [] : [...promises]).map(([materialId, { dueOn, kept }]) => ({
       materialId,
       name: nameOf(materialId),
       dueOn,
@@ -72,6 +73,9 @@ export function progressView(
     updatedAt: seconds(ops.findLast(isNews)?.at ?? 0),
   };
 }
+
+/** Nothing is asked of the applicant any more, not even what was promised. */
+const isOver = (state: CaseState) => state === "rejected" || state === "withdrawn";
 
 /** What goes on behind the counter, who looks and who hands over to whom, is no news to the applicant. */
 function isNews({ event }: Op): boolean {
@@ -141,13 +145,13 @@ function timeline(item: Item, facts: CaseFacts, marks: Marks): Stage[] {
     stage("submitted", titles.submitted, at.get("submitted") ?? null, "done"),
     stage("accepted", titles.accepted, accepted ?? null, state === "submitted" ? "now" : "later"),
   ];
-  const over = state === "rejected" || state === "withdrawn";
+  const over = isOver(state);
   for (const step of item.procedure) {
     if (isAcceptance(step) || isDelivery(step)) continue;
     const running = state === "in-review" && facts.step === step.order;
-    const passed =
-      marks.endedBy.get(step.order) ?? (facts.step > step.order ? accepted : undefined) ?? decided;
-    if (over && passed === undefined) continue;
+    const passed = marks.endedBy.get(step.order) ?? (facts.step > step.order ? accepted : undefined);
+    // After the decision, a step that nobody recorded is neither done nor still to come.
+    if ((over || decided !== undefined) && passed === undefined) continue;
     stages.push(
       stage(`step-${step.order}`, step.name, running ? null : (passed ?? null), running ? "now" : "later"),
     );
