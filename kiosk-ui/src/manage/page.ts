@@ -12,9 +12,17 @@ export class ManagePage extends StaffPage {
   protected override readonly roles: readonly Role[] = ["manager"];
   protected override readonly page = "manage";
   @state() private section: Section | undefined = sectionOf(location.hash);
+  /** What is shown may have changed since the line was lost. */
+  @state() private outOfTouch = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.socket.on("connect", () => {
+      this.outOfTouch = false;
+    });
+    this.socket.on("disconnect", () => {
+      this.outOfTouch = this.session !== null;
+    });
     window.addEventListener("hashchange", () => {
       this.section = sectionOf(location.hash);
     });
@@ -27,7 +35,10 @@ export class ManagePage extends StaffPage {
         ({ key }) =>
           html`<a href="#${key}" data-action="section:${key}" aria-current=${key === section?.key ? "page" : nothing}>${words(`section.${key}`)}</a>`,
       )}</nav>
-      <main data-section=${section?.key ?? ""}></main>
+      <div class="manage-body">
+        <p class="manage-stale" role="status" ?hidden=${!this.outOfTouch}>${this.outOfTouch ? words("manage.stale") : nothing}</p>
+        <main data-section=${section?.key ?? ""}></main>
+      </div>
     </div>`;
   }
 
@@ -41,7 +52,7 @@ export class ManagePage extends StaffPage {
     if (section === undefined || this.session === null) return;
     await section.load();
     const { session, language, socket } = this;
-    const place = this.querySelector(".manage > main");
+    const place = this.querySelector(".manage main");
     if (place === null || session === null || section !== this.section) return;
     const there = place.firstElementChild;
     const element = (

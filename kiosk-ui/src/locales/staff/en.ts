@@ -95,5 +95,6 @@ export const staffEn: StaffTexts = {
   "section.signage": "Display content",
   "section.settings": "Settings",
   "section.audit": "Audit",
+  "manage.stale": "The hall can't be reached; trying again. What is shown is from before.",
   "manage.sections": "Sections",
 };

@@ -90,6 +90,7 @@ export const staffZhHans = {
   "section.signage": "大屏内容",
   "section.settings": "设置",
   "section.audit": "审计",
+  "manage.stale": "连不上大厅服务，正在重试。显示的是断开前的状态。",
   "manage.sections": "栏目",
 } as const;
 

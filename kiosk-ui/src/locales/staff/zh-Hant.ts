@@ -91,5 +91,6 @@ export const staffZhHant: StaffTexts = {
   "section.signage": "大屏內容",
   "section.settings": "設定",
   "section.audit": "審計",
+  "manage.stale": "連不上大廳服務，正在重試。顯示的是斷開前的狀態。",
   "manage.sections": "欄目",
 };
