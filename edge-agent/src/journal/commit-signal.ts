@@ -1,11 +1,12 @@
 import type { Op } from "../contract/op.ts";
+import { apart } from "./part-fault.ts";
 
 /** Tells those who follow the journal that something was committed. */
 export class CommitSignal {
   #next = Promise.withResolvers<void>();
   readonly #listeners = new Set<(ops: readonly Op[]) => void>();
 
-  /** `listener` is called in the same turn as the commit and must not throw. Returns how to leave. */
+  /** `listener` is called in the same turn as the commit. Returns how to leave. */
   listen(listener: (ops: readonly Op[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -15,7 +16,8 @@ export class CommitSignal {
     const raised = this.#next;
     this.#next = Promise.withResolvers();
     raised.resolve();
-    for (const listener of this.#listeners) listener(ops);
+    // What is on disk already is everybody's, such as a slip that is to be printed.
+    for (const listener of this.#listeners) apart(() => listener(ops));
   }
 
   /** Settles at the next commit or when aborted. */

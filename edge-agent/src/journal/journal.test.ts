@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { HallError } from "../contract/errors.ts";
 import type { Op } from "../contract/op.ts";
 import { parseCaseNumber } from "../rules/case-number.ts";
@@ -48,6 +48,41 @@ describe("a command's key", () => {
   test.each(["", "x".repeat(201)])("of a wrong length is refused", async (key) => {
     await expect(trial.submit(trial.simple(), key)).rejects.toMatchObject({ code: "invalid-request" });
   });
+});
+
+test("a part that fails at a commit keeps no other part from hearing of it", async () => {
+  const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+  const heard: number[] = [];
+  trial.journal.onCommit(() => {
+    throw new RangeError("测试员 999999190001010013");
+  });
+  trial.journal.onCommit((ops) => heard.push(...ops.map(({ seq }) => seq)));
+  await Promise.all([trial.submit(trial.simple(1)), trial.submit(trial.simple(2))]);
+  expect(heard).toEqual(Array.from({ length: trial.journal.head() }, (_, at) => at + 1));
+  expect(warned.mock.calls.flat().join()).toMatch(/RangeError/);
+  expect(warned.mock.calls.flat().join()).not.toMatch(/测试员|9999/);
+  warned.mockRestore();
+});
+
+test("a guess that fails costs nobody a number", async () => {
+  const { clock, catalogue, settings } = trial;
+  const other = openHall({
+    ...{ dataDir: `${trial.folder}/other`, node: "n", station: "k", region: "990101", stationCode: "001" },
+    ...{ timeZone: "Asia/Shanghai", clock, catalogue, settings },
+    estimate: () => {
+      throw new RangeError("no guess");
+    },
+  });
+  const { ops } = await other.journal.execute(
+    {
+      ...{ type: "take-ticket", lane: settings.queue.lanes[0]?.id ?? "", itemId: null, person: null },
+      ...{ priority: "normal", source: "desk", station: "k", language: "zh-Hans", print: false },
+    },
+    clerk,
+    "number",
+  );
+  expect(ops[0]?.event).toMatchObject({ type: "ticket.issued", estimate: null });
+  await other.close();
 });
 
 test("one refusal leaves its companions in the same commit alone", async () => {

@@ -1,4 +1,5 @@
 import type { Op } from "../contract/index.ts";
+import { apart } from "../journal/part-fault.ts";
 
 /** The journal, as views follow it. */
 export interface Commits {
@@ -13,7 +14,7 @@ export function followJournal(journal: Commits, told: (op: Op) => void): () => v
   let following = true;
   const leave = journal.onCommit((ops) => {
     setImmediate(() => {
-      for (const op of ops) if (following) told(op);
+      for (const op of ops) if (following) apart(() => told(op));
     });
   });
   return () => {

@@ -23,12 +23,20 @@ export function countAhead(
     lanes.map(({ id }) => id),
     windows,
   );
+  const guess: Estimate = (newcomer) => {
+    try {
+      return estimate(newcomer);
+    } catch {
+      // A number without a guess is worth more than no number.
+      return null;
+    }
+  };
   return (wanted) => {
     const { lane } = wanted;
     const tx = tables();
     const day = queueDay(tx, now(), timeZone);
     let ahead = 0;
     for (const other of shared.get(lane) ?? [lane]) ahead += tx.counters.get(waitingCounter(day, other));
-    return { ahead, estimate: estimate({ ...wanted, ahead }) };
+    return { ahead, estimate: guess({ ...wanted, ahead }) };
   };
 }
