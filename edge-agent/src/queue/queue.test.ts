@@ -171,6 +171,16 @@ describe("screens", () => {
   });
 });
 
+describe("a number that is given up", () => {
+  it("is given up once, and who asks again because the answer got lost is told so", async () => {
+    const taken = await queue.desk.take(wanted, null, person, "k1");
+    const twice = await Promise.all([queue.desk.cancel(taken.token), queue.desk.cancel(taken.token)]);
+    const again = await queue.desk.cancel(taken.token);
+    for (const answer of [...twice, again]) expect(answer).toMatchObject({ state: "cancelled", over: true });
+    expect(hall.trial.journal.head()).toBe(2);
+  });
+});
+
 describe("what happens by itself", () => {
   it("goes on after a moment in which the store could not be read", async () => {
     await hall.open("1");

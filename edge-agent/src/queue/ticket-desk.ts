@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   type Actor,
   type CheckedIn,
@@ -90,10 +89,13 @@ export class TicketDesk {
     return ticketProgress(queue, this.#byToken(token), aheadNow(queue, queue.clock.now()));
   }
 
+  /** Once: a phone that lost the answer asks again. */
   async cancel(token: string): Promise<TicketProgress> {
-    const { ticketId } = this.#byToken(token);
+    const { ticketId, state } = this.#byToken(token);
     const actor: Actor = { kind: "citizen", id: `ticket:${ticketId}` };
-    await this.#do({ type: "cancel-ticket", ticketId, by: "citizen" }, actor, `cancel:${randomUUID()}`);
+    // A ticket is cancelled at most once in its life.
+    if (state !== "cancelled")
+      await this.#do({ type: "cancel-ticket", ticketId, by: "citizen" }, actor, `cancel:${ticketId}`);
     return this.progress(token);
   }
 
