@@ -113,7 +113,7 @@ export class Deskside {
     this.#draft.promised.set(materialId, dueOn);
   }
 
-  /** Who looked is recorded before anything is shown. Throws HallError `wrong-stage` until it is known who is here. */
+  /** Who looked is recorded before anything is shown. Throws HallError `wrong-stage` until it is known who is here, `visit-over`. */
   async archive(): Promise<ArchiveView> {
     const by = this.#archiveBy;
     if (by === null) throw new HallError("wrong-stage");
@@ -125,6 +125,8 @@ export class Deskside {
       this.#opened = null;
       throw error;
     }
+    // Who was here may have left meanwhile, and the clerk with them.
+    if (this.#archiveBy === null) throw new HallError("visit-over");
     const { records, catalogue } = this.#parts;
     return archiveView(catalogue, {
       cases: records.casesOf(person),

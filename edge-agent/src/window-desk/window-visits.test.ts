@@ -205,6 +205,17 @@ it("opens the archive of a typed person only once the document was compared, and
   windows.close();
 });
 
+it("answers nothing of a person whose visit ended while their archive was being opened", async () => {
+  const windows = windowsOf();
+  const visit = windows.start({ accountId: "clerk-3", window: "3" });
+  visit.identify({ name: "样例甲", number: people[1] });
+  await visit.compared();
+  const opened = visit.atDesk((desk) => desk.archive());
+  windows.signedOut("clerk-3");
+  await expect(opened).rejects.toMatchObject({ code: "visit-over" });
+  windows.close();
+});
+
 it("promises only what is no key material, by its last day, and carries papers to the next item", async () => {
   const windows = windowsOf();
   const visit = windows.start({ accountId: "clerk-1", window: "1" });
