@@ -20,9 +20,13 @@ export function workArea(desk: Desk): TemplateResult {
     const hint =
       queue === null || queue.state === "closed"
         ? "person.closed"
-        : queue.ticket === null
-          ? "person.begin.none"
-          : "person.begin";
+        : queue.state === "paused"
+          ? "person.paused"
+          : queue.ticket === null
+            ? "person.begin.none"
+            : queue.ticket.state === "called"
+              ? "person.begin"
+              : "person.begin.again";
     return html`<section class="hint"><p>${words(hint)}</p></section>`;
   }
   const { view } = visit;

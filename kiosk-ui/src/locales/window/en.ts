@@ -95,6 +95,8 @@ export const windowEn: WindowTexts = {
   "person.wait.lead": "Lay it on this window's reader. Without a reader compare the document and type below.",
   "person.begin": "When the person is here, press F7 to begin.",
   "person.begin.none": "Press F2 to call the next number. F7 begins without one, for advice.",
+  "person.begin.again": "Serving. Press F7 to open the application.",
+  "person.paused": "The window is paused. Press F10 to go on calling.",
   "person.closed": "The window is closed. Press F11 to open it.",
   "person.name": "Name",
   "person.number": "ID number",

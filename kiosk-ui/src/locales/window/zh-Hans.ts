@@ -93,6 +93,8 @@ export const windowZhHans = {
   "person.wait.lead": "放在本窗口的读卡器上。没有读卡器时，核对证件后在下面输入。",
   "person.begin": "叫到的人来了，按 F7 开始办理。",
   "person.begin.none": "按 F2 叫下一个号。咨询引导不取号也可以按 F7。",
+  "person.begin.again": "正在办理。按 F7 打开受理。",
+  "person.paused": "窗口暂停中。按 F10 恢复叫号。",
   "person.closed": "窗口还没开放。按 F11 开窗。",
   "person.name": "姓名",
   "person.number": "证件号码",

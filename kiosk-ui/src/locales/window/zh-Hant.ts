@@ -94,6 +94,8 @@ export const windowZhHant: WindowTexts = {
   "person.wait.lead": "放在本窗口的讀卡器上。沒有讀卡器時，核對證件後在下面輸入。",
   "person.begin": "叫到的人來了，按 F7 開始辦理。",
   "person.begin.none": "按 F2 叫下一個號。諮詢引導不取號也可以按 F7。",
+  "person.begin.again": "正在辦理。按 F7 開啟受理。",
+  "person.paused": "窗口暫停中。按 F10 恢復叫號。",
   "person.closed": "窗口還沒開放。按 F11 開窗。",
   "person.name": "姓名",
   "person.number": "證件號碼",
