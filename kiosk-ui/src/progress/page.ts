@@ -106,7 +106,9 @@ export class ProgressPage extends PhonePage {
     if (mark.at !== null) return toTheSecond(mark.at, this.language);
     if (mark.phase === "later") return progress["progress.later"];
     const { promisedDays } = view;
-    if (promisedDays === null || promisedDays.value === 0) return progress["progress.now"];
+    // The promise is for the hall's own work: it stands still for the applicant, and ends with the decision.
+    const counts = mark.key !== "correction" && mark.key !== "delivery";
+    if (promisedDays === null || promisedDays.value === 0 || !counts) return progress["progress.now"];
     const unit = promisedDays.unit === "workday" ? own.workday : own.day;
     return `${progress["progress.now"]} · ${filled(own.promised, { value: promisedDays.value, unit })}`;
   }
