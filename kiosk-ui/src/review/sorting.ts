@@ -6,6 +6,9 @@ export type Filter = (typeof filters)[number];
 const open: ReadonlySet<ReviewRow["state"]> = new Set(["submitted", "accepted", "in-review"]);
 const result: ReadonlySet<ReviewRow["state"]> = new Set(["approved", "rejected", "result-ready"]);
 
+/** Decided, and not yet with the applicant. */
+export const isDecided = (state: ReviewRow["state"]): boolean => result.has(state);
+
 /** The cases of a filter, the most pressing first: by colour, then by when they are due. To review is what one may take. */
 export function sorted(
   rows: readonly ReviewRow[],

@@ -2,7 +2,7 @@ import type { OfficeKey } from "./zh-Hans.ts";
 
 export const officeEn: Readonly<Record<OfficeKey, string>> = {
   title: "Cases",
-  summary: "{open} open, {held} taken, {late} late",
+  summary: "{open} open, {held} of them taken; {late} late; {decided} to be delivered",
   waiting: "Reading…",
   "problem.away": "The hall did not answer. Please try again in a moment.",
   "column.case": "Case",

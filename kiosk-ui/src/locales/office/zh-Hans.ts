@@ -1,7 +1,7 @@
 /** What the managers' section of cases says, beside the reviewers' words. */
 export const officeZhHans = {
   title: "办件",
-  summary: "{open} 件在办，{held} 件已领取，{late} 件超期",
+  summary: "{open} 件在办，其中 {held} 件已领取；{late} 件超期；{decided} 件待送达",
   waiting: "正在读取…",
   "problem.away": "大厅服务没有回答，请稍等再试。",
   "column.case": "办件",

@@ -2,7 +2,7 @@ import type { OfficeKey } from "./zh-Hans.ts";
 
 export const officeZhHant: Readonly<Record<OfficeKey, string>> = {
   title: "辦件",
-  summary: "{open} 件在辦，{held} 件已領取，{late} 件超期",
+  summary: "{open} 件在辦，其中 {held} 件已領取；{late} 件超期；{decided} 件待送達",
   waiting: "正在讀取…",
   "problem.away": "大廳服務沒有回答，請稍等再試。",
   "column.case": "辦件",

@@ -5,7 +5,7 @@ import { LiveView } from "../../agent/live-view.ts";
 import { Refusal } from "../../agent/requests.ts";
 import { local } from "../../locales/localized.ts";
 import { clockWords } from "../../review/clock-words.ts";
-import { sorted } from "../../review/sorting.ts";
+import { isDecided, sorted } from "../../review/sorting.ts";
 import { type ReviewWords, reviewWords } from "../../review/words.ts";
 import { SectionElement } from "../section-element.ts";
 import { renderDuties } from "./duties.ts";
@@ -55,9 +55,10 @@ export class ManageCases extends SectionElement {
     const late = rows.filter(
       ({ clock }) => clock?.running === true && (clock.colour === "yellow" || clock.colour === "red"),
     );
-    const held = rows.filter(({ holder }) => holder !== null).length;
+    const going = rows.filter(({ state: at }) => !isDecided(at));
+    const held = going.filter(({ holder }) => holder !== null).length;
     return html`<header class="office-head"><h1>${words("title")}</h1>
-        <span>${words("summary", { open: rows.length, held, late: late.length })}</span><span role="status">${this.said === null ? nothing : words(this.said)}</span></header>
+        <span>${words("summary", { open: going.length, held, late: late.length, decided: rows.length - going.length })}</span><span role="status">${this.said === null ? nothing : words(this.said)}</span></header>
       ${this.trouble === "" ? nothing : html`<p class="office-trouble" role="alert">${this.trouble}</p>`}
       <div class="office-columns"><div>${this.#table(rows, duties)}</div>
         <div>${renderDuties({ duties, words, language: this.language, set: (id, duty) => this.#setDuty(id, duty) })}
