@@ -160,7 +160,7 @@ export const FinishTicketSchema = Type.Object(
   {
     itemId: Type.Optional(Nullable(Type.String({ maxLength: 80 }))),
     /** Numbers of the cases that were taken in; they are rated with it. */
-    cases: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
+    cases: Type.Optional(Type.Array(Type.String({ pattern: "^[0-9]{19}[0-9X]$" }), { maxItems: 20 })),
   },
   { additionalProperties: false },
 );

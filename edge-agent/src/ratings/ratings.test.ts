@@ -72,6 +72,21 @@ describe("a visit's rating", () => {
     );
   });
 
+  it("is asked for and counted whatever case of an earlier visit, or of none, is named with it", async () => {
+    const caseNumber = await hall.trial.submit();
+    const first = await hall.visit(300_000, [caseNumber]);
+    await onPad(5);
+    const second = await hall.visit(300_000, [caseNumber, "99990100126010500000"]);
+    expect(hall.view.state).toBe("asking");
+    await onPad(3);
+    expect(counted(await hall.ops())).toEqual(
+      new Map([
+        [JSON.stringify({ ticketId: first }), 1],
+        [JSON.stringify({ ticketId: second }), 1],
+      ]),
+    );
+  });
+
   it("counts nothing without a press", async () => {
     await hall.visit();
     hall.clock.pass(60_000);

@@ -44,9 +44,12 @@ function ask(on: Deciding, command: Asked<"ask-rating">, at: number): readonly R
   const { subject, window, clerk } = command;
   rateableOf(tx, subject);
   if (window !== null) checkHere(tx, subject, window, at);
+  // A case belongs to the visit that brought it: named again later, it would spare that later visit its question.
   const fresh =
     "ticketId" in subject
-      ? command.cases.filter((number) => tx.ratings.ticketOf(number)?.ticketId !== subject.ticketId)
+      ? command.cases.filter(
+          (number) => tx.cases.find(number) !== null && tx.ratings.ticketOf(number) === null,
+        )
       : [];
   const covers: RatingEvent[] =
     "ticketId" in subject && fresh.length > 0
