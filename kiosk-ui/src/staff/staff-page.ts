@@ -44,6 +44,8 @@ export abstract class StaffPage extends LitElement {
   /** The next clerk is at the keyboard; what is inside waits, out of sight, until they came or went. */
   @state() private handingOver = false;
   @state() private notice = "";
+  /** How often it was learnt who is signed in. */
+  #learned = 0;
   readonly #life = new SignsOfLife(
     this,
     () => this.session,
@@ -92,8 +94,16 @@ export abstract class StaffPage extends LitElement {
 
   /** Looks again who is signed in. */
   protected async refresh(): Promise<void> {
+    const before = this.#learned;
     try {
-      this.#learn(await ask<StaffStanding>({ method: "GET", path: "/staff/me", language: this.language }));
+      const standing = await ask<StaffStanding>({
+        method: "GET",
+        path: "/staff/me",
+        language: this.language,
+      });
+      // Somebody came in while it was asked: that the one before is gone is no news, and would shut the new one out.
+      if (before !== this.#learned) return this.refresh();
+      this.#learn(standing);
     } catch {
       this.away = this.standing === null;
       if (this.away) setTimeout(() => void this.refresh(), retryMs);
@@ -101,6 +111,7 @@ export abstract class StaffPage extends LitElement {
   }
 
   #learn(standing: StaffStanding): void {
+    this.#learned++;
     this.away = false;
     this.standing = standing;
     const inside =
