@@ -75,7 +75,7 @@ export function progressView(
 }
 
 /** Nothing is asked of the applicant any more, not even what was promised. */
-const isOver = (state: CaseState) => state === "rejected" || state === "withdrawn";
+export const isOver = (state: CaseState) => state === "rejected" || state === "withdrawn";
 
 /** What goes on behind the counter, who looks and who hands over to whom, is no news to the applicant. */
 function isNews({ event }: Op): boolean {

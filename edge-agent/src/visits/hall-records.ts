@@ -2,6 +2,7 @@ import type { Clock } from "@yimen/drivers/contract";
 import { type NoticeView, type ReceiptView, submittedCase } from "../contract/index.ts";
 import type { Hall } from "../journal/open.ts";
 import type { CaseWork } from "../rules/case-work.ts";
+import { isOver } from "../rules/progress.ts";
 import { showShortCode } from "../rules/short-code.ts";
 import type { Records } from "./records.ts";
 
@@ -56,9 +57,10 @@ export function hallRecords(hall: Hall, clock: Clock, slips: SlipFacts): Records
       return { documents, form: fields.form };
     },
     casesOf: (applicant) =>
-      cases
-        .recentOf(applicant)
-        .map((each) => ({ ...each, owes: owedBy(hall.review.standing(each.caseNumber)?.work) })),
+      cases.recentOf(applicant).map((each) => ({
+        ...each,
+        owes: isOver(each.state) ? [] : owedBy(hall.review.standing(each.caseNumber)?.work),
+      })),
     notice: (visit) => slips.notice?.(visit) ?? null,
     receipt(caseNumber) {
       const latest = cases.receipts(caseNumber).at(-1);

@@ -85,7 +85,7 @@ export const windowEn: WindowTexts = {
   "dialog.help": "Call the duty staff and security to window {window} at once?",
   "dialog.help.yes": "Call now",
   "help.sent": "Called. The duty staff's screens show it.",
-  "help.incoming": "{place} needs somebody",
+  "help.incoming": "Needs somebody: {place}",
   "help.urgent": "Emergency at {place}",
   "help.kiosk": "the kiosk",
   "help.window": "window {window}",
