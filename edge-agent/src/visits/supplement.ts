@@ -32,7 +32,10 @@ export class Supplements {
     if (known === undefined || known.itemId !== draft.item?.id) throw new HallError("case-unknown");
     const command = this.#commands.get(key) ?? this.#command(draft, wanted);
     this.#commands.set(key, command);
-    const made = await command;
+    const made = await command.catch((error: unknown) => {
+      this.#commands.delete(key);
+      throw error;
+    });
     await this.#records.execute(made, wanted.actor, key);
     return made.documents;
   }
