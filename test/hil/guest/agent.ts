@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { defaultConfig } from "@yimen/edge-agent/config/default.ts";
 import type { DeviceConfig } from "@yimen/edge-agent/config/schema.ts";
+import { usualSettings } from "@yimen/edge-agent/contract/settings/hall-settings.ts";
 import { patience } from "./until.ts";
 
 const main = join(import.meta.dirname, "../../../edge-agent/src/main.ts");
@@ -28,6 +29,8 @@ export async function startAgent(
   const file = join(folder, "hall.yaml");
   const config = {
     ...defaultConfig(),
+    // The sample hall binds a window to simulated devices, which do not stand here.
+    ...usualSettings(),
     devices,
     simulate: false,
     server: { host: "127.0.0.1", port: 0 },

@@ -108,8 +108,10 @@ export function chooseNext<T extends Waiting>(
   const due = callable.filter(({ arrivedAt }) => arrivedAt <= at);
   const candidates = due.length > 0 ? due : callable;
   const back = candidates.filter(({ returning, toWindow }) => returning && toWindow === window.id);
+  // Whose time has not come have waited nothing: among them the earliest time is first.
+  const first = back.length > 0 ? back : due.length > 0 ? null : callable;
   let best: Placed<T> | null = null;
-  for (const ticket of back.length > 0 ? [...back].sort(byArrival).slice(0, 1) : candidates) {
+  for (const ticket of first === null ? candidates : [...first].sort(byArrival).slice(0, 1)) {
     const placed = place(ticket, settings, at);
     if (best === null || compare(placed, best) < 0) best = placed;
   }
