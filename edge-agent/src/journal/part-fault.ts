@@ -1,4 +1,4 @@
-/** Does one part's share of a commit. Its fault is told and ends there: the others have theirs to do. */
+/** Does one part's work. Its fault is told and ends there: the others have theirs to do. */
 export function apart(work: () => void): void {
   try {
     work();
@@ -6,6 +6,6 @@ export function apart(work: () => void): void {
     // Without its message, which may quote what was sent.
     const place = error instanceof Error ? (error.stack?.match(/^\s+at .*$/m)?.[0].trim() ?? "") : "";
     const name = error instanceof Error ? error.name : typeof error;
-    process.emitWarning(`a part failed at a commit: ${name} ${place}`);
+    process.emitWarning(`a part failed: ${name} ${place}`);
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "@yimen/drivers/contract";
+import { apart } from "../journal/part-fault.ts";
 import type { Hub } from "../sockets/hub.ts";
 import { boardView } from "./board-view.ts";
 import type { HallQueue } from "./hall-queue.ts";
@@ -86,9 +87,10 @@ export class QueueViews {
 
   #repeat(): void {
     this.#after(anewEveryMs, () => {
+      // First: a view that can't be made now is made at the next look.
+      this.#repeat();
       this.show();
       this.#ticketsSoon();
-      this.#repeat();
     });
   }
 
@@ -96,7 +98,7 @@ export class QueueViews {
     const delay = ms as Parameters<Clock["sleep"]>[0];
     this.#clock.sleep(delay, this.#stop.signal).then(
       () => {
-        if (!this.#stop.signal.aborted) act();
+        if (!this.#stop.signal.aborted) apart(act);
       },
       () => undefined,
     );

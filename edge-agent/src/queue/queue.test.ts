@@ -171,6 +171,19 @@ describe("screens", () => {
   });
 });
 
+describe("a view that could not be made", () => {
+  it("is made at the next look, and nothing else ends with it", async () => {
+    const failing = vi.spyOn(hall.trial.hall.calendar, "dayAt").mockImplementation(() => {
+      throw new Error("no day");
+    });
+    const before = view<BoardView>("board").updatedAt;
+    await settle(20_000);
+    failing.mockRestore();
+    await settle(20_000);
+    expect(view<BoardView>("board").updatedAt).toBeGreaterThan(before);
+  });
+});
+
 describe("a number that is given up", () => {
   it("is given up once, and who asks again because the answer got lost is told so", async () => {
     const taken = await queue.desk.take(wanted, null, person, "k1");

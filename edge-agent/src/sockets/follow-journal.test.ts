@@ -21,7 +21,7 @@ it("goes on with the next op after one at which the part failed, and says nothin
   commit([{ seq: 1 }, { seq: 2 }] as Op[]);
   await new Promise((resolve) => setImmediate(resolve));
   expect(heard).toEqual([1, 2]);
-  expect(String(warned.mock.calls[0]?.[0])).toMatch(/^a part failed at a commit: RangeError at /);
+  expect(String(warned.mock.calls[0]?.[0])).toMatch(/^a part failed: RangeError at /);
   leave();
   warned.mockRestore();
 });
