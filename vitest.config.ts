@@ -21,7 +21,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: patience,
-          fileParallelism: false,
+          // Halls mostly wait, for a page, a device or a disk: two at once take little more than one.
+          maxWorkers: 2,
         },
       },
     ],

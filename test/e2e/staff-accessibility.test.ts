@@ -91,6 +91,8 @@ describe("staff pages for those who see badly or use keys alone", () => {
             .documentElement.lang === tongue,
         language,
       );
+      // The page's own words are fetched when a language is first chosen.
+      await page.waitForLoadState("networkidle");
       if (pictures !== undefined) {
         const name = `${path.replace(/[^a-z0-9]+/gi, "-")}-${language}.png`;
         await page.screenshot({ path: join(pictures, "staff", name) });
