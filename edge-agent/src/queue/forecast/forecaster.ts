@@ -76,7 +76,7 @@ export class Forecaster {
     const scene = sceneOf(this.#parts, this.#look(at), at);
     const waiting = { ...who, arrivedAt: at, overtaken: 0, toWindow: null };
     const value = estimateWait(scene, waitingOf(waiting, this.#parts.services, at), seedOf(at));
-    const guess = this.#guess(value, at, scene.waiting.length, startedAt);
+    const guess = this.#guess(value, at, who.ahead, startedAt);
     this.#newcomers.set(key, guess);
     return value;
   }

@@ -30,7 +30,7 @@ export function startForecasting(parts: {
   const forecaster = new Forecaster({ catalogue, settings, uptime: () => clock.uptime() });
   return {
     estimate: (newcomer) => forecaster.newcomer(newcomer, clock.now()),
-    outlook: (live) => outlookOf(forecaster, live, clock),
+    outlook: (live) => outlookOf(forecaster, live, settings, clock),
     follow(journal) {
       const left = new AbortController();
       const until = journal.head();
