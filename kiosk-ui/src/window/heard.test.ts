@@ -10,7 +10,7 @@ const quiet: VoiceView = {
   current: null,
   waiting: 0,
   last: [],
-  speakers: [],
+  speakers: [{ id: "wall", sound: "ready" }],
   alarm: null,
 };
 const settled = (outcome: VoiceView["last"][number]["outcome"], reason: "silent" | null = null) =>
@@ -27,4 +27,18 @@ it("says heard only of what was heard, and why of what was not", () => {
   const again = { ...call, callId: "c2", text: "", url: "", durationMs: 1, startedAt: 1, until: 2 };
   const last = [{ ...call, outcome: "heard", reason: null, settledAt: 1 } as const];
   expect(heardOf({ ...quiet, current: again, last }, ticket).kind).toBe("playing");
+});
+
+it("says at once that no loudspeaker is connected, and still what was heard while one was", () => {
+  const bare = { ...quiet, speakers: [] };
+  const unheard = { kind: "unheard", reason: "no-speaker" };
+  expect(heardOf({ ...bare, waiting: 1 }, ticket)).toEqual(unheard);
+  const current = { ...call, text: "", url: "", durationMs: 1, startedAt: 1, until: 2 };
+  expect(heardOf({ ...bare, current }, ticket)).toEqual(unheard);
+  const last = [{ ...call, outcome: "heard", reason: null, settledAt: 1 } as const];
+  expect(heardOf({ ...bare, last }, ticket).kind).toBe("heard");
+  expect(heardOf({ ...bare, on: false, waiting: 1 }, ticket).kind).toBe("none");
+  expect(heardOf({ ...bare, waiting: 1, speakers: [{ id: "p", sound: "player" }] }, ticket).kind).toBe(
+    "waiting",
+  );
 });

@@ -8,12 +8,20 @@ export type Heard =
   | { readonly kind: "unheard"; readonly reason: string };
 
 /** Only what a loudspeaker played to its end counts as heard. */
-export function heardOf({ on, current, waiting, last }: VoiceView, { ticketId, number }: Ticket): Heard {
+export function heardOf(
+  { on, current, waiting, last, speakers }: VoiceView,
+  { ticketId, number }: Ticket,
+): Heard {
   if (!on) return { kind: "none" };
-  if (current?.ticketId === ticketId) return { kind: "playing" };
+  // Nobody need wait for the end of a call that nothing can play.
+  const silent: Heard | null = speakers.length === 0 ? { kind: "unheard", reason: "no-speaker" } : null;
+  if (current?.ticketId === ticketId) return silent ?? { kind: "playing" };
   const call = last.find((each) => each.ticketId === ticketId && each.number === number);
   // A call of before the agent began waits for nothing.
-  if (call === undefined || call.outcome === "replaced") return { kind: waiting > 0 ? "waiting" : "none" };
+  if (call === undefined || call.outcome === "replaced") {
+    if (waiting === 0) return { kind: "none" };
+    return silent ?? { kind: "waiting" };
+  }
   if (call.outcome === "heard") return { kind: "heard" };
   if (call.outcome === "needless") return { kind: "none" };
   return { kind: "unheard", reason: call.reason ?? "silent" };

@@ -4,7 +4,7 @@ import type { Desk } from "./desk.ts";
 import { type DeskAct, keyOf } from "./keys.ts";
 
 /** The function keys as buttons, for a mouse and for learning them; which one makes sense now stands out. */
-export function keyPanel(desk: Desk): TemplateResult {
+export function keyPanel(desk: Desk, now: number): TemplateResult {
   const { queue, words } = desk;
   const ticket = queue?.ticket ?? null;
   const closed = queue === null || queue.state === "closed";
@@ -27,7 +27,7 @@ export function keyPanel(desk: Desk): TemplateResult {
   const off: Partial<Record<DeskAct, boolean>> = {
     call: closed || ticket !== null || queue.state === "paused",
     recall: ticket?.state !== "called" || !ticket.mayRecall,
-    miss: ticket?.state !== "called",
+    miss: ticket?.state !== "called" || ticket.mayMissAt === null || now < ticket.mayMissAt,
     transfer: ticket === null,
     hold: ticket === null,
     begin: closed || !idle,

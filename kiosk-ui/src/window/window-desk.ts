@@ -110,7 +110,7 @@ export class WindowDesk extends LitElement {
     if (desk === undefined) return nothing;
     const { visit, words } = desk;
     return html`<div class="desk" data-asking=${desk.asking}>
-      <div class="left"><div>${numberPanel(desk, this.now)}<call-heard .socket=${this.socket} .ticket=${desk.queue?.ticket ?? null} .words=${desk.words}></call-heard></div>${keyPanel(desk)}${queuePanel(desk, this.now)}</div>
+      <div class="left"><div>${numberPanel(desk, this.now)}<call-heard .socket=${this.socket} .ticket=${desk.queue?.ticket ?? null} .words=${desk.words}></call-heard></div>${keyPanel(desk, this.now)}${queuePanel(desk, this.now)}</div>
       <main class="right">
         ${this.#told(desk)}
         ${
