@@ -63,6 +63,10 @@ describe("a hall's first morning", () => {
       await manager.locator('[data-action="add"]').click();
       for (const [name, value] of Object.entries({ name: `测试${login}`, staffNumber: number, login }))
         await manager.locator(`people-add [name="${name}"]`).fill(value);
+      // No role is given that nobody chose.
+      await manager.locator('[data-action="add-account"]').click();
+      await manager.locator("people-add .people-roles .staff-fault").waitFor();
+      await manager.locator('people-add [name="role"][value="clerk"]').check();
       await manager.locator('[data-action="add-account"]').click();
       codes.set(login, await manager.locator("people-code .people-code").innerText());
       await manager.locator('[data-action="code-done"]').click();

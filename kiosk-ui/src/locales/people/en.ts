@@ -41,6 +41,8 @@ export const peopleEn: PeopleTexts = {
   "field.staffNumber": "Staff number",
   "field.login": "Login",
   "field.roles": "Roles",
+  "field.roles.hint":
+    "Each role opens a part of these pages. Choose at least one, by what this person is to do.",
   save: "Save changes",
   saved: "Saved.",
   "save.ends": "When the roles change, this person is signed out at once.",

@@ -39,6 +39,7 @@ export const peopleZhHans = {
   "field.staffNumber": "工号",
   "field.login": "登录名",
   "field.roles": "角色",
+  "field.roles.hint": "每个角色打开一块页面，按此人要做的事来选，至少选一个。",
   save: "保存修改",
   saved: "已保存。",
   "save.ends": "角色变了以后，此人当前的登录会立即结束。",

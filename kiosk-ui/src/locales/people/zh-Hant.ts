@@ -40,6 +40,7 @@ export const peopleZhHant: PeopleTexts = {
   "field.staffNumber": "工號",
   "field.login": "登入名",
   "field.roles": "角色",
+  "field.roles.hint": "每個角色打開一塊頁面，按此人要做的事來選，至少選一個。",
   save: "儲存修改",
   saved: "已儲存。",
   "save.ends": "角色變了以後，此人目前的登入會立即結束。",

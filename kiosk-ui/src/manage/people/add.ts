@@ -18,7 +18,7 @@ export class PeopleAdd extends AccountForm {
     const { words } = this;
     return html`<form novalidate @submit=${this.#send}>
       <h2>${words("add.title")}</h2><p class="staff-lead">${words("add.lead")}</p>
-      ${this.alert()}${this.nameAndNumber()}${this.login()}${this.roles(["clerk"])}
+      ${this.alert()}${this.nameAndNumber()}${this.login()}${this.roles([])}
       <footer>
         <button type="button" data-action="cancel" @click=${() => this.dispatchEvent(new CustomEvent("closed"))}>${words("cancel")}</button>
         <button type="submit" class="primary" data-action="add-account" ?disabled=${this.busy}>${words("add.next")}</button>

@@ -8,10 +8,12 @@ export function roleBoxes(
   held: readonly Role[],
   fault: string | undefined,
 ): TemplateResult {
-  return html`<fieldset class="people-roles"><legend>${words("field.roles")}</legend>${roles.map(
-    (role) => html`<label><input type="checkbox" name="role" value=${role} .checked=${held.includes(role)}>
+  return html`<fieldset class="people-roles"><legend>${words("field.roles")}</legend><p class="people-hint">${words("field.roles.hint")}</p>${roles.map(
+    (
+      role,
+    ) => html`<label><input type="checkbox" name="role" value=${role} aria-invalid=${fault === undefined ? nothing : "true"} .checked=${held.includes(role)}>
       <span><b>${words(`role.${role}`)}</b> <small>${words(`role.${role}.what`)}</small></span></label>`,
-  )}${fault === undefined ? nothing : html`<small class="staff-fault">${fault}</small>`}</fieldset>`;
+  )}${fault === undefined ? nothing : html`<small class="staff-fault" role="alert">${fault}</small>`}</fieldset>`;
 }
 
 export function rolesIn(form: HTMLFormElement): readonly Role[] {
