@@ -28,3 +28,4 @@ export * from "./supervision.ts";
 export * from "./text.ts";
 export * from "./views.ts";
 export * from "./voice-view.ts";
+export * from "./wait-told.ts";

@@ -32,7 +32,10 @@ it("tells number, place, who is before and a range that promises no less than is
   for (const part of ["A012", "7 人", "11～21 分钟", "大厅等候区", "2026-01-05 09:05", "30 分钟"])
     expect(text).toContain(part);
   expect(text).not.toContain("副本");
-  expect(textOf({ estimate: { low: 0, likely: 0, high: 0 } })).toContain("0～1 分钟");
+  const soon = { estimate: { low: 0, likely: 0, high: 0 } };
+  expect(textOf(soon)).toContain("大约 5 分钟内");
+  expect(textOf({ ...soon, language: "zh-Hant" })).toContain("大約 5 分鐘內");
+  expect(textOf({ ...soon, language: "en" })).toContain("within about 5 min");
   expect(textOf({ estimate: null })).not.toContain("预计等候");
 });
 

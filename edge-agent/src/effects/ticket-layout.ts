@@ -1,5 +1,5 @@
 import type { ReceiptDocument, ReceiptLine } from "@yimen/drivers/contract";
-import type { WaitEstimate } from "../contract/index.ts";
+import { type WaitEstimate, waitTold } from "../contract/index.ts";
 import { inLanguage, type Language, type Localized, languages } from "../contract/text.ts";
 import { ticketWords } from "./locales/ticket.ts";
 
@@ -63,9 +63,10 @@ export function ticketLayout(facts: TicketSlipFacts): ReceiptDocument {
   return { lines, cut: "partial" };
 }
 
-/** Whole minutes, rounded outwards: a range that is told must not promise less than was meant. */
-function range({ low, high }: WaitEstimate, language: Language): string {
-  return ticketWords[language].minutes(Math.floor(low), Math.max(1, Math.ceil(high)));
+function range(estimate: WaitEstimate, language: Language): string {
+  const words = ticketWords[language];
+  const told = waitTold(estimate);
+  return told.as === "within" ? words.within(told.high) : words.minutes(told.low, told.high);
 }
 
 /** YYYY-MM-DD HH:mm in the hall's time zone. */

@@ -1,4 +1,4 @@
-import type { BoardView, Language } from "@yimen/edge-agent/contract";
+import { type BoardView, type Language, waitTold } from "@yimen/edge-agent/contract";
 import { html, nothing } from "lit";
 import { localized } from "../locales/of.ts";
 import type { Words } from "../locales/words.ts";
@@ -16,6 +16,11 @@ export function lanesPanel(lanes: BoardView["lanes"], words: Words, language: La
   return html`<h2>${words.waiting}</h2><div class="lanes ${shown.length > roomyUpTo ? "dense" : ""}">${shown.map(
     ({ letter, name, waiting, estimate }) =>
       html`<div class="lane"><b>${letter} ${localized(name, language)}</b><span>${words.people(waiting)}</span>
-        <small>${estimate === null ? "" : words.minutes(Math.round(estimate.low), Math.round(estimate.high))}</small></div>`,
+        <small>${estimate === null ? "" : waitWords(estimate, words)}</small></div>`,
   )}</div>`;
+}
+
+function waitWords(estimate: NonNullable<BoardView["lanes"][number]["estimate"]>, words: Words): string {
+  const told = waitTold(estimate);
+  return told.as === "within" ? words.within(told.high) : words.minutes(told.low, told.high);
 }

@@ -5,8 +5,8 @@ export const en: Words = {
   calling: "Now calling",
   waiting: "Waiting",
   people: (count) => String(count),
-  minutes: (low, high) =>
-    high < 1 ? "at once" : low === high ? `about ${high} min` : `about ${low}–${high} min`,
+  minutes: (low, high) => `about ${low}–${high} min`,
+  within: (high) => `within about ${high} min`,
   windowBefore: "Window",
   windowAfter: "",
   takeNumber: "Please take a number",

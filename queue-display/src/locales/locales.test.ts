@@ -9,7 +9,7 @@ it("has as many tips in each language, and no sentence of another", () => {
     expect(words.tips).toHaveLength(wordsIn("zh-Hans").tips.length);
     const texts = JSON.stringify({
       ...words,
-      made: [words.people(3), words.minutes(5, 9), words.stale("09:42")],
+      made: [words.people(3), words.minutes(5, 9), words.within(5), words.stale("09:42")],
     });
     if (language === "en") expect(texts).not.toMatch(/\p{Script=Han}/u);
     else expect(texts).toMatch(/\p{Script=Han}/u);
@@ -18,10 +18,9 @@ it("has as many tips in each language, and no sentence of another", () => {
 });
 
 it("says a range of waiting as people would", () => {
-  const { minutes } = wordsIn("zh-Hans");
+  const { minutes, within } = wordsIn("zh-Hans");
   expect(minutes(15, 25)).toBe("约 15–25 分钟");
-  expect(minutes(5, 5)).toBe("约 5 分钟");
-  expect(minutes(0, 0)).toBe("马上");
+  expect(within(5)).toBe("约 5 分钟内");
 });
 
 it("takes the hall's first language, and 简体 where 繁體 is missing", () => {

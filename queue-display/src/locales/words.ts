@@ -13,6 +13,7 @@ export interface Words {
   readonly waiting: string;
   readonly people: (count: number) => string;
   readonly minutes: (low: number, high: number) => string;
+  readonly within: (high: number) => string;
   readonly windowBefore: string;
   readonly windowAfter: string;
   readonly takeNumber: string;

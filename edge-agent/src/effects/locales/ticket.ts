@@ -10,6 +10,7 @@ export interface TicketWords {
   people(count: number): string;
   readonly wait: string;
   minutes(low: number, high: number): string;
+  within(high: number): string;
   readonly place: string;
   readonly taken: string;
   readonly scan: string;
@@ -27,6 +28,7 @@ export const ticketWords: Readonly<Record<Language, TicketWords>> = {
     people: (count) => `${count} 人`,
     wait: "预计等候",
     minutes: (low, high) => `${low}～${high} 分钟`,
+    within: (high) => `大约 ${high} 分钟内`,
     place: "请在这里等候",
     taken: "取号时间",
     scan: "扫码看进度，快到时提醒您",
@@ -41,6 +43,7 @@ export const ticketWords: Readonly<Record<Language, TicketWords>> = {
     people: (count) => `${count} 人`,
     wait: "預計等候",
     minutes: (low, high) => `${low}～${high} 分鐘`,
+    within: (high) => `大約 ${high} 分鐘內`,
     place: "請在這裡等候",
     taken: "取號時間",
     scan: "掃碼看進度，快到時提醒您",
@@ -55,6 +58,7 @@ export const ticketWords: Readonly<Record<Language, TicketWords>> = {
     people: (count) => `${count}`,
     wait: "Likely wait",
     minutes: (low, high) => `${low}-${high} min`,
+    within: (high) => `within about ${high} min`,
     place: "Please wait in",
     taken: "Taken",
     scan: "Scan to follow it on your phone",

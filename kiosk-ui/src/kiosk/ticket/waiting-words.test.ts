@@ -40,6 +40,12 @@ describe("what waiting is said to be", () => {
     expect(laneWords(kiosk, lane())).toBe("12 人在等，约 15–25 分钟");
   });
 
+  it("is not to the minute when short, as on the slip", () => {
+    const lanes = [lane({ estimate: { low: 0, likely: 0, high: 1 } })];
+    expect(plain(hallWords(kiosk, offer({ lanes })))).toBe("12 人 · 约5分钟内");
+    expect(laneWords(kiosk, lane(lanes[0]))).toBe("12 人在等，约 5 分钟内");
+  });
+
   it("names no time that would be true for some only, or that nobody knows", () => {
     expect(hallWords(kiosk, offer({ lanes: [lane(), lane({ id: "tax" })] }))).toBe("24 人在等");
     expect(hallWords(kiosk, offer({ lanes: [lane({ estimate: null })] }))).toBe("12 人在等");

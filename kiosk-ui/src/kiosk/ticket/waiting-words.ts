@@ -1,5 +1,4 @@
-import type { QueueOffer } from "@yimen/edge-agent/contract";
-import { wholeMinutes } from "../../locales/ticket-state/sentence.ts";
+import { type QueueOffer, waitTold } from "@yimen/edge-agent/contract";
 import type { Kiosk } from "../kiosk.ts";
 
 type Lane = QueueOffer["lanes"][number];
@@ -8,7 +7,8 @@ type Lane = QueueOffer["lanes"][number];
 export function laneWords(kiosk: Kiosk, { waiting: count, estimate }: Lane): string {
   if (count === 0) return kiosk.text("ticket.lane.none");
   if (estimate === null) return kiosk.text("ticket.lane.waiting", { count });
-  return kiosk.text("ticket.lane.range", { count, ...wholeMinutes(estimate) });
+  const { as, ...minutes } = waitTold(estimate);
+  return kiosk.text(`ticket.lane.${as}`, { count, ...minutes });
 }
 
 /** The same for the whole hall. A range stands there only where all wait in one row: of several none would be true. */
@@ -20,5 +20,6 @@ export function hallWords(kiosk: Kiosk, { open, lanes }: QueueOffer): string {
   if (count === 0) return kiosk.text("home.ticket.none");
   if (only === undefined || only.estimate === null || others.length > 0)
     return kiosk.text("home.ticket.waiting", { count });
-  return kiosk.text("home.ticket.range", { count, ...wholeMinutes(only.estimate) });
+  const { as, ...minutes } = waitTold(only.estimate);
+  return kiosk.text(`home.ticket.${as}`, { count, ...minutes });
 }

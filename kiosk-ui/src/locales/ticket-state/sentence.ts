@@ -1,28 +1,15 @@
-import type { Language, TicketProgress } from "@yimen/edge-agent/contract";
+import { type Language, type TicketProgress, waitTold } from "@yimen/edge-agent/contract";
 import { clockTime } from "../dates.ts";
 import { filled } from "../localized.ts";
 import type { TicketStateTexts } from "./zh-Hans.ts";
-
-/** A wait below this is told as this: nobody can tell it to the minute. */
-const soonMinutes = 5;
 
 export type Range = TicketProgress["estimate"];
 
 /** 大约等 15–25 分钟 */
 export function rangeSentence(range: Range, texts: TicketStateTexts): string {
   if (range === null) return texts["ticket-state.unknown"];
-  const { low, high } = wholeMinutes(range);
-  if (low < high && high > soonMinutes) return filled(texts["ticket-state.range"], { low, high });
-  return filled(texts["ticket-state.soon"], { high: Math.max(high, soonMinutes) });
-}
-
-/** Nobody waits for fractions of a minute, and none is promised to be called at once. */
-export function wholeMinutes({ low, high }: Pick<NonNullable<Range>, "low" | "high">): {
-  low: number;
-  high: number;
-} {
-  const most = Math.max(1, Math.ceil(high));
-  return { low: Math.min(most, Math.max(0, Math.floor(low))), high: most };
+  const { as, ...minutes } = waitTold(range);
+  return filled(texts[as === "within" ? "ticket-state.soon" : "ticket-state.range"], minutes);
 }
 
 /** Where the number stands, in one sentence. */

@@ -6,6 +6,7 @@ export const ticketEn: TicketTexts = {
   "home.ticket.none": "No wait now",
   "home.ticket.waiting": "{count} waiting",
   "home.ticket.range": "{count} waiting · {low}\u2060–\u2060{high}\u00a0min",
+  "home.ticket.within": "{count} waiting · ≤\u00a0{high}\u00a0min",
   "home.ticket.closed": "Not now",
   "home.ticket.no-window": "No window open",
   "home.check-in": "Check in",
@@ -30,6 +31,7 @@ export const ticketEn: TicketTexts = {
   "ticket.lane.lead": "Not sure: take the shorter one. The window will help.",
   "ticket.lane.waiting": "{count} waiting",
   "ticket.lane.range": "{count} waiting, about {low}–{high} min",
+  "ticket.lane.within": "{count} waiting, within about {high} min",
   "ticket.lane.none": "No wait now",
   "ticket.priority": "Do you need priority?",
   "ticket.priority.lead":
