@@ -95,6 +95,7 @@ const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "pause-window": "queue",
   "resume-window": "queue",
   "close-window": "queue",
+  "settle-window": "queue",
   "book-appointment": "queue",
   "cancel-appointment": "queue",
   "miss-appointments": "queue",

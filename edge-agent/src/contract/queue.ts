@@ -227,6 +227,8 @@ export type QueueCommand =
   | { readonly type: "pause-window"; readonly window: string; readonly reason: PauseReason }
   | { readonly type: "resume-window"; readonly window: string }
   | { readonly type: "close-window"; readonly window: string }
+  /** Whether who opened it is still signed in there: without a ticket it closes, with one it pauses until somebody comes. */
+  | { readonly type: "settle-window"; readonly window: string }
   | {
       readonly type: "book-appointment";
       readonly lane: string;

@@ -36,11 +36,13 @@ export function windowStates({ settings, live, staffNumber }: HallQueue): BoardV
   return settings.windows.map(({ id }) => {
     const { state, clerk, reason } = live.window(id);
     const ticket = live.atWindow(id);
+    // Paused with a ticket: its clerk is gone, and nobody serves there now.
+    const left = ticket !== undefined && state === "paused";
     return {
       id,
-      state: ticket === undefined ? state : "busy",
-      number: ticket?.number ?? null,
-      staffNumber: clerk === null ? null : staffNumber(clerk),
+      state: ticket === undefined || left ? state : "busy",
+      number: ticket === undefined || left ? null : ticket.number,
+      staffNumber: clerk === null || left ? null : staffNumber(clerk),
       pauseReason: reason,
     };
   });

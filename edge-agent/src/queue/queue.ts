@@ -7,6 +7,7 @@ import type { Hall } from "../journal/open.ts";
 import type { Hub } from "../sockets/hub.ts";
 import { CallerKeys } from "./caller-keys.ts";
 import { type HallQueue, noOutlook, type Outlook } from "./hall-queue.ts";
+import { settleLeftWindows } from "./left-windows.ts";
 import { LiveQueue } from "./live-queue.ts";
 import { PadDisplays } from "./pad-displays.ts";
 import { QueueTimers } from "./queue-timers.ts";
@@ -77,6 +78,7 @@ export function openQueue(parts: QueueParts): OpenQueue {
     for (const op of ops) moved = live.take(op) || moved;
     if (moved) views.changed(ops.some(isCall));
   });
+  const unsettle = settleLeftWindows({ journal: hall.journal, queue, log });
   const over = new AbortController();
   const printing = new TicketPrinting({
     journal: hall.journal,
@@ -118,6 +120,7 @@ export function openQueue(parts: QueueParts): OpenQueue {
     },
     async close() {
       timers.close();
+      unsettle();
       views.close();
       const stopped = printing.stop();
       const rest = new AbortController();

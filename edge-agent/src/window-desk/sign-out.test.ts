@@ -1,22 +1,37 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { io } from "socket.io-client";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { addStaff, type Colleague, setUpManager, signIn, testPassword } from "../../../test/harness/staff.ts";
 import { type RunningAgent, startAgent } from "../agent.ts";
 import { defaultConfig } from "../config/default.ts";
-import type { Problem, VisitStarted } from "../contract/index.ts";
+import type {
+  BoardView,
+  Problem,
+  SubscribeReply,
+  TicketTaken,
+  VisitStarted,
+  WindowView,
+} from "../contract/index.ts";
 import { openLog } from "../observe/log.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "yimen-desk-"));
 let agent: RunningAgent;
 let clerk: Colleague;
+let manager: Colleague;
 
-async function ask<T>(method: string, path: string, cookie: string, headers: Record<string, string> = {}) {
+async function ask<T>(
+  method: string,
+  path: string,
+  cookie: string,
+  headers: Record<string, string> = {},
+  body = {},
+) {
   const reply = await fetch(`${agent.url}${path}`, {
     method,
     headers: { cookie, ...headers, ...(method === "POST" ? { "content-type": "application/json" } : {}) },
-    ...(method === "POST" ? { body: "{}" } : {}),
+    ...(method === "POST" ? { body: JSON.stringify(body) } : {}),
   });
   const text = await reply.text();
   return { status: reply.status, body: (text === "" ? null : JSON.parse(text)) as T };
@@ -30,11 +45,15 @@ beforeAll(async () => {
       data: dataDir,
       simulate: false,
       server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
-      queue: { ...usual.queue, windows: [{ id: "3", lanes: [] }] },
+      queue: {
+        ...usual.queue,
+        windows: [{ id: "3", lanes: [] }],
+        hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00" }],
+      },
     },
     log: openLog({ level: "silent" }),
   });
-  const manager = await setUpManager(agent.url, dataDir);
+  manager = await setUpManager(agent.url, dataDir);
   const wanted = { login: "ann", staffNumber: "1024", roles: ["clerk", "reviewer"], window: "3" } as const;
   clerk = await addStaff(agent.url, manager, wanted);
 });
@@ -54,4 +73,53 @@ it("ends the visit at a window with its own session, and not with another of the
   await ask("POST", "/api/staff/sign-out", clerk.cookie);
   const again = await signIn(agent.url, clerk.login, testPassword, "3");
   expect((await look(again)).body.code).toBe("visit-over");
+});
+
+describe("the window of somebody who left", () => {
+  const act = (action: string, cookie: string) => ask("POST", `/api/windows/3/${action}`, cookie);
+  const settled = (wanted: Partial<WindowView>) =>
+    vi.waitFor(async () => {
+      const { body } = await ask<WindowView>("GET", "/api/windows/3", manager.cookie);
+      expect(body).toMatchObject(wanted);
+    });
+  const onTheWall = async () => {
+    const socket = io(agent.url, { transports: ["websocket"] });
+    try {
+      const reply: SubscribeReply<BoardView> = await socket.emitWithAck("subscribe", { view: "board" });
+      return reply.ok && "state" in reply ? reply.state.windows[0] : undefined;
+    } finally {
+      socket.close();
+    }
+  };
+
+  it("closes, so that nobody waits for it", async () => {
+    const cookie = await signIn(agent.url, clerk.login, testPassword, "3");
+    expect((await act("open", cookie)).status).toBe(200);
+    await ask("POST", "/api/staff/sign-out", cookie);
+    await settled({ state: "closed", clerk: null });
+  });
+
+  it("pauses with the number that is there, which the next clerk finds and goes on with", async () => {
+    const wanted = { login: "ben", staffNumber: "1025", roles: ["clerk"], window: "3" } as const;
+    const cookie = await signIn(agent.url, clerk.login, testPassword, "3");
+    await act("open", cookie);
+    const slip = { language: "zh-Hans", print: false };
+    const { number } = (await ask<TicketTaken>("POST", "/api/tickets", cookie, {}, slip)).body;
+    await act("call", cookie);
+    expect(await onTheWall()).toMatchObject({ state: "busy", number, staffNumber: "1024" });
+    await ask("POST", "/api/staff/sign-out", cookie);
+    await settled({ pauseReason: "other" });
+    expect(await onTheWall()).toMatchObject({ state: "paused", number: null, staffNumber: null });
+
+    const ben = await addStaff(agent.url, manager, wanted);
+    await settled({ pauseReason: null, clerk: ben.accountId, staffNumber: "1025" });
+    expect(await onTheWall()).toMatchObject({ state: "busy", number, staffNumber: "1025" });
+    await act("serve", ben.cookie);
+    // A change of shift with the person at the window.
+    const back = await signIn(agent.url, clerk.login, testPassword, "3");
+    await settled({ pauseReason: null, clerk: clerk.accountId });
+    expect((await act("finish", back)).status).toBe(200);
+    await signIn(agent.url, ben.login, testPassword, "3");
+    await settled({ state: "closed", ticket: null });
+  });
 });

@@ -6,6 +6,7 @@ import { callNext, finishTicket, missTicket, recallTicket, serveTicket, transfer
 import { endDay } from "./day.ts";
 import { answerHelp, callHelp } from "./help.ts";
 import { cancelTicket, holdTicket, printTicket, resumeTicket, returnTicket } from "./moves.ts";
+import { settleWindow } from "./settle-window.ts";
 import { finishSlip, startSlip } from "./slips.ts";
 import { takeTicket } from "./take.ts";
 import { closeWindow, openWindow, pauseWindow, resumeWindow } from "./windows.ts";
@@ -35,6 +36,7 @@ const decisions: { readonly [T in QueueCommand["type"]]: Decide<T> } = {
   "pause-window": pauseWindow,
   "resume-window": resumeWindow,
   "close-window": closeWindow,
+  "settle-window": settleWindow,
   "book-appointment": bookAppointment,
   "cancel-appointment": cancelAppointment,
   "miss-appointments": (on, _, at) => missAppointments(on, at),

@@ -102,9 +102,17 @@ class HistoryCheck {
         return;
       }
       case "window.paused":
+        // Only a clerk who is gone leaves a ticket there, and that is no reason of their own.
+        if (event.reason === "other") return;
+        this.#refuseTicketAt(event.window);
+        return;
       case "window.closed":
-        if (this.#state.atWindow(event.window) !== undefined) this.#find("window-had-a-ticket", null);
+        this.#refuseTicketAt(event.window);
     }
+  }
+
+  #refuseTicketAt(window: string): void {
+    if (this.#state.atWindow(window) !== undefined) this.#find("window-had-a-ticket", null);
   }
 
   #issued(event: Extract<TicketMove, { type: "ticket.issued" }>): void {
