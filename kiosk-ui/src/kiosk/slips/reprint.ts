@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { ScanListener } from "../scan-listener.ts";
 import { Part } from "../screen.ts";
+import { whenCardLaid } from "../visit/card-laid.ts";
 import { CardVisit } from "../visit/card-visit.ts";
 import { SlipWatch } from "./slip-watch.ts";
 import "../screens/code/code.ts";
@@ -32,6 +33,15 @@ export class KioskReprint extends Part {
     () => this.kiosk,
     (scanned) => this.#scanned(scanned),
   );
+
+  constructor() {
+    super();
+    whenCardLaid(this, {
+      asks: () => this.step.at === "way",
+      uses: () => this.#visit.id !== null,
+      laid: () => void this.#lay(),
+    });
+  }
 
   protected override willUpdate(): void {
     this.turn += 1;
@@ -88,8 +98,8 @@ export class KioskReprint extends Part {
   }
 
   async #lay(): Promise<void> {
-    if (await this.#visit.begin()) this.#go({ at: "lay" });
-    if (this.#visit.view?.identity != null) void this.#list();
+    this.#go({ at: "lay" });
+    await this.#visit.begin();
   }
 
   async #list(): Promise<void> {

@@ -7,6 +7,7 @@ import { clockTime } from "../../locales/dates.ts";
 import { ScanListener } from "../scan-listener.ts";
 import { Part } from "../screen.ts";
 import { untilAnswered } from "../until-answered.ts";
+import { whenCardLaid } from "../visit/card-laid.ts";
 import { CardVisit } from "../visit/card-visit.ts";
 import "../screens/code/code.ts";
 import "../screens/lay-card/lay-card.ts";
@@ -36,6 +37,15 @@ export class KioskCheckIn extends Part {
     () => this.kiosk,
     (scanned) => this.#scanned(scanned),
   );
+
+  constructor() {
+    super();
+    whenCardLaid(this, {
+      asks: () => this.step.at === "way",
+      uses: () => this.#visit.id !== null,
+      laid: () => void this.#lay(),
+    });
+  }
 
   protected override willUpdate(): void {
     this.turn += 1;
@@ -104,8 +114,8 @@ export class KioskCheckIn extends Part {
   };
 
   async #lay(): Promise<void> {
-    if (await this.#visit.begin()) this.#go({ at: "lay" });
-    if (this.#visit.view?.identity != null) void this.#check(null);
+    this.#go({ at: "lay" });
+    await this.#visit.begin();
   }
 
   #scanned(scanned: Scanned): void {

@@ -7,6 +7,7 @@ import { Part } from "../screen.ts";
 import type { Asked } from "../screens/choose/asked.ts";
 import type { NextWay } from "../screens/said/said.ts";
 import { untilAnswered } from "../until-answered.ts";
+import { whenCardLaid } from "../visit/card-laid.ts";
 import { CardVisit } from "../visit/card-visit.ts";
 import { watchBoard } from "./board-watch.ts";
 import { closedSentences } from "./closed-words.ts";
@@ -44,6 +45,15 @@ export class KioskTicket extends Part {
     () => void this.#take(),
     () => this.#go({ at: "card" }),
   );
+
+  constructor() {
+    super();
+    whenCardLaid(this, {
+      asks: () => this.step.at === "card",
+      uses: () => this.#visit.id !== null,
+      laid: () => void this.#lay(),
+    });
+  }
 
   protected override firstUpdated(): void {
     watchBoard(this, this.kiosk);
@@ -171,8 +181,8 @@ export class KioskTicket extends Part {
   };
 
   async #lay(): Promise<void> {
-    if (await this.#visit.begin()) this.#go({ at: "lay" });
-    if (this.#visit.view?.identity != null) void this.#take();
+    this.#go({ at: "lay" });
+    await this.#visit.begin();
   }
 
   readonly #layNone = (): void => {

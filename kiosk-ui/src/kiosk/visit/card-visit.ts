@@ -20,8 +20,10 @@ export class CardVisit implements ReactiveController {
   #live: LiveView<VisitView> | null = null;
   #view: VisitView | null = null;
   #touched = 0;
+  /** Counts beginnings and ends: an answer to a beginning that was given up comes too late. */
+  #turn = 0;
 
-  /** `known`: a card was read. `over`: the agent ended it, as another screen began one. */
+  /** `known`: a card was read. `over`: it could not begin, or the agent ended it, as another screen began one. */
   constructor(host: CardVisitHost, known: () => void, over: () => void) {
     this.#host = host;
     this.#known = known;
@@ -42,34 +44,44 @@ export class CardVisit implements ReactiveController {
     return this.#started === null ? {} : { secret: this.#started.secret };
   }
 
-  /** False: it could not begin, and the screen has said why. */
-  async begin(): Promise<boolean> {
+  /** A card that lies there may be known before this is over. */
+  async begin(): Promise<void> {
     const { kiosk } = this.#host;
     this.end();
+    const turn = this.#turn;
+    const body = { language: kiosk.state.language };
+    let started: VisitStarted;
     try {
-      const body = { language: kiosk.state.language };
-      const started = await kiosk.ask<VisitStarted>({ method: "POST", path: "/visits", body });
-      this.#started = started;
+      started = await kiosk.ask<VisitStarted>({ method: "POST", path: "/visits", body });
     } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#over();
       kiosk.fail(error);
-      return false;
+      return;
     }
-    const { secret } = this.#started;
+    if (turn !== this.#turn) {
+      this.#wipe(started);
+      return;
+    }
+    const { secret, visit } = started;
+    this.#started = started;
     this.#host.alive.addEventListener("alive", this.#alive);
-    this.#learn(this.#started.visit);
     this.#live = new LiveView<VisitView>(this.#host, kiosk.socket, () => ({ view: "visit", secret }), {
       changed: (view) => this.#learn(view),
       refused: () => this.#lost(),
     });
-    return true;
+    this.#learn(visit);
   }
 
   /** Everything of it is wiped, here and at the agent. */
   end(): void {
     const started = this.#started;
+    this.#turn += 1;
     this.#drop();
-    if (started === null) return;
-    const { secret, visit } = started;
+    if (started !== null) this.#wipe(started);
+  }
+
+  #wipe({ secret, visit }: VisitStarted): void {
     this.#host.kiosk.ask({ method: "DELETE", path: `/visits/${visit.id}`, secret }).catch(() => {
       // The agent wipes it by itself once nobody touches it.
     });
