@@ -45,11 +45,16 @@ describe("a hall's first morning", () => {
     manager = await desk("/manage/#people");
     await faultless(manager, "set-up");
     expect(hall.output.join("\n")).toContain(setupCodeOf(hall.dataDir) ?? "no code");
-    const typed = [setupCodeOf(hall.dataDir) ?? "", "测试经理", "9001", "jingli", testPassword, testPassword];
+    const typed = ["NO-SUCH-CODE", "测试经理", "9001", "jingli", testPassword, testPassword];
     for (const text of typed) {
       await manager.keyboard.insertText(text);
       await manager.keyboard.press("Tab");
     }
+    await manager.keyboard.press("Enter");
+    // Only the code was wrong, so only the code is typed again.
+    await manager.locator("#code-fault").waitFor();
+    await manager.locator('staff-door [name="code"]:focus').waitFor();
+    await manager.keyboard.insertText(setupCodeOf(hall.dataDir) ?? "");
     await manager.keyboard.press("Enter");
     await manager.locator("manage-people table").waitFor();
     expect(setupCodeOf(hall.dataDir)).toBeNull();

@@ -119,11 +119,10 @@ export class StaffDoor extends LitElement {
     } catch (error) {
       this.trouble = troubleOf(error, words);
       if (error instanceof Refusal && error.problem.code === "pin-not-enough") this.way = "sign-in";
-      // A wrong secret is typed anew; what was right stays.
-      for (const input of form.querySelectorAll<HTMLInputElement>(
-        '[name="password"], [name="again"], [name="pin"]',
-      ))
-        if (this.trouble.said !== "") input.value = "";
+      // A wrong secret is typed anew; what was right stays, and so does a new one, which nobody has judged.
+      if (way === "sign-in" || way === "pin")
+        for (const input of form.querySelectorAll<HTMLInputElement>('[name="password"], [name="pin"]'))
+          if (this.trouble.said !== "") input.value = "";
       await this.#point();
     } finally {
       this.busy = false;
@@ -137,5 +136,6 @@ export class StaffDoor extends LitElement {
       ({ value }) => value === "",
     );
     (wrong ?? empty)?.focus();
+    wrong?.select();
   }
 }

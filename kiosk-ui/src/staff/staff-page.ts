@@ -59,6 +59,8 @@ export abstract class StaffPage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.socket.on("signed-out", () => void this.refresh());
+    // A session that ended while the line was being made had nobody to tell.
+    this.socket.on("connect", () => void this.refresh());
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") void this.refresh();
     });
@@ -76,6 +78,11 @@ export abstract class StaffPage extends LitElement {
 
   /** What is shown to who may be here. */
   protected abstract renderInside(session: ShownSession): TemplateResult;
+
+  /** False: the page asks something first, and calls `goOn` once that is answered. */
+  protected mayLeave(_how: "sign-out" | "hand-over", _goOn: () => void): boolean {
+    return true;
+  }
 
   /** Further words in the bar, beside the page's name. */
   protected renderBeside(): TemplateResult | typeof nothing {
@@ -191,14 +198,12 @@ export abstract class StaffPage extends LitElement {
             ${
               session.window === null || session.window !== this.window
                 ? nothing
-                : html`<button type="button" data-action="hand-over" aria-pressed=${this.handingOver} @click=${() => {
-                    this.handingOver = !this.handingOver;
-                  }}>${words("bar.hand-over")}</button>`
+                : html`<button type="button" data-action="hand-over" aria-pressed=${this.handingOver} @click=${this.#toggleHandOver}>${words("bar.hand-over")}</button>`
             }
             <button type="button" data-action="own-secrets" @click=${() => {
               this.changingSecrets = true;
             }}>${words("bar.own")}</button>
-            <button type="button" data-action="sign-out" @click=${this.#signOut}>${words("bar.sign-out")}</button>`
+            <button type="button" data-action="sign-out" @click=${() => this.#leave("sign-out", this.#signOut)}>${words("bar.sign-out")}</button>`
       }
     </header>`;
   }
@@ -234,6 +239,18 @@ export abstract class StaffPage extends LitElement {
         <input id="field-window" name="window" inputmode="numeric" maxlength="3" autofocus autocomplete="off"></p>
       <button class="primary" data-action="which-window">${words("door.which-window.next")}</button>
     </form>`;
+  }
+
+  readonly #toggleHandOver = (): void => {
+    const begin = () => {
+      this.handingOver = true;
+    };
+    if (this.handingOver) this.handingOver = false;
+    else this.#leave("hand-over", begin);
+  };
+
+  #leave(how: "sign-out" | "hand-over", goOn: () => void): void {
+    if (this.mayLeave(how, goOn)) goOn();
   }
 
   readonly #signOut = async (): Promise<void> => {
