@@ -167,6 +167,52 @@ describe("a clerk at window 1 of six", () => {
     await page.locator(".served").filter({ hasText: "2" }).waitFor();
   });
 
+  it("takes the visit up again after a reload and the browser's back, and asks before its clerk leaves", async () => {
+    const { page } = desk;
+    const stored = () => page.evaluate(() => Object.values(sessionStorage).map((row) => JSON.parse(row)));
+    const { number } = await takeNumber();
+    await desk.press("F2");
+    await desk.number(number);
+    await page.locator('[data-key="miss"]:disabled').waitFor();
+    await desk.press("F7");
+    await page.locator(".identify").waitFor();
+    await hands.tell("reader-1", "person 好姨");
+    const name = page.locator("person-strip [data-name]").filter({ hasText: "好*" });
+    await name.waitFor();
+    await page.locator('[data-action="consent"]').waitFor();
+    await desk.choose("低保", "minimum-living-allowance");
+    await desk.material("HUKOU", "held");
+    await desk.paper("AUTH_CHECK");
+    await page.reload();
+    await name.waitFor();
+    await desk.material("AUTH_CHECK", "done");
+    await page.goto(`${hall.url}/about/`);
+    await page.goBack();
+    await name.waitFor();
+    await desk.material("AUTH_CHECK", "done");
+    await page.locator('[data-action="consent"]').waitFor();
+    expect((await stored()).map((row) => Object.keys(row))).toEqual([["id", "secret"]]);
+
+    await page.locator('[data-action="sign-out"]').click();
+    await page.locator("dialog.leave").waitFor();
+    await picture("window-leave");
+    await page.keyboard.press("Escape");
+    await name.waitFor();
+    await page.locator('[data-action="sign-out"]').click();
+    await page.locator('dialog.leave [data-choice="leave"]').click();
+    await page.locator("staff-door").waitFor();
+    expect(await stored()).toEqual([]);
+    const byPassword = page.locator('staff-door [data-action="to-password"]');
+    await page.locator("staff-door input").first().waitFor();
+    if (await byPassword.isVisible()) await byPassword.click();
+    await signInPage(page, clerk.login);
+    await desk.number(number);
+    await desk.press("F8");
+    await page.locator('desk-question [data-action="yes"]').click();
+    await desk.number("—");
+    await hands.tell("reader-1", "remove");
+  });
+
   it("calls for help from the keyboard, and other desks see it", async () => {
     const { page } = desk;
     await desk.press("F12");

@@ -6,16 +6,24 @@ import type {
   PadView,
   QueueOffer,
   VisitStarted,
+  VisitView,
   WindowView,
 } from "@yimen/edge-agent/contract";
 import { newKey } from "../agent/idempotency-key.ts";
 import { Refusal } from "../agent/requests.ts";
 import { type Asker, DeskVisit } from "./desk-visit.ts";
+import { KeptVisit } from "./kept-visit.ts";
 import type { DeskAct } from "./keys.ts";
 import type { WindowWords } from "./words.ts";
 
 /** What is asked before something is done. */
-export type Question = "hold" | "pause" | "transfer" | "miss" | "finish" | "close" | "help";
+export type Question = "hold" | "pause" | "transfer" | "miss" | "finish" | "close" | "help" | "leave";
+
+/** Signing out, or the next clerk's turn; `goOn` does it. */
+export interface Leaving {
+  readonly how: "sign-out" | "hand-over";
+  goOn(): void;
+}
 
 /** The window's queue as acts of the agent. */
 type QueueAct =
@@ -48,11 +56,15 @@ export class Desk {
   asking = "";
   problem = "";
   notice = "";
+  /** What was asked for when somebody was about to leave the number that is here. */
+  leaving: Leaving | null = null;
   readonly #ask: Asker;
   readonly #changed: () => void;
+  readonly #kept: KeptVisit;
 
   constructor(window: string, words: WindowWords, ask: Asker, changed: () => void) {
     this.window = window;
+    this.#kept = new KeptVisit(window);
     this.words = words;
     this.#ask = ask;
     this.#changed = changed;
@@ -75,6 +87,41 @@ export class Desk {
     this.catalogue = catalogue;
     this.offer = offer;
     this.#changed();
+    await this.takeUp();
+  }
+
+  /** The visit that a reload interrupted, where it is open still; its papers and entries are the agent's. */
+  async takeUp(): Promise<void> {
+    const { key } = this.#kept;
+    if (key === null || this.visit !== null) return;
+    try {
+      const visit = await this.#ask<VisitView>({
+        method: "GET",
+        path: `/visits/${key.id}`,
+        secret: key.secret,
+      });
+      const { itemId } = visit;
+      this.guide =
+        itemId === null
+          ? null
+          : await this.#ask<ItemGuide>({ method: "GET", path: `/catalogue/items/${itemId}` });
+      this.visit = new DeskVisit({ secret: key.secret, visit }, this.#ask, this.#changed);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#kept.forget();
+    }
+    this.#changed();
+    const by = this.visit?.view.desk?.archiveBy ?? null;
+    // After a card the archive opens by itself.
+    if (by !== null && by !== "card") await this.visit?.openArchive();
+  }
+
+  /** True: nothing is left behind. Else it is asked first what becomes of the number that is here. */
+  mayLeave(leaving: Leaving): boolean {
+    if (this.queue?.ticket == null) return true;
+    this.leaving = leaving;
+    this.put("leave");
+    return false;
   }
 
   /**
@@ -154,6 +201,7 @@ export class Desk {
         path: `/windows/${this.window}/visit`,
         body: { language: this.queue?.ticket?.language ?? this.language },
       });
+      this.#kept.keep(started);
       this.visit = new DeskVisit(started, this.#ask, this.#changed);
     });
   }
@@ -184,6 +232,7 @@ export class Desk {
 
   /** The agent wiped it, or the screen lets go of it. */
   forgetVisit(notice = ""): void {
+    this.#kept.forget();
     this.visit?.end();
     this.visit = null;
     this.guide = null;

@@ -5,6 +5,8 @@ import { local } from "../locales/localized.ts";
 import type { Desk, Question } from "./desk.ts";
 import "./questions.css";
 
+const leaveEnds = ["finish", "hold", "transfer"] as const;
+
 /** One question over the console; Enter answers with the first button, Escape takes it back, the key on a choice takes it. */
 @customElement("desk-question")
 export class DeskQuestion extends LitElement {
@@ -46,6 +48,8 @@ export class DeskQuestion extends LitElement {
         return words("dialog.shut");
       case "help":
         return words("dialog.help", { window });
+      case "leave":
+        return words("dialog.leave", { number });
     }
   }
 
@@ -78,7 +82,24 @@ export class DeskQuestion extends LitElement {
         return this.#yes(words("key.shut"), () => desk.queueAct("close"));
       case "help":
         return this.#yes(words("dialog.help.yes"), () => desk.callHelp());
+      case "leave":
+        return this.#leave();
     }
+  }
+
+  #leave(): TemplateResult {
+    const { desk } = this;
+    const { words, leaving, queue } = desk;
+    const how = leaving?.how ?? "sign-out";
+    const ends = queue?.ticket?.state === "called" ? (["hold", "transfer"] as const) : leaveEnds;
+    return this.#choices(
+      [...ends, "leave"] as const,
+      (choice) => words(choice === "leave" ? `dialog.leave.${how}` : `key.${choice}`),
+      (choice) => {
+        desk.put(choice === "leave" ? null : choice);
+        if (choice === "leave") leaving?.goOn();
+      },
+    );
   }
 
   #unsent(): boolean {

@@ -5,7 +5,7 @@ import { keyed } from "lit/directives/keyed.js";
 import type { Socket } from "socket.io-client";
 import { LiveView } from "../agent/live-view.ts";
 import { archivePanel } from "./archive-panel.ts";
-import { Desk } from "./desk.ts";
+import { Desk, type Leaving } from "./desk.ts";
 import type { Asker } from "./desk-visit.ts";
 import { keyPanel } from "./key-panel.ts";
 import { actOf, isOurs } from "./keys.ts";
@@ -70,6 +70,11 @@ export class WindowDesk extends LitElement {
     this.socket.off("connect", this.#connected);
     this.socket.off("disconnect", this.#lost);
     this.#desk?.forgetVisit();
+  }
+
+  /** True: the clerk leaves no number behind. */
+  mayLeave(leaving: Leaving): boolean {
+    return this.#desk?.mayLeave(leaving) ?? true;
   }
 
   #follow(desk: Desk): void {
@@ -170,6 +175,8 @@ export class WindowDesk extends LitElement {
 
   readonly #connected = (): void => {
     this.away = false;
+    const desk = this.#desk;
+    if (desk?.visit === null && desk.asking === "") void desk.run("load", () => desk.takeUp());
   };
 
   readonly #lost = (): void => {
