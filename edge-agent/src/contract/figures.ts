@@ -128,8 +128,16 @@ export const FiguresSchema = Type.Object({
         done: n,
       }),
     ),
-    /** How evenly windows were busy: lowest, highest and standard deviation of their shares. */
-    spread: Nullable(Type.Object({ n, least: Type.Number(), most: Type.Number(), deviation: Type.Number() })),
+    /** How busy windows were, and how evenly: mean, lowest, highest and standard deviation of their shares, each window alike. */
+    spread: Nullable(
+      Type.Object({
+        n,
+        mean: Type.Number(),
+        least: Type.Number(),
+        most: Type.Number(),
+        deviation: Type.Number(),
+      }),
+    ),
   }),
   clerks: Type.Object({
     /** The fewest done visits with which figures of one person are shown. */

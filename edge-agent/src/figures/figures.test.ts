@@ -120,6 +120,8 @@ function compare(counted: Figures, day: string): void {
   const shares = hand.busy
     .filter((row) => row.openMs > row.pausedMs)
     .map((row) => row.busyMs / (row.openMs - row.pausedMs));
+  const sum = shares.reduce((so, share) => so + share, 0);
+  expect(counted.windows.spread?.mean).toBeCloseTo(sum / shares.length, 9);
   expect(counted.windows.spread?.most).toBeCloseTo(Math.max(...shares), 9);
   expect(counted.windows.spread?.least).toBeCloseTo(Math.min(...shares), 9);
   for (const row of counted.clerks.rows) {

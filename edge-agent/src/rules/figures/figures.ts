@@ -177,7 +177,7 @@ function windowsOf(tally: Tally): Figures["windows"] {
   const deviation = Math.sqrt(shares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / shares.length);
   return {
     rows,
-    spread: { n: shares.length, least: Math.min(...shares), most: Math.max(...shares), deviation },
+    spread: { n: shares.length, mean, least: Math.min(...shares), most: Math.max(...shares), deviation },
   };
 }
 

@@ -37,8 +37,11 @@ export const figuresEn: FiguresTexts = {
   "cards.raised": "red {red} · yellow {yellow} · warnings {warning}",
   "cards.ended": "{n} ended ({mended} mended, {accepted} accepted)",
   "cards.answering": "answered in {time} on average (n = {n})",
-  balance: "Balance of windows",
-  "balance.what": "busiest {most}, calmest {least}, standard deviation {deviation} (n = {n} windows)",
+  balance: "Windows busy, on average",
+  "balance.range": "busiest window {most}, calmest {least}",
+  "balance.n": "n = {n} windows that were open, standard deviation {deviation}",
+  "balance.what":
+    "Share of the time, open and not paused, in which somebody was served; the mean of all windows that were open",
   "balance.none": "no window was open",
   tickets: "Tickets",
   "tickets.issued": "Issued",

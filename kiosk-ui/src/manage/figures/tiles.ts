@@ -34,15 +34,12 @@ export function tiles(figures: Figures, words: FiguresWords): TemplateResult {
     )}
     ${tile(
       words("balance"),
-      windows.spread === null ? words("none") : percent(windows.spread.most - windows.spread.least),
+      windows.spread === null ? words("none") : percent(windows.spread.mean),
       windows.spread === null
         ? html`<p>${words("balance.none")}</p>`
-        : html`<p>${words("balance.what", {
-            n: windows.spread.n,
-            most: percent(windows.spread.most),
-            least: percent(windows.spread.least),
-            deviation: percent(windows.spread.deviation),
-          })}</p>`,
+        : html`<p>${words("balance.range", { most: percent(windows.spread.most), least: percent(windows.spread.least) })}</p>
+          <p>${words("balance.n", { n: windows.spread.n, deviation: percent(windows.spread.deviation) })}</p>
+          <small>${words("balance.what")}</small>`,
     )}
     ${tile(words("appointments"), String(appointments.n), html`<p>${words("appointments.what", appointments)}</p>`)}
   </div>`;
