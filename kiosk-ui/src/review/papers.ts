@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { styleMap } from "lit/directives/style-map.js";
 import { dayAndClock, dayOf } from "../locales/dates.ts";
 import { local } from "../locales/localized.ts";
+import { firstPaper, signaturePaper } from "./first-paper.ts";
 import { type ReviewWords, reviewWords } from "./words.ts";
 import "./papers.css";
 
@@ -62,8 +63,7 @@ export class ReviewPapers extends LitElement {
     const before = changed.get("file") as ReviewCase | undefined;
     if (!changed.has("file") || before?.row.caseNumber === this.file.row.caseNumber) return;
     this.faceOpen = "";
-    const first = this.file.materials.find(({ documents, face }) => documents.length > 0 && !face);
-    this.#open(first?.materialId ?? this.file.materials[0]?.materialId ?? "");
+    this.#open(firstPaper(this.file));
   }
 
   protected override render(): TemplateResult {
@@ -71,8 +71,8 @@ export class ReviewPapers extends LitElement {
     return html`<h2 class="rv-title">${words("papers.title")}</h2>
       <div class="rv-materials" role="list">${file.materials.map((material, at) => this.#chip(material, at))}${
         file.signed
-          ? html`<button type="button" role="listitem" class="rv-chip" data-material="signature" aria-pressed=${this.material === "signature"}
-              @click=${() => this.#open("signature")}><b>${words("papers.signature")}</b></button>`
+          ? html`<button type="button" role="listitem" class="rv-chip" data-material=${signaturePaper} aria-pressed=${this.material === signaturePaper}
+              @click=${() => this.#open(signaturePaper)}><b>${words("papers.signature")}</b></button>`
           : nothing
       }</div>
       ${this.#viewer()}`;
@@ -165,7 +165,7 @@ export class ReviewPapers extends LitElement {
 
   #ids(): string[] {
     const ids = this.file.materials.map(({ materialId }) => materialId);
-    return this.file.signed ? [...ids, "signature"] : ids;
+    return this.file.signed ? [...ids, signaturePaper] : ids;
   }
 
   #material(): ReviewMaterial | undefined {
@@ -173,7 +173,7 @@ export class ReviewPapers extends LitElement {
   }
 
   #sheet(): Sheet | null {
-    if (this.material === "signature" && this.file.signed)
+    if (this.material === signaturePaper && this.file.signed)
       return { name: this.words("papers.signature"), document: null, face: false, signature: true };
     const material = this.#material();
     if (material === undefined) return null;
