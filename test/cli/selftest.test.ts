@@ -36,7 +36,9 @@ describe("yimen backup and restore", () => {
     } finally {
       await hall.dispose();
     }
-    expect((await yimen(["restore", copy, "--data", back])).code).toBe(0);
+    const restored = await yimen(["restore", copy, "--data", back]);
+    expect(restored.code).toBe(0);
+    expect(restored.stdout).toMatch(/jump: case and ticket numbers go on behind \d{4}\./);
     expect((await yimen(["verify", "--data", back])).code).toBe(0);
     expect((await yimen(["restore", copy, "--data", back])).code).toBe(1);
     expect((await yimen(["verify", "--data", join(folder, "nothing")])).code).toBe(1);

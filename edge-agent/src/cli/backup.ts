@@ -33,7 +33,7 @@ export async function restore(
   options: Settings & { readonly keysFrom?: string; readonly replace?: boolean },
 ): Promise<ExitCode> {
   const { data, timeZone } = await configFor(options);
-  const findings = await orExplain(data, () =>
+  const { findings, restore } = await orExplain(data, () =>
     restoreData(resolve(dir), data, {
       at: Date.now(),
       timeZone,
@@ -44,6 +44,11 @@ export async function restore(
   const ops = findings.find(({ name }) => name === "ops")?.value ?? 0;
   const cases = findings.find(({ name }) => name === "cases")?.value ?? 0;
   process.stdout.write(`${data}: ${cases} cases, ${ops} ops, checked. Start the agent as usual.\n`);
+  const { day, sequenceFloor } = restore;
+  process.stdout.write(
+    `Numbers given out since the backup may be on paper, so those of today (${day}) jump: ` +
+      `case and ticket numbers go on behind ${sequenceFloor}. Tomorrow they begin at 1 again.\n`,
+  );
   return exit.ok;
 }
 

@@ -11,7 +11,7 @@ import { refuseFilled } from "./backup.ts";
 import { dataFolder } from "./data-folder.ts";
 import type { Finding } from "./finding.ts";
 import { keysFolderName, readManifest } from "./manifest.ts";
-import { addRestore, sequenceFloorAt } from "./restores.ts";
+import { addRestore, type Restore, sequenceFloorAt } from "./restores.ts";
 import { syncTree } from "./sync-tree.ts";
 import { verifyData } from "./verify.ts";
 
@@ -25,12 +25,18 @@ export interface RestoreOptions {
   readonly replace?: boolean;
 }
 
+export interface Restored {
+  /** What `verifyData` found. */
+  readonly findings: readonly Finding[];
+  readonly restore: Restore;
+}
+
 /**
  * Puts a backup in the place of a data folder, checked before it takes that place. Ops that the lost data had after the
  * backup may be known elsewhere already, so the node goes on under a new name (`node~epoch`): no sequence number of a
  * name is used twice. Case numbers of the day go on behind those that may be on paper.
  *
- * Returns what `verifyData` found. Throws HallError `not-found`, `storage-damaged` (the backup is incomplete, altered
+ * Throws HallError `not-found`, `storage-damaged` (the backup is incomplete, altered
  * or does not verify), `keys-exposed` (no keys), `storage-in-use` (the target holds something,
  * or an agent runs on it).
  */
@@ -38,7 +44,7 @@ export async function restoreData(
   backup: string,
   dataDir: string,
   options: RestoreOptions,
-): Promise<Finding[]> {
+): Promise<Restored> {
   const manifest = await readManifest(backup);
   const keysFrom = options.keysFrom ?? join(backup, keysFolderName);
   if (!existsSync(join(keysFrom, "node.key"))) {
@@ -68,13 +74,13 @@ export async function restoreData(
         fields: broken.map(({ name, value }) => ({ path: name, reason: String(value) })),
       });
     }
-    beginEpoch(paths.hall, epoch, options);
+    const restore = beginEpoch(paths.hall, epoch, options);
     // A power cut after the rename must not find empty files under the data folder's name.
     await syncTree(arriving);
     if (existsSync(dataDir) && options.replace === true) await rename(dataDir, `${dataDir}.before-${epoch}`);
     await rename(arriving, dataDir);
     syncFolder(dirname(dataDir));
-    return findings;
+    return { findings, restore };
   } catch (error) {
     await rm(arriving, { recursive: true, force: true });
     throw error;
@@ -93,18 +99,20 @@ function copyKeys(from: string, to: string): void {
   }
 }
 
-function beginEpoch(hall: string, epoch: string, { at, timeZone }: RestoreOptions): void {
+function beginEpoch(hall: string, epoch: string, { at, timeZone }: RestoreOptions): Restore {
   const store = new SqliteStore(hall);
   try {
-    store.transaction((tx) => {
+    return store.transaction((tx) => {
       const node = (tx.meta.get("node") ?? "").split("~")[0] ?? "";
-      tx.meta.set("node", `${node}~${epoch}`);
-      addRestore(tx, {
+      const restore: Restore = {
         epoch,
         seq: tx.ops.last()?.seq ?? 0,
         day: numberDay(at, timeZone),
         sequenceFloor: sequenceFloorAt(at, timeZone),
-      });
+      };
+      tx.meta.set("node", `${node}~${epoch}`);
+      addRestore(tx, restore);
+      return restore;
     });
   } finally {
     store.close();
