@@ -13,13 +13,16 @@ export interface LeftWindowsParts {
 }
 
 /**
- * Settles a window whenever a session at it begins or ends, however it ends. What was refused, as on a full disk, is
+ * Settles a window whenever a session at it begins or ends, however it ends, and when a number left there is gone. What was refused, as on a full disk, is
  * tried again with the next thing recorded; what a crash left is found at the start.
  */
 export function settleLeftWindows({ journal, queue, log }: LeftWindowsParts): () => void {
   const { live, settings } = queue;
   const windows = settings.windows.map(({ id }) => id);
+  const isLeft = (id: string) => live.window(id).state === "paused" && live.atWindow(id) !== undefined;
   const due = new Set(windows.filter((id) => live.window(id).state !== "closed"));
+  /** Paused with a number that nobody is there for. */
+  const left = new Set(windows.filter((id) => isLeft(id)));
   let working = false;
   let closed = false;
   const settle = async () => {
@@ -48,6 +51,12 @@ export function settleLeftWindows({ journal, queue, log }: LeftWindowsParts): ()
       due.add(event.window);
     if (event.type === "session.closed")
       for (const id of windows) if (live.window(id).clerk === event.accountId) due.add(id);
+    if (event.type === "window.paused" && isLeft(event.window)) left.add(event.window);
+    for (const id of left) {
+      if (isLeft(id)) continue;
+      left.delete(id);
+      due.add(id);
+    }
     if (due.size > 0) void settle();
   });
   void settle();

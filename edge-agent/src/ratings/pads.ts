@@ -117,7 +117,11 @@ export class Pads {
       if (before !== null) this.#end(before, "next-visit");
     } else if (event.type === "ticket.done") {
       this.#try(this.#askAtDone(event, op.id));
-    } else if (event.type === "window.opened" || event.type === "window.closed") {
+    } else if (
+      event.type === "window.opened" ||
+      event.type === "window.paused" ||
+      event.type === "window.closed"
+    ) {
       this.#desks.get(event.window)?.refresh();
     } else if (event.type === "account.changed") {
       for (const desk of this.#desks.values()) desk.refresh();

@@ -8,8 +8,10 @@ import { type RunningAgent, startAgent } from "../agent.ts";
 import { defaultConfig } from "../config/default.ts";
 import type {
   BoardView,
+  PadView,
   Problem,
   SubscribeReply,
+  SubscribeRequest,
   TicketTaken,
   VisitStarted,
   WindowView,
@@ -82,20 +84,42 @@ describe("the window of somebody who left", () => {
       const { body } = await ask<WindowView>("GET", "/api/windows/3", manager.cookie);
       expect(body).toMatchObject(wanted);
     });
-  const onTheWall = async () => {
+  const shown = async <State extends object>(request: SubscribeRequest) => {
     const socket = io(agent.url, { transports: ["websocket"] });
     try {
-      const reply: SubscribeReply<BoardView> = await socket.emitWithAck("subscribe", { view: "board" });
-      return reply.ok && "state" in reply ? reply.state.windows[0] : undefined;
+      const reply: SubscribeReply<State> = await socket.emitWithAck("subscribe", request);
+      return reply.ok && "state" in reply ? reply.state : undefined;
     } finally {
       socket.close();
     }
   };
+  // Screens follow a moment after the commit.
+  const onTheWall = (wanted: Partial<BoardView["windows"][number]>) =>
+    vi.waitFor(async () =>
+      expect((await shown<BoardView>({ view: "board" }))?.windows[0]).toMatchObject(wanted),
+    );
+  const onThePad = (wanted: PadView["staff"]) =>
+    vi.waitFor(async () =>
+      expect((await shown<PadView>({ view: "pad", secret: "3" }))?.staff).toEqual(wanted),
+    );
 
   it("closes, so that nobody waits for it", async () => {
     const cookie = await signIn(agent.url, clerk.login, testPassword, "3");
     expect((await act("open", cookie)).status).toBe(200);
     await ask("POST", "/api/staff/sign-out", cookie);
+    await settled({ state: "closed", clerk: null });
+  });
+
+  it("closes too when the number that was left there is taken out of the queue", async () => {
+    const cookie = await signIn(agent.url, clerk.login, testPassword, "3");
+    await act("open", cookie);
+    const slip = { language: "zh-Hans", print: false };
+    const { ticketId } = (await ask<TicketTaken>("POST", "/api/tickets", cookie, {}, slip)).body;
+    await act("call", cookie);
+    await ask("POST", "/api/staff/sign-out", cookie);
+    await settled({ pauseReason: "other" });
+    const gone = await ask("POST", `/api/tickets/${ticketId}/cancel-by-staff`, manager.cookie);
+    expect(gone.status).toBeLessThan(300);
     await settled({ state: "closed", clerk: null });
   });
 
@@ -106,14 +130,16 @@ describe("the window of somebody who left", () => {
     const slip = { language: "zh-Hans", print: false };
     const { number } = (await ask<TicketTaken>("POST", "/api/tickets", cookie, {}, slip)).body;
     await act("call", cookie);
-    expect(await onTheWall()).toMatchObject({ state: "busy", number, staffNumber: "1024" });
+    await onTheWall({ state: "busy", number, staffNumber: "1024" });
     await ask("POST", "/api/staff/sign-out", cookie);
     await settled({ pauseReason: "other" });
-    expect(await onTheWall()).toMatchObject({ state: "paused", number: null, staffNumber: null });
+    await onTheWall({ state: "paused", number: null, staffNumber: null });
+    await onThePad(null);
 
     const ben = await addStaff(agent.url, manager, wanted);
     await settled({ pauseReason: null, clerk: ben.accountId, staffNumber: "1025" });
-    expect(await onTheWall()).toMatchObject({ state: "busy", number, staffNumber: "1025" });
+    await onTheWall({ state: "busy", number, staffNumber: "1025" });
+    await onThePad({ name: ben.name, staffNumber: "1025" });
     await act("serve", ben.cookie);
     // A change of shift with the person at the window.
     const back = await signIn(agent.url, clerk.login, testPassword, "3");

@@ -46,10 +46,12 @@ export class RatingRecords {
     return this.#store.tables.queue.tickets.byToken(tokenHash)?.ticketId ?? null;
   }
 
-  /** Account of the clerk who works at a window; null: closed. */
+  /** Account of the clerk who works at a window; null: closed, or left with a ticket still there. */
   clerkAt(window: string): string | null {
-    const row = this.#store.tables.queue.windows.find(window);
-    return row === null || row.state === "closed" ? null : row.clerk;
+    const { windows, tickets } = this.#store.tables.queue;
+    const row = windows.find(window);
+    if (row === null || row.state === "closed") return null;
+    return row.state === "paused" && tickets.atWindow(window) !== null ? null : row.clerk;
   }
 
   ask(askId: string): AskRow | null {
