@@ -143,8 +143,13 @@ describe("a number", () => {
     await (await hand.screen("said")).getByText("您已经有一个号").waitFor();
     await liftCard();
     await hand.press("reprint-instead");
-    // A card that is laid answers the question by itself.
     await hand.screen("way");
+    await hand.press("finish");
+    await hand.page.locator(".card-lies").waitFor({ state: "detached" });
+    await hand.press("start");
+    await hand.press("reprint");
+    await hand.screen("way");
+    // A card that is laid answers the question by itself.
     await hands.tell("reader", "card resident");
     const own = await hand.screen("own-slips");
     await own.getByText(number).waitFor();

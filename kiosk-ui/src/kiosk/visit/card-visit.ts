@@ -1,6 +1,7 @@
 import type { VisitStarted, VisitView } from "@yimen/edge-agent/contract";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { LiveView } from "../../agent/live-view.ts";
+import { documentLies } from "../card-on-reader.ts";
 import type { Kiosk } from "../kiosk.ts";
 
 const touchEvery = 8_000;
@@ -117,8 +118,12 @@ export class CardVisit implements ReactiveController {
       this.#live.hostDisconnected();
     }
     this.#live = null;
+    const had = this.#started !== null;
     this.#started = null;
     this.#view = null;
+    // The card that lies there was for this visit; it is nobody's answer on the next screen.
+    const { kiosk } = this.#host;
+    if (had) kiosk.set({ left: documentLies(kiosk.state.station) });
   }
 
   readonly #alive = (): void => {
