@@ -256,6 +256,23 @@ describe("a session", () => {
     await expect.poll(() => trial.hall.people.sessions()).toEqual([]);
   });
 
+  it("lives on by the keys of its window's pad alone, and never again once it is over", async () => {
+    await setUp();
+    await colleague("li", "1025");
+    const inside = await people.desk.byPassword({ login: "li", password, window: "1" }, null);
+    for (let hour = 0; hour < 2; hour++) {
+      clock.pass(59 * 60_000);
+      people.aliveAt("1");
+    }
+    clock.pass(59 * 60_000);
+    expect(people.sessionOf(cookie(inside))?.window).toBe("1");
+    clock.pass(59 * 60_000);
+    people.aliveAt("other");
+    clock.pass(60_000);
+    people.aliveAt("1");
+    expect(people.sessionOf(cookie(inside))).toBeNull();
+  });
+
   it("shows another name at once, and is over at once for a closed account", async () => {
     await setUp();
     const inside = await colleague("li", "1025");

@@ -20,6 +20,8 @@ export interface People {
   readonly setupCode: string | null;
   /** Who is signed in by a request's Cookie header, or null. Counts as a sign of life. */
   sessionOf(cookie: string | undefined): StaffSession | null;
+  /** A sign of life at a window that came without a request. */
+  aliveAt(window: string): void;
   /** How things stand for a browser with these cookies. */
   standing(cookie: string | undefined): StaffStanding;
   /** Hears of each session that ended, however it did. Returns how to leave. */
@@ -72,6 +74,7 @@ export function openPeople(parts: PeopleParts): People {
       return setup.code;
     },
     sessionOf: (cookie) => sessions.of(cookie),
+    aliveAt: (window) => sessions.aliveAt(window),
     standing(cookie) {
       const session = sessions.of(cookie);
       return {

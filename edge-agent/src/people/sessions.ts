@@ -50,6 +50,15 @@ export class Sessions {
     return held.shown;
   }
 
+  /** Somebody works at a window without its screen: a key of its pad was pressed. */
+  aliveAt(window: string): void {
+    const now = this.#clock.now();
+    for (const held of this.#held.values()) {
+      const { row, lastSeen } = held;
+      if (row.window === window && sessionOver({ ...row, lastSeen }, now) === null) held.lastSeen = now;
+    }
+  }
+
   idOf(token: string): string {
     return this.#index(peopleIndexes.session, token);
   }

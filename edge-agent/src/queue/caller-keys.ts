@@ -13,6 +13,8 @@ const soonestDoneMs = 1_500;
 export interface CallerKeysParts {
   readonly journal: HallJournal;
   readonly queue: HallQueue;
+  /** Any key, whatever comes of it. */
+  pressed?(window: string): void;
   /** What was done for the person at a window so far: a key finishes the ticket with it. */
   workAt?(window: string): { readonly itemId: string | null; readonly cases: readonly string[] };
   /** The pad says that nothing came of a key. */
@@ -41,6 +43,7 @@ export class CallerKeys {
       ({ pad }) => pad?.device === device && pad.pad === key.pad,
     )?.id;
     if (window === undefined) return Promise.resolve();
+    this.#parts.pressed?.(window);
     const turn = (this.#turns.get(window) ?? Promise.resolve()).then(() => this.#act(window, key));
     this.#turns.set(window, turn);
     return turn;

@@ -31,6 +31,8 @@ export interface QueueParts {
   readonly outlook?: (live: LiveQueue) => Outlook;
   /** A slip's state may be another. */
   slipsChanged(): void;
+  /** A clerk pressed a key of the pad at a window. */
+  keyPressed?(window: string): void;
   /** What was done for the person at a window so far. */
   workAt?(window: string): { readonly itemId: string | null; readonly cases: readonly string[] };
   readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
@@ -94,6 +96,7 @@ export function openQueue(parts: QueueParts): OpenQueue {
     journal: hall.journal,
     queue,
     refused: (window) => displays.beep(window),
+    pressed: (window) => parts.keyPressed?.(window),
     ...(parts.workAt === undefined ? {} : { workAt: parts.workAt }),
   });
   const desk = new TicketDesk({

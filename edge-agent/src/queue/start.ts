@@ -18,7 +18,7 @@ export interface StartQueue {
   readonly clock: Clock;
   readonly visits: Pick<Visits, "bySecret">;
   readonly devices: Pick<Devices, "pick" | "printer">;
-  readonly people: Pick<People, "find">;
+  readonly people: Pick<People, "find" | "aliveAt">;
   readonly address: { readonly publicUrl: string };
   readonly forecasting?: Pick<Forecasting, "outlook">;
   readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
@@ -50,6 +50,7 @@ export function startQueue(app: App, parts: StartQueue): StartedQueue {
     devices,
     publicUrl: () => address.publicUrl,
     staff: (accountId) => people.find(accountId),
+    keyPressed: (window) => people.aliveAt(window),
     slipsChanged: parts.slipsChanged,
     ...(parts.workAt === undefined ? {} : { workAt: parts.workAt }),
     ...(parts.forecasting === undefined ? {} : { outlook: parts.forecasting.outlook }),
