@@ -1,4 +1,6 @@
-import { type BoardView, type Language, waitTold } from "@yimen/edge-agent/contract";
+import type { BoardView, Language } from "@yimen/edge-agent/contract";
+// By its own name: the whole contract would bring its schemas along.
+import { waitTold } from "@yimen/edge-agent/contract/wait-told.ts";
 import { html, nothing } from "lit";
 import { localized } from "../locales/of.ts";
 import type { Words } from "../locales/words.ts";

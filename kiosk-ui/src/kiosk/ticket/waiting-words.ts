@@ -1,4 +1,6 @@
-import { type QueueOffer, waitTold } from "@yimen/edge-agent/contract";
+import type { QueueOffer } from "@yimen/edge-agent/contract";
+// By its own name: the whole contract would bring its schemas along.
+import { waitTold } from "@yimen/edge-agent/contract/wait-told.ts";
 import type { Kiosk } from "../kiosk.ts";
 
 type Lane = QueueOffer["lanes"][number];

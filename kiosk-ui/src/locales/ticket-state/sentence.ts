@@ -1,4 +1,6 @@
-import { type Language, type TicketProgress, waitTold } from "@yimen/edge-agent/contract";
+import type { Language, TicketProgress } from "@yimen/edge-agent/contract";
+// By its own name: the whole contract would bring its schemas along.
+import { waitTold } from "@yimen/edge-agent/contract/wait-told.ts";
 import { clockTime } from "../dates.ts";
 import { filled } from "../localized.ts";
 import type { TicketStateTexts } from "./zh-Hans.ts";
