@@ -13,8 +13,8 @@ export interface LeftWindowsParts {
 }
 
 /**
- * Settles a window whenever a session at it begins or ends, however it ends, and when a number left there is gone. What was refused, as on a full disk, is
- * tried again with the next thing recorded; what a crash left is found at the start.
+ * Settles a window whenever a session at it begins or ends, however it ends, and when a number left there is gone. What
+ * was refused, as on a full disk, is tried again with the next thing recorded; what a crash left is found at the start.
  */
 export function settleLeftWindows({ journal, queue, log }: LeftWindowsParts): () => void {
   const { live, settings } = queue;
