@@ -146,6 +146,8 @@ export const HoldTicketSchema = Type.Object(
   { additionalProperties: false },
 );
 export const PauseWindowSchema = Type.Object({ reason: PauseReasonSchema }, { additionalProperties: false });
+/** The ticket that the screen showed; without it whichever the window has. */
+const MeantTicket = Type.Optional(Type.String({ maxLength: 40 }));
 export const TransferTicketSchema = Type.Object(
   {
     lane: Type.String({ maxLength: 40 }),
@@ -153,11 +155,14 @@ export const TransferTicketSchema = Type.Object(
     toWindow: Nullable(Type.String({ maxLength: 10 })),
     /** The window that sends it gets it back when the other is done. */
     comeBack: Type.Boolean(),
+    ticketId: MeantTicket,
   },
   { additionalProperties: false },
 );
+export const MissTicketSchema = Type.Object({ ticketId: MeantTicket }, { additionalProperties: false });
 export const FinishTicketSchema = Type.Object(
   {
+    ticketId: MeantTicket,
     itemId: Type.Optional(Nullable(Type.String({ maxLength: 80 }))),
     /** Numbers of the cases that were taken in; they are rated with it. */
     cases: Type.Optional(Type.Array(Type.String({ pattern: "^[0-9]{19}[0-9X]$" }), { maxItems: 20 })),

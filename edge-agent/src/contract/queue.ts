@@ -188,7 +188,8 @@ export type QueueCommand =
   | { readonly type: "call-next"; readonly window: string; readonly clerk: string }
   | { readonly type: "recall-ticket"; readonly window: string }
   | { readonly type: "serve-ticket"; readonly window: string }
-  | { readonly type: "miss-ticket"; readonly window: string }
+  /** `ticketId`, here and below: the one that was meant; at a window that has another by then it is refused. */
+  | { readonly type: "miss-ticket"; readonly window: string; readonly ticketId?: string }
   | { readonly type: "return-ticket"; readonly ticketId: string }
   | {
       readonly type: "hold-ticket";
@@ -205,6 +206,7 @@ export type QueueCommand =
       readonly lane: string;
       readonly toWindow: string | null;
       readonly comeBack: boolean;
+      readonly ticketId?: string;
     }
   | {
       readonly type: "finish-ticket";
@@ -212,6 +214,7 @@ export type QueueCommand =
       readonly clerk: string;
       readonly itemId: string | null;
       readonly cases: readonly string[];
+      readonly ticketId?: string;
     }
   | { readonly type: "cancel-ticket"; readonly ticketId: string; readonly by: "citizen" | "staff" }
   | { readonly type: "print-ticket"; readonly ticketId: string }

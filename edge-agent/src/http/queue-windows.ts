@@ -3,6 +3,7 @@ import {
   FinishTicketSchema,
   HallError,
   HoldTicketSchema,
+  MissTicketSchema,
   PauseWindowSchema,
   type QueueCommand,
   TransferTicketSchema,
@@ -58,9 +59,10 @@ export function windowRoutes(app: App, { open, journal }: WindowRoutes): void {
   route("call", "Calls the next ticket; nobody picks", noBody, (at) => ({ type: "call-next", ...at }));
   route("recall", "Calls the same number again", noBody, ({ window }) => ({ type: "recall-ticket", window }));
   route("serve", "Its person stands here", noBody, ({ window }) => ({ type: "serve-ticket", window }));
-  route("miss", "Nobody came; after queue.mostCalls calls", noBody, ({ window }) => ({
+  route("miss", "Nobody came; after queue.mostCalls calls", MissTicketSchema, ({ window }, body) => ({
     type: "miss-ticket",
     window,
+    ...body,
   }));
   route("hold", "Keeps the place while a form is filled in", HoldTicketSchema, ({ window }, body) => ({
     type: "hold-ticket",
@@ -73,12 +75,18 @@ export function windowRoutes(app: App, { open, journal }: WindowRoutes): void {
     window,
     ...body,
   }));
-  route("finish", "The ticket is done", FinishTicketSchema, (at, { itemId = null, cases = [] }) => ({
-    type: "finish-ticket",
-    ...at,
-    itemId,
-    cases,
-  }));
+  route(
+    "finish",
+    "The ticket is done",
+    FinishTicketSchema,
+    (at, { itemId = null, cases = [], ...meant }) => ({
+      type: "finish-ticket",
+      ...at,
+      itemId,
+      cases,
+      ...meant,
+    }),
+  );
   route("pause", "Calls nobody for a while", PauseWindowSchema, ({ window }, { reason }) => ({
     type: "pause-window",
     window,

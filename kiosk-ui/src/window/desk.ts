@@ -39,6 +39,9 @@ type QueueAct =
   | "resume"
   | "close";
 
+/** What ends or moves a number: never another than the clerk saw. */
+const namesTicket: ReadonlySet<QueueAct> = new Set(["miss", "transfer", "finish"]);
+
 /** State of one window's console and everything that it may ask for; the screen only shows it. */
 export class Desk {
   readonly window: string;
@@ -185,8 +188,11 @@ export class Desk {
 
   async queueAct(act: QueueAct, body: object = {}): Promise<boolean> {
     this.question = null;
+    // The number that the clerk saw: a key of the pad may have changed it since.
+    const ticketId = namesTicket.has(act) ? this.queue?.ticket?.ticketId : undefined;
+    const meant = ticketId === undefined ? body : { ...body, ticketId };
     return this.run(act, () =>
-      this.#ask({ method: "POST", path: `/windows/${this.window}/${act}`, body, key: newKey() }),
+      this.#ask({ method: "POST", path: `/windows/${this.window}/${act}`, body: meant, key: newKey() }),
     );
   }
 

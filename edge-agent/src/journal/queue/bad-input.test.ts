@@ -54,6 +54,23 @@ describe("a ticket that is no longer what a window thinks", () => {
     expect(await hall.refusal({ type: "call-next", window: "1", clerk: "c" })).toBe("nobody-waiting");
   });
 
+  it("is another by then: a screen's key that crossed a pad's ends nobody", async () => {
+    await hall.open("1");
+    const seen = await hall.take();
+    const other = await hall.take();
+    await hall.call();
+    const finish = { type: "finish-ticket", window: "1", clerk: "c", itemId: null, cases: [] } as const;
+    await hall.do({ type: "serve-ticket", window: "1" });
+    await hall.do({ ...finish, ticketId: seen.ticketId });
+    await hall.call();
+    const stale = { window: "1", ticketId: seen.ticketId } as const;
+    expect(await hall.refusal({ ...finish, ...stale })).toBe("ticket-changed");
+    expect(await hall.refusal({ type: "miss-ticket", ...stale })).toBe("ticket-changed");
+    const away = { type: "transfer-ticket", lane: "general", toWindow: null, comeBack: false } as const;
+    expect(await hall.refusal({ ...away, ...stale })).toBe("ticket-changed");
+    expect(hall.records.ticket(other.ticketId).state).toBe("called");
+  });
+
   it("is of yesterday: neither called again nor brought back, and its day ends by itself", async () => {
     await hall.open("1");
     const missed = await hall.take();

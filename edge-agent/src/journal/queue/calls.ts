@@ -5,7 +5,7 @@ import { mayMissFrom } from "../../rules/queue/calling.ts";
 import { chooseNext } from "../../rules/queue/order.ts";
 import { checkMove } from "../../rules/queue/ticket.ts";
 import type { Deciding } from "../deciding.ts";
-import { laneOf, staffedWindows, ticketAt, windowOf } from "./found.ts";
+import { laneOf, meantAt, staffedWindows, ticketAt, windowOf } from "./found.ts";
 import { queueDay } from "./queue-day.ts";
 import { refuseBusy, staffed } from "./windows.ts";
 
@@ -42,8 +42,9 @@ export function serveTicket(on: Deciding, { window }: Of<"serve-ticket">, at: nu
   return [{ type: "ticket.serving", ticketId, number, window }];
 }
 
-export function missTicket(on: Deciding, { window }: Of<"miss-ticket">, at: number): readonly HallEvent[] {
-  const ticket = ticketAt(on, window, at);
+export function missTicket(on: Deciding, command: Of<"miss-ticket">, at: number): readonly HallEvent[] {
+  const { window } = command;
+  const ticket = meantAt(on, command, at);
   checkMove(ticket, "ticket.missed");
   const from = mayMissFrom(ticket, on.settings.queue);
   // A clock that was set back must not keep a window waiting for it.
@@ -59,7 +60,7 @@ export function transferTicket(
   at: number,
 ): readonly HallEvent[] {
   const { window, toWindow } = command;
-  const ticket = ticketAt(on, window, at);
+  const ticket = meantAt(on, command, at);
   checkMove(ticket, "ticket.transferred");
   const lane = laneOf(on, command.lane);
   if (toWindow !== null) {
@@ -82,7 +83,7 @@ export function transferTicket(
 /** Done, or back to the window that sent it and wants it back. */
 export function finishTicket(on: Deciding, command: Of<"finish-ticket">, at: number): readonly HallEvent[] {
   const { window, clerk, itemId, cases } = command;
-  const { ticketId, number, returnTo } = ticketAt(on, window, at);
+  const { ticketId, number, returnTo } = meantAt(on, command, at);
   const facts = { ticketId, number, window, clerk, itemId, cases };
   if (returnTo !== null && returnTo !== window) {
     return [{ type: "ticket.sent-back", toWindow: returnTo, ...facts }];

@@ -49,6 +49,17 @@ export function ticketAt(on: Deciding, window: string, at: number): Ticket {
   return ticket.state === "serving" ? ticket : ofToday(on, ticket, at);
 }
 
+/** The same, where it is the one that was meant: a screen's key may cross a pad's. Throws HallError `ticket-changed`. */
+export function meantAt(
+  on: Deciding,
+  { window, ticketId }: { readonly window: string; readonly ticketId?: string },
+  at: number,
+): Ticket {
+  const ticket = ticketAt(on, window, at);
+  if (ticketId !== undefined && ticket.ticketId !== ticketId) throw new HallError("ticket-changed");
+  return ticket;
+}
+
 function ofToday(on: Deciding, ticket: Ticket, at: number): Ticket {
   if (ticket.day !== queueDay(on.tx, at, on.place.timeZone)) throw new HallError("ticket-of-another-day");
   return ticket;

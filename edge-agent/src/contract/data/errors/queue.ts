@@ -74,6 +74,16 @@ export const queueErrors = {
     ["这个窗口现在没有号。", "這個窗口現在沒有號。", "This window has no number now."],
     ["窗口现在没有号，可能刚被取消，请叫下一个。", "窗口現在沒有號，可能剛被取消，請叫下一個。", "The window has no number; it may just have been cancelled. Call the next."],
   ),
+  "ticket-changed": entry(
+    409,
+    false,
+    ["窗口已经在办另一个号。", "窗口已經在辦另一個號。", "The window already has another number."],
+    [
+      "窗口的号刚刚变了（可能按了叫号器），请看清当前号码再操作。",
+      "窗口的號剛剛變了（可能按了叫號器），請看清目前號碼再操作。",
+      "The window's number has just changed, perhaps by a key of the pad. Look at the number and press again.",
+    ],
+  ),
   "nobody-waiting": entry(
     409,
     false,
