@@ -23,6 +23,8 @@ export default defineConfig({
           expect: patience,
           // Halls mostly wait, for a page, a device or a disk: two at once take little more than one.
           maxWorkers: 2,
+          // A press may meet a screen that goes on just then; a fault of the program fails twice.
+          retry: 1,
         },
       },
     ],

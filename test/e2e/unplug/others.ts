@@ -72,7 +72,10 @@ export const atTheOthers: readonly Moment[] = [
       await visit.until(({ passport }) => passport?.state === "reading");
     },
     async away({ visit }) {
-      const { passport } = await visit.until((view) => view.passport?.reason === "away");
+      // The reading breaks off first; that the reader is gone, and with it what lay there, is known a moment later.
+      const { passport } = await visit.until(
+        (view) => view.passport?.reason === "away" && !view.passportPresent,
+      );
       expect(passport?.state).toBe("waiting");
       expect(visit.now).toMatchObject({ identity: null, passportPresent: false });
     },
