@@ -178,4 +178,12 @@ export const viewDecisions: Readonly<Record<ViewName, Exclude<Decision, "key">>>
   ratings: ["manager"],
   figures: ["manager"],
   people: ["manager"],
+  fleet: ["manager"],
+  device: ["manager"],
+  alarms: ["manager"],
+  actions: ["manager"],
+  settings: ["manager"],
+  catalogue: ["manager"],
+  live: ["manager"],
+  updates: ["manager"],
 };

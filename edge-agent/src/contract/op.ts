@@ -1,9 +1,13 @@
+import type { ActionCommand, ActionEvent } from "./action.ts";
+import type { AlarmCommand, AlarmEvent } from "./alarm.ts";
 import type { CaseCommand, CaseEvent } from "./case.ts";
 import type { DeskCommand, DeskEvent } from "./desk.ts";
 import type { DutyCommand, DutyEvent } from "./duty.ts";
+import type { FleetCommand, FleetEvent } from "./fleet.ts";
 import type { PeopleCommand, PeopleEvent } from "./people.ts";
 import type { QueueCommand, QueueEvent } from "./queue.ts";
 import type { RatingCommand, RatingEvent } from "./rating.ts";
+import type { SettingsCommand, SettingsEvent } from "./settings-log.ts";
 import type { SupervisionCommand, SupervisionEvent } from "./supervision.ts";
 
 /**
@@ -16,7 +20,11 @@ export type HallEvent =
   | PeopleEvent
   | SupervisionEvent
   | DeskEvent
-  | DutyEvent;
+  | DutyEvent
+  | AlarmEvent
+  | ActionEvent
+  | SettingsEvent
+  | FleetEvent;
 
 /** What may be asked of the journal. Carries plain values; the journal seals before anything is stored. */
 export type Command =
@@ -26,7 +34,11 @@ export type Command =
   | PeopleCommand
   | SupervisionCommand
   | DeskCommand
-  | DutyCommand;
+  | DutyCommand
+  | AlarmCommand
+  | ActionCommand
+  | SettingsCommand
+  | FleetCommand;
 
 export interface Actor {
   readonly kind: "citizen" | "clerk" | "reviewer" | "manager" | "agent" | "simulation";
@@ -58,7 +70,18 @@ export interface Receipt {
 }
 
 /** Whose rules decide a command and whose tables an event changes. */
-export type Domain = "case" | "queue" | "rating" | "people" | "supervision" | "desk" | "duty";
+export type Domain =
+  | "case"
+  | "queue"
+  | "rating"
+  | "people"
+  | "supervision"
+  | "desk"
+  | "duty"
+  | "alarm"
+  | "action"
+  | "settings"
+  | "fleet";
 
 const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "submit-case": "case",
@@ -125,6 +148,28 @@ const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "assign-card": "supervision",
   "answer-card": "supervision",
   "end-card": "supervision",
+  "raise-alarm": "alarm",
+  "acknowledge-alarm": "alarm",
+  "assign-alarm": "alarm",
+  "escalate-alarm": "alarm",
+  "clear-alarm": "alarm",
+  "begin-maintenance": "alarm",
+  "end-maintenance": "alarm",
+  "settle-alarm-notice": "alarm",
+  "resend-alarm-notice": "alarm",
+  "request-action": "action",
+  "finish-action": "action",
+  "change-settings": "settings",
+  "note-settings": "settings",
+  "publish-catalogue": "settings",
+  "note-signage": "settings",
+  "invite-station": "fleet",
+  "join-station": "fleet",
+  "remove-station": "fleet",
+  "add-release": "fleet",
+  "begin-rollout": "fleet",
+  "move-rollout": "fleet",
+  "end-rollout": "fleet",
 };
 
 const eventDomains: Readonly<Record<HallEvent["type"], Domain>> = {
@@ -197,6 +242,30 @@ const eventDomains: Readonly<Record<HallEvent["type"], Domain>> = {
   "card.assigned": "supervision",
   "card.answered": "supervision",
   "card.ended": "supervision",
+  "alarm.raised": "alarm",
+  "alarm.acknowledged": "alarm",
+  "alarm.assigned": "alarm",
+  "alarm.escalated": "alarm",
+  "alarm.cleared": "alarm",
+  "maintenance.begun": "alarm",
+  "maintenance.ended": "alarm",
+  "alarm-notice.due": "alarm",
+  "alarm-notice.sent": "alarm",
+  "alarm-notice.given-up": "alarm",
+  "alarm-notice.resent": "alarm",
+  "action.requested": "action",
+  "action.finished": "action",
+  "settings.changed": "settings",
+  "settings.noted": "settings",
+  "catalogue.published": "settings",
+  "signage.noted": "settings",
+  "station.invited": "fleet",
+  "station.joined": "fleet",
+  "station.removed": "fleet",
+  "release.added": "fleet",
+  "rollout.begun": "fleet",
+  "rollout.moved": "fleet",
+  "rollout.ended": "fleet",
 };
 
 interface Events {
@@ -207,6 +276,10 @@ interface Events {
   readonly supervision: SupervisionEvent;
   readonly desk: DeskEvent;
   readonly duty: DutyEvent;
+  readonly alarm: AlarmEvent;
+  readonly action: ActionEvent;
+  readonly settings: SettingsEvent;
+  readonly fleet: FleetEvent;
 }
 
 interface Commands {
@@ -217,6 +290,10 @@ interface Commands {
   readonly supervision: SupervisionCommand;
   readonly desk: DeskCommand;
   readonly duty: DutyCommand;
+  readonly alarm: AlarmCommand;
+  readonly action: ActionCommand;
+  readonly settings: SettingsCommand;
+  readonly fleet: FleetCommand;
 }
 
 export function isEventOf<D extends Domain>(domain: D, event: HallEvent): event is Events[D] & HallEvent {

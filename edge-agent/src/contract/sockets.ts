@@ -4,7 +4,8 @@
  * A screen emits `subscribe` with a SubscribeRequest; the acknowledgement is a SubscribeReply holding the whole
  * state and its version. Afterwards `change` events carry the top-level keys that differ from one version to the
  * next. A screen that sees a gap, or reconnects, subscribes again with `since`: it gets the missing changes when
- * the agent still has them, else the whole state.
+ * the agent still has them, else the whole state. `unsubscribe` with a view's name ends it: a page that nobody looks at
+ * leaves its views and comes back with `since`.
  *
  * A view for staff is given by the session whose cookie came with the handshake: who signs in connects anew. When that
  * session ends the agent takes the socket out of those views and emits `signed-out`.
@@ -30,6 +31,14 @@ export const viewNames = [
   "ratings",
   "figures",
   "people",
+  "fleet",
+  "device",
+  "alarms",
+  "actions",
+  "settings",
+  "catalogue",
+  "live",
+  "updates",
 ] as const;
 export type ViewName = (typeof viewNames)[number];
 

@@ -9,6 +9,14 @@ export function dataFolder(dataDir: string) {
     blobs: join(dataDir, "blobs"),
     /** Counted from the journal; may be deleted. */
     figures: join(dataDir, "figures"),
+    /** Samples of devices over time, thinned by age; may be deleted. */
+    telemetry: join(dataDir, "telemetry.db"),
+    /** What the console changed, as a start reads it before anything else. */
+    settings: join(dataDir, "settings"),
+    /** Published catalogues, each named by its hash. */
+    catalogues: join(dataDir, "catalogues"),
+    releases: join(dataDir, "releases"),
+    bundles: join(dataDir, "bundles"),
     keyFile: join(dataDir, "keys", "node.key"),
     keys: join(dataDir, "keys", "keys.db"),
   } as const;

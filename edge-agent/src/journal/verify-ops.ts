@@ -5,9 +5,12 @@ import { evolve } from "../rules/case.ts";
 import { parseCaseNumber } from "../rules/case-number.ts";
 import type { Place } from "../security/vault.ts";
 import type { Tables } from "../store/tables.ts";
+import { ActionVerify } from "./action/verify.ts";
+import { AlarmVerify } from "./alarm/verify.ts";
 import { genesis, opHash } from "./chain.ts";
 import { DeskVerify } from "./desk/verify.ts";
 import { type Finding, faults, told } from "./finding.ts";
+import { FleetVerify } from "./fleet/verify.ts";
 import { allOps, pagesOf } from "./named-blobs.ts";
 import { numberingOf } from "./numbering.ts";
 import { accountPlace } from "./people/sealed-account.ts";
@@ -17,6 +20,7 @@ import { ratingTexts } from "./rating/sealed-text.ts";
 import { RatingVerify } from "./rating/verify.ts";
 import { restoresOf } from "./restores.ts";
 import { places } from "./sealed-places.ts";
+import { SettingsVerify } from "./settings/verify.ts";
 import { answerPlace } from "./supervision/card-answer.ts";
 import { SupervisionVerify } from "./supervision/verify.ts";
 
@@ -52,6 +56,10 @@ export function replay(tables: Tables): Replayed {
   const ratings = new RatingVerify();
   const desk = new DeskVerify();
   const supervision = new SupervisionVerify();
+  const alarms = new AlarmVerify();
+  const actions = new ActionVerify();
+  const settings = new SettingsVerify();
+  const fleet = new FleetVerify();
   const statuses = new Map<string, CaseStatus>();
   const submissions: Extract<HallEvent, { type: "case.submitted" }>[] = [];
   const pages = new Set<string>();
@@ -74,6 +82,10 @@ export function replay(tables: Tables): Replayed {
       if (isEventOf("rating", event)) ratings.take(event, row.seq, row.at);
       if (isEventOf("desk", event)) desk.take(event);
       if (isEventOf("supervision", event)) supervision.take(event, row.at);
+      if (isEventOf("alarm", event)) alarms.take(event, row.seq, row.at);
+      if (isEventOf("action", event)) actions.take(event, row.seq, row.at);
+      if (isEventOf("settings", event)) settings.take(event, row.seq, row.at);
+      if (isEventOf("fleet", event)) fleet.take(event, row.seq, row.at);
       notes.push(...sealedTexts(event));
       if (event.type === "duty.set") duties.set(event.accountId, event);
       if ("deliveryId" in event) lines.set(event.deliveryId, lineStates[event.type]);
@@ -97,6 +109,10 @@ export function replay(tables: Tables): Replayed {
     ...ratings.findings(tables),
     ...desk.findings(tables),
     ...supervision.findings(tables),
+    ...alarms.findings(tables),
+    ...actions.findings(tables),
+    ...settings.findings(tables),
+    ...fleet.findings(tables),
   ];
   return { findings, last, statuses, submissions, pages, supplements, notes, lines, duties };
 }

@@ -96,6 +96,13 @@ export function openSockets(
       if (Array.isArray(access)) byRole.add(sent.view);
       reply(view.snapshot(sent.since));
     });
+    socket.on("unsubscribe", (sent: unknown) => {
+      const name = viewNames.find((known) => known === sent);
+      if (name === undefined) return;
+      socket.leave(rooms.get(name) ?? "");
+      rooms.delete(name);
+      byRole.delete(name);
+    });
   });
   return {
     close: () =>

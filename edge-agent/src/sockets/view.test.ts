@@ -17,6 +17,27 @@ it("sends only the keys that differ, once a version", () => {
   ]);
 });
 
+it("patches some keys, removes others, and leaves what was not named", () => {
+  const sent: ViewChange[] = [];
+  const view = createView<Record<string, unknown>>("r", { a: 1, b: 2 }, (change) => sent.push(change));
+  view.patch({ b: 3, c: 4 });
+  view.patch({ a: null, c: 4, d: null });
+  view.patch({ b: 3 });
+  expect(sent.map(({ set }) => set)).toEqual([{ b: 3, c: 4 }, { a: null }]);
+  expect(view.snapshot()).toMatchObject({ version: 3, state: { b: 3, c: 4 } });
+  expect(view.state).not.toHaveProperty("a");
+  view.set({ b: 3 });
+  expect(sent.at(-1)?.set).toEqual({ c: null });
+});
+
+it("shows the next state to who hears of a change", () => {
+  const heard: unknown[] = [];
+  const view = createView<Record<string, unknown>>("r", { a: 1 }, () => heard.push({ ...view.state }));
+  view.set({ a: 2 });
+  view.patch({ a: 3 });
+  expect(heard).toEqual([{ a: 2 }, { a: 3 }]);
+});
+
 it("gives what was missed, or everything when it no longer has it", () => {
   const view = createView("r", start, () => undefined);
   for (let a = 1; a <= 300; a += 1) view.set({ ...start, a });

@@ -1,8 +1,12 @@
+import { actionMigration } from "./action/schema.ts";
+import { alarmMigration } from "./alarm/schema.ts";
 import { caseWorkMigration } from "./case/schema.ts";
 import { deskMigration } from "./desk/schema.ts";
+import { fleetMigration } from "./fleet/schema.ts";
 import { peopleMigration } from "./people/schema.ts";
 import { queueMigration } from "./queue/schema.ts";
 import { ratingMigration } from "./rating/schema.ts";
+import { settingsMigration } from "./settings/schema.ts";
 import { supervisionMigration } from "./supervision/schema.ts";
 
 /** Migrations in order; `user_version` counts those that were done. Never edit one that was released: add another. */
@@ -83,6 +87,10 @@ export const migrations: readonly string[] = [
   supervisionMigration,
   deskMigration,
   caseWorkMigration,
+  alarmMigration,
+  actionMigration,
+  settingsMigration,
+  fleetMigration,
 ];
 
 /** The shelf of wrapped data keys, in a file of its own. */

@@ -1,9 +1,13 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { sqliteAction } from "./action/sqlite.ts";
+import { sqliteAlarm } from "./alarm/sqlite.ts";
 import { sqliteDuties, sqliteWork } from "./case/sqlite.ts";
 import { sqliteDesk } from "./desk/sqlite.ts";
+import { sqliteFleet } from "./fleet/sqlite.ts";
 import { sqlitePeople } from "./people/sqlite.ts";
 import { sqliteQueue } from "./queue/sqlite.ts";
 import { sqliteRatings } from "./rating/sqlite.ts";
+import { sqliteSettings } from "./settings/sqlite.ts";
 import { statementsOf } from "./statements.ts";
 import { sqliteSupervision } from "./supervision/sqlite.ts";
 import type { CaseRow, CaseState, CommandRow, DocumentRow, OpRow, ReceiptRow, Tables } from "./tables.ts";
@@ -143,6 +147,10 @@ export function sqliteTables(db: DatabaseSync): Tables {
     people: sqlitePeople(statements),
     supervision: sqliteSupervision(statements),
     desk: sqliteDesk(statements),
+    alarms: sqliteAlarm(statements),
+    actions: sqliteAction(statements),
+    settings: sqliteSettings(statements),
+    fleet: sqliteFleet(statements),
     meta: { get: (name) => (readMeta(name)?.["value"] as string | undefined) ?? null, set: setMeta },
   };
 }

@@ -1,9 +1,13 @@
 import type { ReceiptState, CaseState as StateWord } from "../contract/case.ts";
+import type { ActionTables } from "./action/tables.ts";
+import type { AlarmTables } from "./alarm/tables.ts";
 import type { DutyTables, WorkTables } from "./case/tables.ts";
 import type { DeskTables } from "./desk/tables.ts";
+import type { FleetTables } from "./fleet/tables.ts";
 import type { PeopleTables } from "./people/tables.ts";
 import type { QueueTables } from "./queue/tables.ts";
 import type { RatingTables } from "./rating/tables.ts";
+import type { SettingsTables } from "./settings/tables.ts";
 import type { SupervisionTables } from "./supervision/tables.ts";
 
 /** One op as it lies in the journal. `event` is canonical JSON. */
@@ -129,6 +133,10 @@ export interface Tables {
   readonly people: PeopleTables;
   readonly supervision: SupervisionTables;
   readonly desk: DeskTables;
+  readonly alarms: AlarmTables;
+  readonly actions: ActionTables;
+  readonly settings: SettingsTables;
+  readonly fleet: FleetTables;
   readonly counters: {
     get(name: string): number;
     set(name: string, value: number): void;

@@ -4,6 +4,8 @@ import type { Socket } from "socket.io-client";
 import { type Held, withChange, withReply } from "./view-state.ts";
 
 export interface LiveViewEvents<State> {
+  /** A hidden page follows nothing: for pages that many people leave open, where what is missed may come later. */
+  readonly pausesWhenHidden?: boolean;
   readonly changed?: (state: State) => void;
   /** The agent refused: a visit that is over, say. */
   readonly refused?: (code: string) => void;
@@ -23,6 +25,7 @@ export class LiveView<State extends object> implements ReactiveController {
   readonly #socket: Socket;
   readonly #request: () => Omit<SubscribeRequest, "since">;
   readonly #events: LiveViewEvents<State>;
+  readonly #pauses: boolean;
 
   constructor(
     host: ReactiveControllerHost,
@@ -34,6 +37,7 @@ export class LiveView<State extends object> implements ReactiveController {
     this.#socket = socket;
     this.#request = request;
     this.#events = events;
+    this.#pauses = events.pausesWhenHidden ?? false;
     host.addController(this);
   }
 
@@ -44,17 +48,30 @@ export class LiveView<State extends object> implements ReactiveController {
   hostConnected(): void {
     this.#socket.on("connect", this.#subscribe);
     this.#socket.on("change", this.#change);
+    if (this.#pauses) document.addEventListener("visibilitychange", this.#seen);
     if (this.#socket.connected) this.#subscribe();
   }
 
   hostDisconnected(): void {
     this.#socket.off("connect", this.#subscribe);
     this.#socket.off("change", this.#change);
+    document.removeEventListener("visibilitychange", this.#seen);
     this.#held = null;
     this.#room = null;
   }
 
+  /** What it holds stays on screen; the changes that were missed come when the page is looked at again. */
+  readonly #seen = (): void => {
+    if (!this.#socket.connected) return;
+    if (document.visibilityState === "visible") this.#subscribe();
+    else {
+      this.#room = null;
+      this.#socket.emit("unsubscribe", this.#request().view);
+    }
+  };
+
   readonly #subscribe = (): void => {
+    if (this.#pauses && document.visibilityState === "hidden") return;
     this.#asking = true;
     this.#early = [];
     const since = this.#held === null ? {} : { since: this.#held.version };

@@ -1,7 +1,8 @@
-import type { Language } from "@yimen/edge-agent/contract";
+import type { Language, ViewName } from "@yimen/edge-agent/contract";
 import { LitElement } from "lit";
 import { property } from "lit/decorators.js";
 import type { Socket } from "socket.io-client";
+import { LiveView, type LiveViewEvents } from "../agent/live-view.ts";
 import { type Ask, ask } from "../agent/requests.ts";
 import type { ShownSession } from "../staff/staff-page.ts";
 
@@ -14,6 +15,19 @@ export abstract class SectionElement extends LitElement {
 
   protected override createRenderRoot() {
     return this;
+  }
+
+  /** Follows a view for as long as the section stands and somebody can see it. Once the section has its socket. */
+  protected follow<State extends object>(
+    view: ViewName,
+    secret: () => string | undefined = () => undefined,
+    events: Omit<LiveViewEvents<State>, "pausesWhenHidden"> = {},
+  ): LiveView<State> {
+    const request = () => {
+      const key = secret();
+      return key === undefined ? { view } : { view, secret: key };
+    };
+    return new LiveView<State>(this, this.socket, request, { ...events, pausesWhenHidden: true });
   }
 
   /** Asks the agent in the page's language. Throws Refusal or Away. */

@@ -1,0 +1,185 @@
+import { type Static, Type } from "typebox";
+import { LocalizedSchema } from "./text.ts";
+import { DeviceViewSchema, deviceWords } from "./views.ts";
+
+/*
+ * The stations of a hall and their devices, as managers see them. The agent's own station is one of them; the others are
+ * agents that joined this hall and keep a line to it (`yimen join`).
+ */
+
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+
+/** own: this agent itself. never: invited or joined, and not seen since this agent started. */
+export const stationLinks = ["own", "online", "away", "never"] as const;
+
+export const StationRowSchema = Type.Object({
+  /** Three digits. */
+  id: Type.String(),
+  name: LocalizedSchema,
+  /** kiosk, window, display, pad. */
+  kind: Type.String(),
+  link: Type.Enum(stationLinks),
+  /** Milliseconds since 1970 at which `link` became what it is. */
+  since: Type.Integer(),
+  lastSeen: Nullable(Type.Integer()),
+  /** The agent's version; null: not told yet. */
+  version: Nullable(Type.String()),
+  startedAt: Nullable(Type.Integer()),
+  /** A person's visit is open there; null: nobody can tell. */
+  visit: Nullable(Type.Boolean()),
+  /** Settings of the console: which version runs there, which one it should, and why it refused it. */
+  settings: Type.Object({
+    applied: Nullable(Type.Integer()),
+    wanted: Nullable(Type.Integer()),
+    refused: Nullable(Type.Object({ version: Type.Integer(), why: Type.String() })),
+  }),
+  /** The worst of its devices' words; away stations are out of service. */
+  word: Type.Enum(deviceWords),
+  devices: Type.Integer(),
+});
+export type StationRow = Static<typeof StationRowSchema>;
+
+/** What a manager may do with a device, apart from how it is. maintenance silences its alarms until `until`. */
+export const DeviceAdminSchema = Type.Union([
+  Type.Object({ state: Type.Literal("unlocked") }),
+  Type.Object({ state: Type.Literal("locked"), by: Type.String(), since: Type.Integer() }),
+  Type.Object({
+    state: Type.Literal("maintenance"),
+    by: Type.String(),
+    since: Type.Integer(),
+    until: Type.Integer(),
+  }),
+]);
+export type DeviceAdmin = Static<typeof DeviceAdminSchema>;
+
+/** A line of the device list. `word` is out-of-service and `device` unknown while its station is away. */
+export const DeviceRowSchema = Type.Object({
+  station: Type.String(),
+  id: Type.String(),
+  kind: Type.String(),
+  driver: Type.String(),
+  model: Nullable(Type.String()),
+  word: Type.Enum(deviceWords),
+  device: DeviceViewSchema.properties.device,
+  proof: DeviceViewSchema.properties.proof,
+  /** station-away: its station can't be reached, so nobody knows. */
+  error: Nullable(
+    Type.Object({ code: Type.String(), since: Type.Integer(), action: Type.String(), tries: Type.Integer() }),
+  ),
+  values: DeviceViewSchema.properties.values,
+  /** Milliseconds since 1970 of its last answer; null: never, or it can't be asked. */
+  lastAnswer: Nullable(Type.Integer()),
+  /** Since when `word` is what it is. */
+  since: Type.Integer(),
+  admin: DeviceAdminSchema,
+});
+export type DeviceRow = Static<typeof DeviceRowSchema>;
+
+/**
+ * Live view `fleet` (manager). Flat, so that one device's change is one key: `hall`, `s:<station>` a StationRow,
+ * `d:<station>/<device>` a DeviceRow. A key whose value is null is gone.
+ */
+export interface FleetView {
+  readonly hall: { readonly id: string; readonly name: Static<typeof LocalizedSchema>; readonly at: number };
+  readonly [key: `s:${string}`]: StationRow | null | undefined;
+  readonly [key: `d:${string}`]: DeviceRow | null | undefined;
+}
+
+/** Live view `device` (manager), secret `<station>/<device>`. `view` is null while its station is away. */
+export const FleetDeviceSchema = Type.Object({
+  row: DeviceRowSchema,
+  view: Nullable(DeviceViewSchema),
+  station: StationRowSchema,
+});
+export type FleetDeviceView = Static<typeof FleetDeviceSchema>;
+
+export type FleetCommand =
+  /** `codeHash`: keyed hash of the one-time code. */
+  | {
+      readonly type: "invite-station";
+      readonly invitationId: string;
+      readonly codeHash: string;
+      readonly expiresAt: number;
+    }
+  | {
+      readonly type: "join-station";
+      readonly codeHash: string;
+      readonly station: string;
+      readonly name: Static<typeof LocalizedSchema>;
+      readonly kind: string;
+      /** Ed25519, base64 of the raw 32 bytes. */
+      readonly publicKey: string;
+    }
+  | { readonly type: "remove-station"; readonly station: string }
+  | {
+      readonly type: "add-release";
+      readonly version: string;
+      readonly sha256: string;
+      readonly bytes: number;
+    }
+  | {
+      readonly type: "begin-rollout";
+      readonly rolloutId: string;
+      readonly version: string;
+      readonly first: string;
+      readonly stations: readonly string[];
+    }
+  | {
+      readonly type: "move-rollout";
+      readonly rolloutId: string;
+      readonly station: string;
+      readonly state: RolloutState;
+      readonly why: string | null;
+    }
+  | {
+      readonly type: "end-rollout";
+      readonly rolloutId: string;
+      readonly why: "done" | "stopped" | "rolled-back";
+    };
+
+/** Where a station stands in a rollout. */
+export const rolloutStates = ["waiting", "sent", "trying", "well", "rolled-back", "failed"] as const;
+export type RolloutState = (typeof rolloutStates)[number];
+
+export type FleetEvent =
+  | {
+      readonly type: "station.invited";
+      readonly invitationId: string;
+      readonly codeHash: string;
+      readonly expiresAt: number;
+    }
+  | {
+      readonly type: "station.joined";
+      readonly invitationId: string;
+      readonly station: string;
+      readonly name: Static<typeof LocalizedSchema>;
+      readonly kind: string;
+      readonly publicKey: string;
+    }
+  | { readonly type: "station.removed"; readonly station: string }
+  | {
+      readonly type: "release.added";
+      readonly version: string;
+      readonly sha256: string;
+      readonly bytes: number;
+    }
+  | {
+      readonly type: "rollout.begun";
+      readonly rolloutId: string;
+      readonly version: string;
+      readonly first: string;
+      readonly stations: readonly string[];
+    }
+  | {
+      readonly type: "rollout.moved";
+      readonly rolloutId: string;
+      readonly station: string;
+      readonly state: RolloutState;
+      readonly why: string | null;
+    }
+  | {
+      readonly type: "rollout.ended";
+      readonly rolloutId: string;
+      readonly why: "done" | "stopped" | "rolled-back";
+    };

@@ -1,0 +1,12 @@
+import type { ActionEvent } from "../../contract/action.ts";
+import type { Tables } from "../../store/tables.ts";
+import type { Finding } from "../finding.ts";
+
+/** Replays the ops of this domain: what its tables should hold. */
+export class ActionVerify {
+  take(_event: ActionEvent, _seq: number, _at: number): void {}
+
+  findings(_tables: Tables): Finding[] {
+    return [];
+  }
+}

@@ -1,0 +1,3 @@
+export const actionMigration = `
+  CREATE TABLE action_placeholder (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  `;

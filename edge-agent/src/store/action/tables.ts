@@ -1,0 +1,2 @@
+/** Tables of this domain. */
+export type ActionTables = Readonly<Record<never, never>>;

@@ -1,0 +1,3 @@
+export const alarmMigration = `
+  CREATE TABLE alarm_placeholder (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  `;

@@ -1,0 +1,3 @@
+export const fleetMigration = `
+  CREATE TABLE fleet_placeholder (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  `;

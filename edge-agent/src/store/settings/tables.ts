@@ -1,0 +1,2 @@
+/** Tables of this domain. */
+export type SettingsTables = Readonly<Record<never, never>>;
