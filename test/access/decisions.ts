@@ -185,5 +185,6 @@ export const viewDecisions: Readonly<Record<ViewName, Exclude<Decision, "key">>>
   settings: ["manager"],
   catalogue: ["manager"],
   live: ["manager"],
+  counts: ["manager"],
   updates: ["manager"],
 };

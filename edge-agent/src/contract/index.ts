@@ -15,6 +15,7 @@ export type * from "./fleet.ts";
 export type * from "./journal.ts";
 export * from "./lines.ts";
 export * from "./lines-api.ts";
+export * from "./live.ts";
 export * from "./op.ts";
 export * from "./passport.ts";
 export * from "./people.ts";

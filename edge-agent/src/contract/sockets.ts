@@ -38,6 +38,7 @@ export const viewNames = [
   "settings",
   "catalogue",
   "live",
+  "counts",
   "updates",
 ] as const;
 export type ViewName = (typeof viewNames)[number];

@@ -1,0 +1,40 @@
+import type { Count, Counts, FleetView, FollowUpState, StationRow } from "../contract/index.ts";
+import { fleetWords } from "./fleet-words.ts";
+import type { Sources } from "./sources.ts";
+
+const overStates: readonly FollowUpState[] = ["closed", "malicious", "withdrawn"];
+const nothing: Count = { n: 0, grave: false };
+const grave = (n: number): Count => ({ n, grave: n > 0 });
+
+/** What waits for somebody in each section. A part that is not there counts nothing. */
+export function countsOf(sources: Sources, at: number): Counts {
+  const { queue, cards, ratings, fleet } = sources;
+  const words = fleetWords(fleet);
+  const late = (cards?.counts.red ?? 0) + (cards?.counts.yellow ?? 0);
+  const open = (ratings?.followUps ?? []).filter(({ state }) => !overStates.includes(state));
+  return {
+    alarms: nothing,
+    devices: {
+      n: words["out-of-service"] + words.degraded + words.attention + words.unknown,
+      grave: words["out-of-service"] + words.degraded + words.unknown > 0,
+    },
+    cases: grave(late),
+    ratings: {
+      n: open.length,
+      grave: open.some(({ contactedAt, contactBy }) => contactedAt === null && contactBy < at),
+    },
+    queue: {
+      n: queue?.waitingTotal ?? 0,
+      grave: (queue?.waiting ?? []).some(({ overPromise }) => overPromise),
+    },
+    settings: grave(refusals(fleet)),
+    updates: nothing,
+  };
+}
+
+/** Stations that could not take the settings which they should have. */
+function refusals(fleet: FleetView | undefined): number {
+  return Object.entries(fleet ?? {}).filter(
+    ([key, row]) => key.startsWith("s:") && ((row ?? null) as StationRow | null)?.settings.refused != null,
+  ).length;
+}

@@ -1,0 +1,76 @@
+import type {
+  BoardView,
+  Cards,
+  DisplaysView,
+  Figures,
+  FleetView,
+  PeopleView,
+  QueueView,
+  RatingsView,
+  StaffSession,
+  ViewName,
+  VoiceView,
+  WindowView,
+} from "../contract/index.ts";
+import type { Hub } from "../sockets/hub.ts";
+
+/** Views whose changes may change what managers see first, by their rooms. */
+export const followedRooms = [
+  "queue",
+  "board",
+  "ratings",
+  "figures",
+  "people",
+  "cards",
+  "voice",
+  "signage:all",
+  "fleet",
+  "alarms",
+  "settings",
+  "updates",
+] as const;
+
+/** What the other live views hold now; undefined: that part is not there. */
+export interface Sources {
+  readonly board: BoardView | undefined;
+  readonly queue: QueueView | undefined;
+  window(id: string): WindowView | undefined;
+  readonly ratings: RatingsView | undefined;
+  readonly figures: Figures | undefined;
+  readonly people: PeopleView | undefined;
+  readonly cards: Cards | undefined;
+  readonly voice: VoiceView | undefined;
+  readonly displays: DisplaysView | undefined;
+  readonly fleet: FleetView | undefined;
+  /** Of parts that count themselves. */
+  state(name: ViewName): object | undefined;
+}
+
+/** Views are asked for as a manager's screen would: nobody in particular, and no session that could end. */
+const manager: StaffSession = {
+  sessionId: "",
+  accountId: "",
+  name: "",
+  staffNumber: "",
+  roles: ["manager"],
+  window: null,
+  until: Number.MAX_SAFE_INTEGER,
+};
+
+/** Each view is as it was sent to screens last, so that this part reads no table and knows no other part. */
+export function sourcesOf(hub: Pick<Hub, "find">): Sources {
+  const state = (name: ViewName, secret?: string) => hub.find(name, secret, manager)?.state;
+  return {
+    board: state("board") as BoardView | undefined,
+    queue: state("queue") as QueueView | undefined,
+    window: (id) => state("window", id) as WindowView | undefined,
+    ratings: state("ratings") as RatingsView | undefined,
+    figures: state("figures") as Figures | undefined,
+    people: state("people") as PeopleView | undefined,
+    cards: state("cards") as Cards | undefined,
+    voice: state("voice") as VoiceView | undefined,
+    displays: state("signage") as DisplaysView | undefined,
+    fleet: state("fleet") as FleetView | undefined,
+    state,
+  };
+}
