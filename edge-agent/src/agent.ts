@@ -8,6 +8,7 @@ import type { FastifyPluginAsync } from "fastify";
 import { openVoice } from "./announce/start.ts";
 import { bundledCatalogue, loadCatalogue } from "./catalogue/load.ts";
 import type { Config } from "./config/schema.ts";
+import { openConsole } from "./console/open-console.ts";
 import { caseOf, type StationView } from "./contract/index.ts";
 import { devicePorts, deviceSettings, plugPorts, stationFacts } from "./devices/configured.ts";
 import { type DeviceEvents, superviseDevices } from "./devices/devices.ts";
@@ -21,7 +22,7 @@ import { createApp } from "./http/app.ts";
 import { captureRoutes } from "./http/capture.ts";
 import { caseRoutes } from "./http/cases.ts";
 import { catalogueRoutes } from "./http/catalogue.ts";
-import { catalogueSummary, findItem, itemGuide, itemTaken } from "./http/catalogue-view.ts";
+import { catalogueSummary, findItem, itemGuide } from "./http/catalogue-view.ts";
 import type {} from "./http/decorations.ts";
 import { docsRoutes } from "./http/docs.ts";
 import { healthRoutes } from "./http/health.ts";
@@ -51,7 +52,6 @@ import { startForecasting } from "./queue/forecast/start.ts";
 import { startQueue } from "./queue/start.ts";
 import { startRatings } from "./ratings/start.ts";
 import { openBackOffice } from "./review/open-back-office.ts";
-import { hallDay } from "./rules/hall-day.ts";
 import { createScanDesk } from "./scans/scan-desk.ts";
 import { scannerTrigger } from "./scans/scanner-trigger.ts";
 import { openDisplays } from "./signage/start.ts";
@@ -60,15 +60,10 @@ import { followJournal } from "./sockets/follow-journal.ts";
 import { createHub } from "./sockets/hub.ts";
 import { progressViews } from "./sockets/progress-views.ts";
 import { openSockets } from "./sockets/sockets.ts";
-import type { View } from "./sockets/view.ts";
 import { startSupervision } from "./supervision/start.ts";
 import { Feeder } from "./visits/feeder.ts";
-import { hallRecords } from "./visits/hall-records.ts";
-import { startPaperScan } from "./visits/paper-scan.ts";
-import { photoDecoder } from "./visits/photo.ts";
+import { openKioskVisits } from "./visits/open-kiosk.ts";
 import { Studio } from "./visits/studio.ts";
-import type { Visit } from "./visits/visit.ts";
-import { Visits, type VisitsOptions } from "./visits/visits.ts";
 import { openWindowDesk } from "./window-desk/open.ts";
 
 export interface AgentOptions {
@@ -166,6 +161,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const station = () => stationView(facts, devices, refusalOf(hall), clock.now());
     const stationShown = hub.createView("station", station());
     const devicesShown = hub.createView("devices", devicesOf(stationShown.state));
+    const followers = new Set<() => void>();
     const refreshStation = () => {
       const view = station();
       studio.cameraWorks(view.abilities.capture.works);
@@ -174,6 +170,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       devicesShown.set(devicesOf(view));
       metrics.devices(view.devices);
       signs.refresh(view);
+      for (const follower of followers) follower();
     };
     hub.serve("station", () => stationShown);
     hub.serve("devices", () => devicesShown);
@@ -181,60 +178,15 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const address = { url: "", publicUrl: "" };
     let printing: ReturnType<typeof startReceipts> | null = null;
     closers.push(() => printing?.stop());
-    const shown = new Map<Visit, View<object>>();
-    const claim = ({ id }: Visit, until: number) => {
-      const claimed = devices.claim(id, until);
-      if (!claimed.ok) log.warn({ device: claimed.device }, "another visit has the devices");
-    };
-    const kiosk: VisitsOptions = {
-      catalogue,
-      item: (itemId) =>
-        itemTaken(catalogue, itemId, { level: config.hall.level, stationKind: config.station.kind }),
-      records: hallRecords(hall, clock, {
-        progressUrl: (token) => `${address.publicUrl}/p/#${token}`,
-        receipt: (receiptId) => printing?.view(receiptId) ?? null,
-      }),
-      station: config.station.id,
-      clock,
-      decodePhoto: photoDecoder(config.photoDecoder),
-      readPassport: devices.readPassport,
-      today: () => hallDay(clock.now(), config.timeZone),
-      idleMs: config.visit.idleSeconds * 1000,
-      countdownMs: config.visit.countdownSeconds * 1000,
-      defaultLanguage: config.languages[0] ?? "zh-Hans",
-      capture: (wanted) => studio.capture(wanted),
-      scanPaper: (wanted) =>
-        startPaperScan(wanted, {
-          scan: devices.scan,
-          process: (jpeg, given) => eye.process(jpeg, given),
-          leftBehind: () => feeder.leftBehind,
-        }),
-      opened(visit) {
-        shown.set(visit, hub.createView(`visit:${visit.id}`, visit.view()));
-        studio.visitBegan();
-        claim(visit, visit.lease.expiresAt());
-        metrics.visits(1);
-      },
-      changed(visit, view) {
-        shown.get(visit)?.set(view);
-        if (view.stage !== "ended") return claim(visit, view.expiresAt);
-        devices.release(visit.id);
-        feeder.visitEnded();
-        shown.delete(visit);
-        studio.visitEnded(visit);
-        if (visits.open !== null) return;
-        metrics.visits(0);
-      },
-      cardShown: (milliseconds) => metrics.cardShown(milliseconds),
-    };
-    const visits = new Visits(kiosk);
+    const atKiosk = openKioskVisits({
+      ...{ hub, hall, catalogue, config, clock, log, metrics, devices, studio, feeder, eye, address },
+      receipt: (receiptId) => printing?.view(receiptId) ?? null,
+    });
+    const { visits, options: kiosk } = atKiosk;
     const desk = openWindowDesk({ hub, hall, catalogue, config, clock, devices, eye, kiosk, visits, log });
     closers.push(() => desk.close());
     closers.push(() => visits.close());
-    hub.serve("visit", (secret = "", staff) => {
-      const visit = visits.bySecret(secret);
-      return visit === null ? desk.view(secret, staff) : shown.get(visit);
-    });
+    hub.serve("visit", (secret = "", staff) => atKiosk.view(secret) ?? desk.view(secret, staff));
 
     const progressOf = (caseNumber: string) => hall.cases.progress(caseNumber, config.hall.name);
     const progress = progressViews(hub, {
@@ -341,6 +293,21 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const displays = openDisplays({ app, hub, config, clock, log });
     closers.push(() => displays.close());
     closers.push(openVoice({ app, hub, journal: hall.journal, displays, config, clock, log }));
+    const managers = openConsole({
+      ...{ app, hub, hall, clock, config, catalogue, log, metrics, people, devices, displays, version },
+      station: {
+        view: station,
+        onChange(follower) {
+          followers.add(follower);
+          return () => followers.delete(follower);
+        },
+      },
+      openVisits: () => [
+        ...(visits.open === null ? [] : [{ window: null }]),
+        ...config.queue.windows.filter(({ id }) => desk.visits.open(id)).map(({ id }) => ({ window: id })),
+      ],
+    });
+    closers.push(() => managers.close());
     for (const plugin of options.plugins ?? []) await app.register(plugin);
     pageRoutes(app, options.uiDir ?? builtScreens, options.displayDir ?? builtDisplay);
 

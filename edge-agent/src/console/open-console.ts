@@ -1,0 +1,46 @@
+import type { Clock } from "@yimen/drivers/contract";
+import type { Config } from "../config/schema.ts";
+import type { Catalogue, StationView } from "../contract/index.ts";
+import type { Devices } from "../devices/devices.ts";
+import type { App } from "../http/app.ts";
+import type { Hall } from "../journal/open.ts";
+import type { Logger } from "../observe/log.ts";
+import type { Metrics } from "../observe/metrics.ts";
+import type { People } from "../people/people.ts";
+import type { Displays } from "../signage/start.ts";
+import type { Hub } from "../sockets/hub.ts";
+
+/** What the managers' parts of the agent are given. */
+export interface ConsoleParts {
+  readonly app: App;
+  readonly hub: Hub;
+  readonly hall: Hall;
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly catalogue: Catalogue;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly people: People;
+  readonly devices: Devices;
+  readonly displays: Displays;
+  /** The agent's own station. */
+  readonly station: {
+    view(): StationView;
+    /** One of its devices, or what works of the journey, is another now. Returns how to leave. */
+    onChange(listener: () => void): () => void;
+  };
+  /** Windows at which a person's visit is open; null: the kiosk itself. */
+  openVisits(): readonly { readonly window: string | null }[];
+  readonly version: string;
+}
+
+/** Puts together what managers see and do. Returns how to stop it; routes stand before the agent listens. */
+export function openConsole(given: ConsoleParts): { close(): Promise<void> } {
+  const closers: (() => Promise<void> | void)[] = [];
+  given.log.debug("console opened");
+  return {
+    async close() {
+      for (const close of closers.splice(0).reverse()) await close();
+    },
+  };
+}
