@@ -54,6 +54,7 @@ import { startRatings } from "./ratings/start.ts";
 import { openBackOffice } from "./review/open-back-office.ts";
 import { createScanDesk } from "./scans/scan-desk.ts";
 import { scannerTrigger } from "./scans/scanner-trigger.ts";
+import type { Keeper } from "./settings/keeper.ts";
 import { openDisplays } from "./signage/start.ts";
 import { openSlips } from "./slips/open.ts";
 import { followJournal } from "./sockets/follow-journal.ts";
@@ -76,6 +77,8 @@ export interface AgentOptions {
   /** Folder of the waiting area's built screen. */
   readonly displayDir?: string;
   readonly log?: Logger;
+  /** What starts this agent anew within its process; without it nothing does. */
+  readonly keeper?: Keeper;
 }
 
 export interface RunningAgent {
@@ -295,6 +298,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     closers.push(openVoice({ app, hub, journal: hall.journal, displays, config, clock, log }));
     const managers = openConsole({
       ...{ app, hub, hall, clock, config, catalogue, log, metrics, people, devices, displays, version },
+      keeper: options.keeper ?? null,
       station: {
         view: station,
         onChange(follower) {

@@ -1,18 +1,12 @@
 import { readFileSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
 import type { DriverEntry } from "@yimen/drivers/registry.ts";
-import { Value } from "typebox/value";
-import { deviceMistakes, withDriverDefaults } from "./devices.ts";
-import { displayMistakes } from "./displays.ts";
+import { baseOf, type ConfigBase, configWith } from "./base.ts";
 import type { PlacedMistake } from "./explain.ts";
-import { lineMistakes, settledLines } from "./lines.ts";
-import { type Mistake, mistakesIn } from "./mistakes.ts";
-import { queueMistakes } from "./queue.ts";
-import { type Config, ConfigSchema } from "./schema.ts";
+import type { Config } from "./schema.ts";
 import { readYaml } from "./yaml.ts";
 
 export type ReadConfig =
-  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: true; readonly config: Config; readonly base: ConfigBase }
   | { readonly ok: false; readonly mistakes: readonly PlacedMistake[] };
 
 const largestFile = 1024 * 1024;
@@ -60,66 +54,13 @@ export async function readConfig(
         expected: message,
       })),
     };
-  const value = Value.Default(ConfigSchema, structuredClone(yaml.value ?? {}));
-  const mistakes = mistakesIn(ConfigSchema, value);
-  const all = mistakes.length > 0 ? mistakes : await mistakesBeyondSchema(value as Config, drivers);
-  if (all.length > 0) {
-    const placed = all.map((mistake) => ({ ...mistake, file, ...yaml.place(mistake.path, mistake.at) }));
-    return { ok: false, mistakes: placed.sort((a, b) => a.line - b.line || a.column - b.column) };
-  }
-  return { ok: true, config: await settled(value as Config, dirname(resolve(file)), drivers) };
-}
-
-async function mistakesBeyondSchema(
-  config: Config,
-  drivers: readonly DriverEntry[],
-): Promise<readonly Mistake[]> {
-  const zone = isTimeZone(config.timeZone)
-    ? []
-    : [
-        {
-          path: ["timeZone"],
-          at: "value",
-          what: "wrong-value",
-          found: config.timeZone,
-          expected: "an IANA time zone",
-          example: "Asia/Shanghai",
-        } as const,
-      ];
-  return [
-    ...zone,
-    ...queueMistakes(config),
-    ...displayMistakes(config),
-    ...lineMistakes(config.lines),
-    ...(await deviceMistakes(config.devices, drivers)),
-  ];
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function settled(config: Config, folder: string, drivers: readonly DriverEntry[]): Promise<Config> {
-  const { file, ...log } = config.log;
-  const { simulate } = config;
-  return {
-    ...config,
-    data: resolve(folder, config.data),
-    lines: settledLines(config.lines, folder),
-    ...(config.catalogue === undefined ? {} : { catalogue: resolve(folder, config.catalogue) }),
-    ...(typeof simulate === "object" && simulate.script !== undefined
-      ? { simulate: { ...simulate, script: resolve(folder, simulate.script) } }
-      : {}),
-    displays: { ...config.displays, folder: resolve(folder, config.displays.folder) },
-    ...(config.voice.pack === undefined
-      ? {}
-      : { voice: { ...config.voice, pack: resolve(folder, config.voice.pack) } }),
-    log: file === undefined ? log : { ...log, file: resolve(folder, file) },
-    devices: await Promise.all(config.devices.map((device) => withDriverDefaults(device, drivers))),
-  };
+  const base = baseOf(yaml.value, file);
+  const judged = await configWith(base, [], drivers);
+  if (judged.ok) return { ok: true, config: judged.config, base };
+  const placed = judged.mistakes.map((mistake) => ({
+    ...mistake,
+    file,
+    ...yaml.place(mistake.path, mistake.at),
+  }));
+  return { ok: false, mistakes: placed.sort((a, b) => a.line - b.line || a.column - b.column) };
 }

@@ -2,11 +2,15 @@ import type { Clock } from "@yimen/drivers/contract";
 import type { Config } from "../config/schema.ts";
 import type { Catalogue, StationView } from "../contract/index.ts";
 import type { Devices } from "../devices/devices.ts";
+import { startFleet } from "../fleet/start.ts";
 import type { App } from "../http/app.ts";
 import type { Hall } from "../journal/open.ts";
+import { startLive } from "../live/start.ts";
 import type { Logger } from "../observe/log.ts";
 import type { Metrics } from "../observe/metrics.ts";
 import type { People } from "../people/people.ts";
+import type { Keeper } from "../settings/keeper.ts";
+import { createRestarts } from "../settings/restarts.ts";
 import type { Displays } from "../signage/start.ts";
 import type { Hub } from "../sockets/hub.ts";
 
@@ -32,11 +36,17 @@ export interface ConsoleParts {
   /** Windows at which a person's visit is open; null: the kiosk itself. */
   openVisits(): readonly { readonly window: string | null }[];
   readonly version: string;
+  /** What starts this agent anew within its process; null: nothing does. */
+  readonly keeper: Keeper | null;
 }
 
 /** Puts together what managers see and do. Returns how to stop it; routes stand before the agent listens. */
 export function openConsole(given: ConsoleParts): { close(): Promise<void> } {
   const closers: (() => Promise<void> | void)[] = [];
+  const restarts = createRestarts(given);
+  closers.push(() => restarts.close());
+  const { hub, clock, config } = given;
+  closers.push(startLive({ hub, hallName: config.hall.name, clock }));
   given.log.debug("console opened");
   return {
     async close() {

@@ -3,6 +3,7 @@ import { type ErrorEntry, entry } from "./errors/entry.ts";
 import { peopleErrors } from "./errors/people.ts";
 import { queueErrors } from "./errors/queue.ts";
 import { ratingErrors } from "./errors/ratings.ts";
+import { settingsErrors } from "./errors/settings.ts";
 import { slipErrors } from "./errors/slips.ts";
 import { supervisionErrors } from "./errors/supervision.ts";
 
@@ -14,6 +15,7 @@ export const errorCatalogue = {
   ...peopleErrors,
   ...queueErrors,
   ...ratingErrors,
+  ...settingsErrors,
   ...slipErrors,
   ...supervisionErrors,
   "not-found": entry(
