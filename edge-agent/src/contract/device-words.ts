@@ -11,7 +11,8 @@ import {
   unaskedWord,
   type Wording,
 } from "./data/device-words.ts";
-import { inLanguage, type Language } from "./text.ts";
+import { inLanguage } from "./in-language.ts";
+import type { Language } from "./text.ts";
 import type { DeviceStep, DeviceView } from "./views.ts";
 
 /** A device's state in plain words. */

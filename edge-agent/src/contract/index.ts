@@ -1,6 +1,9 @@
 export type * from "./action.ts";
-export type * from "./alarm.ts";
+export * from "./alarm.ts";
+export * from "./alarm-views.ts";
+export * from "./alarm-words.ts";
 export * from "./api.ts";
+export * from "./audit.ts";
 export * from "./cards.ts";
 export * from "./case.ts";
 export * from "./case-work.ts";
@@ -24,6 +27,7 @@ export * from "./queue.ts";
 export * from "./queue-views.ts";
 export * from "./rating.ts";
 export * from "./rating-views.ts";
+export * from "./reports.ts";
 export * from "./review.ts";
 export type * from "./settings-log.ts";
 export * from "./signage-view.ts";

@@ -9,6 +9,7 @@ import type { QueueCommand, QueueEvent } from "./queue.ts";
 import type { RatingCommand, RatingEvent } from "./rating.ts";
 import type { SettingsCommand, SettingsEvent } from "./settings-log.ts";
 import type { SupervisionCommand, SupervisionEvent } from "./supervision.ts";
+import type { UpdateCommand, UpdateEvent } from "./update.ts";
 
 /**
  * What the journal records. Nothing here names a person: personal fields are sealed, and look-ups go by keyed HMAC.
@@ -24,7 +25,8 @@ export type HallEvent =
   | AlarmEvent
   | ActionEvent
   | SettingsEvent
-  | FleetEvent;
+  | FleetEvent
+  | UpdateEvent;
 
 /** What may be asked of the journal. Carries plain values; the journal seals before anything is stored. */
 export type Command =
@@ -38,7 +40,8 @@ export type Command =
   | AlarmCommand
   | ActionCommand
   | SettingsCommand
-  | FleetCommand;
+  | FleetCommand
+  | UpdateCommand;
 
 export interface Actor {
   readonly kind: "citizen" | "clerk" | "reviewer" | "manager" | "agent" | "simulation";
@@ -81,7 +84,8 @@ export type Domain =
   | "alarm"
   | "action"
   | "settings"
-  | "fleet";
+  | "fleet"
+  | "update";
 
 const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "submit-case": "case",
@@ -149,6 +153,7 @@ const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "answer-card": "supervision",
   "end-card": "supervision",
   "raise-alarm": "alarm",
+  "change-alarm": "alarm",
   "acknowledge-alarm": "alarm",
   "assign-alarm": "alarm",
   "escalate-alarm": "alarm",
@@ -166,10 +171,10 @@ const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "invite-station": "fleet",
   "join-station": "fleet",
   "remove-station": "fleet",
-  "add-release": "fleet",
-  "begin-rollout": "fleet",
-  "move-rollout": "fleet",
-  "end-rollout": "fleet",
+  "add-release": "update",
+  "begin-rollout": "update",
+  "move-rollout": "update",
+  "end-rollout": "update",
 };
 
 const eventDomains: Readonly<Record<HallEvent["type"], Domain>> = {
@@ -243,6 +248,7 @@ const eventDomains: Readonly<Record<HallEvent["type"], Domain>> = {
   "card.answered": "supervision",
   "card.ended": "supervision",
   "alarm.raised": "alarm",
+  "alarm.changed": "alarm",
   "alarm.acknowledged": "alarm",
   "alarm.assigned": "alarm",
   "alarm.escalated": "alarm",
@@ -262,10 +268,10 @@ const eventDomains: Readonly<Record<HallEvent["type"], Domain>> = {
   "station.invited": "fleet",
   "station.joined": "fleet",
   "station.removed": "fleet",
-  "release.added": "fleet",
-  "rollout.begun": "fleet",
-  "rollout.moved": "fleet",
-  "rollout.ended": "fleet",
+  "release.added": "update",
+  "rollout.begun": "update",
+  "rollout.moved": "update",
+  "rollout.ended": "update",
 };
 
 interface Events {
@@ -280,6 +286,7 @@ interface Events {
   readonly action: ActionEvent;
   readonly settings: SettingsEvent;
   readonly fleet: FleetEvent;
+  readonly update: UpdateEvent;
 }
 
 interface Commands {
@@ -294,6 +301,7 @@ interface Commands {
   readonly action: ActionCommand;
   readonly settings: SettingsCommand;
   readonly fleet: FleetCommand;
+  readonly update: UpdateCommand;
 }
 
 export function isEventOf<D extends Domain>(domain: D, event: HallEvent): event is Events[D] & HallEvent {

@@ -1,5 +1,7 @@
 import { type Static, Type } from "typebox";
 
+export { inLanguage } from "./in-language.ts";
+
 /** 简体, 繁體, English. */
 export const languages = ["zh-Hans", "zh-Hant", "en"] as const;
 export const LanguageSchema = Type.Union([
@@ -19,7 +21,3 @@ export const LocalizedSchema = Type.Object(
 );
 /** A text in the three languages; 繁體 falls back to 简体. */
 export type Localized = Static<typeof LocalizedSchema>;
-
-export function inLanguage(text: Localized, language: Language): string {
-  return text[language] ?? text["zh-Hans"];
-}

@@ -1,0 +1,39 @@
+import type { AlarmFacts } from "./alarm.ts";
+import { type AlarmKindRow, alarmKinds } from "./data/alarm-kinds.ts";
+import { actionWord, causeWord } from "./device-words.ts";
+import { inLanguage } from "./in-language.ts";
+import type { Language } from "./text.ts";
+
+/** An alarm in plain words. */
+export interface AlarmSentence {
+  readonly name: string;
+  readonly cause: string;
+  readonly todo: string;
+}
+
+const kinds: Readonly<Record<string, AlarmKindRow>> = alarmKinds;
+
+/** A kind that an older screen does not know is better shown by its key than hidden. */
+export function alarmSentence(
+  { kind, facts }: { readonly kind: string; readonly facts: AlarmFacts },
+  language: Language,
+): AlarmSentence {
+  const row = kinds[kind];
+  if (row === undefined) return { name: kind, cause: "", todo: "" };
+  const said = (text: AlarmKindRow["name"]) => filled(inLanguage(text, language), facts);
+  const { code, action, device } = facts;
+  const ofDevice = typeof device === "string" ? device : "";
+  const own = typeof code === "string" && ofDevice !== "";
+  return {
+    name: said(row.name),
+    cause: own ? causeWord(code, ofDevice, language) : said(row.cause),
+    todo:
+      own && typeof action === "string" && action !== "none"
+        ? actionWord(action, ofDevice, language)
+        : said(row.todo),
+  };
+}
+
+function filled(text: string, facts: AlarmFacts): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? "—"));
+}
