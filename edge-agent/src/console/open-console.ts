@@ -45,6 +45,8 @@ export function openConsole(given: ConsoleParts): { close(): Promise<void> } {
   const closers: (() => Promise<void> | void)[] = [];
   const restarts = createRestarts(given);
   closers.push(() => restarts.close());
+  const fleet = startFleet(given.app, given);
+  closers.push(() => fleet.close());
   const { hub, clock, config } = given;
   closers.push(startLive({ hub, hallName: config.hall.name, clock }));
   given.log.debug("console opened");

@@ -1,0 +1,61 @@
+import type { Clock } from "@yimen/drivers/contract";
+import type { StationView } from "../contract/index.ts";
+import type { Roster } from "./roster.ts";
+
+export interface OwnStationParts {
+  readonly roster: Roster;
+  readonly clock: Clock;
+  readonly version: string;
+  readonly station: {
+    view(): StationView;
+    onChange(listener: () => void): () => void;
+  };
+  openVisits(): readonly unknown[];
+}
+
+/** Answers of devices and visits make no event of their own; screens count on from what they were told. */
+const lookEveryMs = 5_000;
+
+/** Keeps this agent's own station on the roster. Returns how to stop. */
+export function followOwnStation(parts: OwnStationParts): () => void {
+  const { roster, clock, station } = parts;
+  const over = new AbortController();
+  const first = station.view();
+  const { id, name, kind } = first.station;
+  const startedAt = clock.now();
+  const see = () => {
+    const at = clock.now();
+    const view = station.view();
+    const known = new Set(view.devices.map((device) => device.id));
+    roster.change(id, { visit: parts.openVisits().length > 0 }, at);
+    roster.see(id, view.devices, at);
+    roster.drop(
+      id,
+      roster.devicesOf(id).flatMap(({ row }) => (known.has(row.id) ? [] : [row.id])),
+      at,
+    );
+  };
+  roster.put(
+    {
+      ...{ id, name, kind, link: "own", since: startedAt, lastSeen: startedAt, startedAt },
+      version: parts.version,
+      visit: false,
+      settings: { applied: null, wanted: null, refused: null },
+    },
+    startedAt,
+  );
+  see();
+  const leave = station.onChange(see);
+  const look = async () => {
+    for (;;) {
+      await clock.sleep(lookEveryMs, over.signal);
+      roster.change(id, { lastSeen: clock.now() }, clock.now());
+      see();
+    }
+  };
+  look().catch(() => undefined);
+  return () => {
+    leave();
+    over.abort();
+  };
+}

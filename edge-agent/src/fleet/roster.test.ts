@@ -1,0 +1,127 @@
+import { createManualClock } from "@yimen/drivers/testing/clock.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { FleetView } from "../contract/index.ts";
+import { createHub } from "../sockets/hub.ts";
+import type { FleetChange } from "./fleet.ts";
+import { fleetViews } from "./fleet-views.ts";
+import { Roster } from "./roster.ts";
+import { aDevice, aStation, manager } from "./testing/samples.ts";
+
+let roster: Roster;
+let changes: FleetChange[];
+
+beforeEach(() => {
+  roster = new Roster();
+  changes = [];
+  roster.put(aStation("002"), 1_000);
+  roster.onChange((change) => changes.push(change));
+});
+
+describe("what a hall knows of its stations", () => {
+  it("tells a change with what was before it, and nothing when nothing is new", () => {
+    roster.see("002", [aDevice("printer", { values: { paper: "full" } })], 2_000);
+    roster.see(
+      "002",
+      [aDevice("printer", { values: { paper: "full" }, freshness: { ...fresh, lastAnswer: 2_500 } })],
+      2_500,
+    );
+    roster.see("002", [aDevice("printer", { word: "degraded", values: { paper: "out" } })], 3_000);
+    const ofDevice = changes.filter((change) => change.of === "device");
+    expect(ofDevice.map(({ at, before, after }) => [at, before?.word, after?.word])).toEqual([
+      [2_000, undefined, "in-service"],
+      [3_000, "in-service", "degraded"],
+    ]);
+    expect(roster.station("002")).toMatchObject({ word: "degraded", devices: 1 });
+  });
+
+  it("keeps since when a word stands, whatever else changes meanwhile", () => {
+    roster.see("002", [aDevice("printer", { word: "degraded" })], 2_000);
+    roster.see("002", [aDevice("printer", { word: "degraded", model: "T-88" })], 3_000);
+    expect(roster.find("002", "printer")?.row).toMatchObject({ since: 2_000, model: "T-88" });
+  });
+
+  it("shows nothing of what the devices of an away station last said", () => {
+    roster.see("002", [aDevice("printer", { values: { paper: "full", takes: null } })], 2_000);
+    roster.away("002", { link: "away", since: 5_000, visit: null }, 5_000);
+    expect(roster.find("002", "printer")).toMatchObject({
+      view: null,
+      row: {
+        word: "out-of-service",
+        device: "unknown",
+        proof: null,
+        error: { code: "station-away", since: 5_000 },
+        values: { paper: "unknown", takes: null },
+        since: 5_000,
+      },
+    });
+    expect(roster.station("002")).toMatchObject({ link: "away", word: "out-of-service", visit: null });
+    // Whoever hides the devices behind their station must hear of the station first.
+    expect(changes.slice(-2).map(({ of }) => of)).toEqual(["station", "device"]);
+  });
+
+  it("tells of devices and stations that are gone for good", () => {
+    roster.see("002", [aDevice("printer"), aDevice("camera")], 2_000);
+    roster.drop("002", ["camera", "none"], 3_000);
+    roster.remove("002", 4_000);
+    expect(
+      changes
+        .filter(({ after }) => after === null)
+        .map((change) => (change.of === "device" ? change.device : change.station)),
+    ).toEqual(["camera", "printer", "002"]);
+    expect(roster.devices()).toEqual([]);
+  });
+
+  it("changes nothing of now when a station tells what happened while it was away", () => {
+    roster.see("002", [aDevice("printer")], 2_000);
+    const now = roster.find("002", "printer");
+    if (now === null) throw new Error("no printer");
+    roster.replay("002", "printer", now.row, { ...now.row, word: "degraded" }, 1_500);
+    expect(changes.at(-1)).toMatchObject({ at: 1_500, replayed: true, after: { word: "degraded" } });
+    expect(roster.find("002", "printer")).toEqual(now);
+  });
+});
+
+const fresh = { connectedSince: 1, lastAnswer: 1, lastActivity: null };
+
+describe("the live views", () => {
+  it("sends only what changed, once for many changes", async () => {
+    const clock = createManualClock();
+    const hub = createHub(() => 1);
+    const sent: unknown[] = [];
+    hub.onChange(({ room, set }) => room === "fleet" && sent.push(set));
+    roster.see("002", [aDevice("printer"), aDevice("camera")], 2_000);
+    const hall = { id: "h", name: { "zh-Hans": "大厅", en: "Hall" }, at: 1 };
+    const views = fleetViews(hub, hall, roster, clock);
+    roster.onChange((change) => views.changed(change));
+    const first = hub.find("fleet", undefined, manager)?.state as FleetView;
+    expect(Object.keys(first).sort()).toEqual(["d:002/camera", "d:002/printer", "hall", "s:002"]);
+    for (const word of ["attention", "degraded"] as const)
+      roster.see("002", [aDevice("printer", { word })], 3_000);
+    await clock.advance(100);
+    expect(sent).toEqual([
+      { "d:002/printer": expect.objectContaining({ word: "degraded" }), "s:002": expect.anything() },
+    ]);
+    roster.drop("002", ["camera"], 4_000);
+    await clock.advance(100);
+    expect(sent.at(-1)).toEqual({ "d:002/camera": null, "s:002": expect.objectContaining({ devices: 1 }) });
+    views.stop();
+  });
+
+  it("shows one device wholly, and without a view while its station is away", async () => {
+    const clock = createManualClock();
+    const hub = createHub(() => 1);
+    roster.see("002", [aDevice("printer")], 2_000);
+    const hall = { id: "h", name: { "zh-Hans": "大厅", en: "Hall" }, at: 1 };
+    const views = fleetViews(hub, hall, roster, clock);
+    roster.onChange((change) => views.changed(change));
+    const look = () => hub.find("device", "002/printer", manager);
+    expect(look()?.state).toMatchObject({ view: { id: "printer" }, station: { id: "002" } });
+    const view = look();
+    roster.away("002", { link: "away", since: 5_000 }, 5_000);
+    await clock.advance(100);
+    expect(view?.state).toMatchObject({ view: null, row: { error: { code: "station-away" } } });
+    expect(hub.find("device", "002/nothing", manager)).toBeUndefined();
+    expect(hub.find("device", "999", manager)).toBeUndefined();
+    views.stop();
+  });
+});

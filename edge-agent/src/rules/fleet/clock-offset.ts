@@ -1,0 +1,36 @@
+import type { DeviceView } from "../../contract/views.ts";
+
+/** Clocks that differ by less are taken for the same: the line itself takes time. */
+const toleratedMs = 2_000;
+
+/** What to add to a station's times to have them in the hall's clock, in ms; 0 where both agree. */
+export function clockOffset(stationNow: number, hallNow: number): number {
+  const offset = hallNow - stationNow;
+  return Math.abs(offset) <= toleratedMs ? 0 : offset;
+}
+
+/** A view with all its times in the hall's clock. */
+export function inHallTime<View extends Partial<DeviceView>>(view: View, offset: number): View {
+  if (offset === 0) return view;
+  const { claim, freshness, error, history } = view;
+  const moved = (at: number | null) => (at === null ? null : at + offset);
+  return {
+    ...view,
+    ...(claim ? { claim: { ...claim, until: claim.until + offset } } : {}),
+    ...(freshness === undefined
+      ? {}
+      : {
+          freshness: {
+            connectedSince: moved(freshness.connectedSince),
+            lastAnswer: moved(freshness.lastAnswer),
+            lastActivity: moved(freshness.lastActivity),
+          },
+        }),
+    ...(error ? { error: { ...error, since: error.since + offset } } : {}),
+    ...(history === undefined
+      ? {}
+      : {
+          history: history.map((step) => ({ ...step, at: step.at + offset, lastAt: step.lastAt + offset })),
+        }),
+  };
+}
