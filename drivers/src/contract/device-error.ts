@@ -38,6 +38,8 @@ export type DeviceErrorCode =
   | "dark"
   /** A camera sends the same picture again and again, or none. */
   | "frozen"
+  /** A manager took it out of service. */
+  | "locked"
   /** The data handed in is not acceptable. */
   | "invalid-data"
   /** The caller gave up. */
@@ -86,6 +88,7 @@ export const usualAction: Readonly<Record<DeviceErrorCode, OperatorAction>> = {
   "stuck-card": "take-card",
   dark: "check-light",
   frozen: "restart-device",
+  locked: "none",
   "invalid-data": "none",
   aborted: "none",
 };

@@ -61,6 +61,8 @@ export const DeviceViewSchema = Type.Object({
   /** What its being there rests on: that it answers, or that its port is open, where it can't be asked. null: away. */
   proof: Nullable(Type.Enum(["answers", "port"])),
   claim: Nullable(Type.Object({ visit: Type.String(), until: Type.Integer() })),
+  /** Stands only while a manager has it out of service: whose account, and since when. */
+  lock: Type.Optional(Type.Object({ by: Type.String(), since: Type.Integer() })),
   freshness: Type.Object({
     connectedSince: Nullable(Type.Integer()),
     lastAnswer: Nullable(Type.Integer()),

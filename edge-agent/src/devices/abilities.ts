@@ -40,6 +40,7 @@ function ability(devices: readonly DeviceState[], kind: Kind): Ability {
 }
 
 function reason(state: DeviceState): string | null {
+  if (state.lock !== null) return "locked";
   const axis = deviceAxis(state);
   if (axis === "online" || axis === "deviceBusy") return null;
   if (state.life.phase === "online") {

@@ -64,6 +64,16 @@ export class Claims {
     for (const [device, held] of this.#held) if (held.visit === visit) this.#free(device);
   }
 
+  /** Takes a device from whichever visit has it; answers which, or null. The visit takes it again if it goes on. */
+  override(id: string): string | null {
+    for (const [device, { visit }] of this.#held) {
+      if (device.settings.id !== id) continue;
+      this.#free(device);
+      return visit;
+    }
+    return null;
+  }
+
   close(): void {
     this.#end.abort();
     this.#held.clear();

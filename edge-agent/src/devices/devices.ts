@@ -19,6 +19,7 @@ import type { DevicePorts } from "./ports.ts";
 import { type PrintPort, printPort } from "./print-port.ts";
 import { type DeviceSettings, type DeviceState, deviceAxis, deviceView } from "./status.ts";
 import { Supervisor } from "./supervisor.ts";
+import { Traces, tracedPorts } from "./traces.ts";
 
 export interface DeviceEvents {
   changed(): void;
@@ -51,6 +52,14 @@ export interface Devices {
   /** Takes all devices of one person's visit or none, until wall-clock time `until`; again to keep them. */
   claim(visit: string, until: number): Claimed;
   release(visit: string): void;
+  /** Takes a device from the visit that has it; answers which, or null. */
+  overrideClaim(id: string): string | null;
+  find(id: string): Supervisor | null;
+  /** Out of service by a manager's word, or back (null). What a locked device reads goes nowhere. */
+  lock(id: string, lock: DeviceState["lock"]): void;
+  /** What a device reads goes to `listener` and nowhere else, while somebody tries it out. Returns how to stop. */
+  divert(id: string, listener: (reading: Kinds[Kind]["reading"]) => void): () => void;
+  readonly traces: Traces;
   close(): Promise<void>;
 }
 
@@ -68,18 +77,23 @@ export function superviseDevices(
   plugPorts?: PlugPorts,
 ): Devices {
   const readerOnline = new Map<string, boolean>();
+  const diverted = new Map<string, (reading: Kinds[Kind]["reading"]) => void>();
+  const traces = new Traces();
   const supervisors = settings.map(
     (each) =>
-      new Supervisor(each, ports, {
+      new Supervisor(each, tracedPorts(ports, each.id, traces), {
         changed: (state) => {
           if (each.kind === "id-card") {
-            const online = state.life.phase === "online";
+            const online = state.life.phase === "online" && state.lock === null;
             if (readerOnline.get(each.id) === true && !online) events.readerLost(each.id);
             readerOnline.set(each.id, online);
           }
           events.changed();
         },
         read(state, reading) {
+          const elsewhere = diverted.get(each.id);
+          if (elsewhere !== undefined) return elsewhere(reading);
+          if (state.lock !== null) return;
           if (reading.type !== "frame") tell(events, state, reading);
           else if (pick("document-camera")?.settings.id === each.id) {
             events.frame(reading, state.observed.values["stream"] === "frozen");
@@ -98,6 +112,7 @@ export function superviseDevices(
     }
   };
   const plugs = plugPorts && new Plugs(plugPorts, ports.clock, moved, () => events.changed());
+  const find = (id: string) => supervisors.find(({ settings }) => settings.id === id) ?? null;
   const states = () => supervisors.map((each) => each.state);
   const pick = <K extends Kind>(kind: K, id?: string) => {
     const ofKind = supervisors.filter((each) => each.settings.kind === kind);
@@ -143,6 +158,18 @@ export function superviseDevices(
     pick,
     claim: (visit, until) => claims.take(visit, until),
     release: (visit) => claims.release(visit),
+    overrideClaim: (id) => claims.override(id),
+    find,
+    lock: (id, lock) => find(id)?.lock(lock),
+    divert(id, listener) {
+      diverted.set(id, listener);
+      // What lay on a reader meanwhile is nobody's.
+      if (find(id)?.settings.kind === "id-card") events.readerLost(id);
+      return () => {
+        if (diverted.get(id) === listener) diverted.delete(id);
+      };
+    },
+    traces,
     async close() {
       claims.close();
       await Promise.all([plugs?.close(), ...supervisors.map((each) => each.close())]);
@@ -165,6 +192,7 @@ function tell(events: DeviceEvents, state: DeviceState, reading: Kinds[Kind]["re
 /** One that a person must see to works less than one that is well, and more than one that is away. */
 function firstWorking(supervisors: readonly Supervisor[]): Supervisor | undefined {
   const rank = ({ state }: Supervisor) => {
+    if (state.lock !== null) return 3;
     const axis = deviceAxis(state);
     // Work is no reason to change over: a live picture must not jump to the next camera while one takes its picture.
     if (axis === "online" || axis === "deviceBusy") return 0;

@@ -27,6 +27,8 @@ export type LifeEvent =
   | { readonly type: "opened" }
   | { readonly type: "failed"; readonly fault: Fault; readonly leastWaitMs?: number }
   | { readonly type: "try-again" }
+  /** A manager has it opened anew; what went before is forgotten. */
+  | { readonly type: "restarted" }
   | { readonly type: "closed" };
 
 const firstWaitMs = 250;
@@ -51,6 +53,8 @@ export function step(life: Life, event: LifeEvent, at: number, chance: number): 
       return life.phase === "waiting"
         ? { phase: "opening", tries: life.tries, fault: life.fault, since: life.since }
         : life;
+    case "restarted":
+      return { phase: "opening", tries: 0, fault: null, since: at };
     case "failed": {
       const before = life.phase === "online" ? null : life.fault;
       const tries = life.phase === "online" ? 0 : life.tries;

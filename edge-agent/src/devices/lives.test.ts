@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { Bench, type Mood, pagesOf } from "./lives-bench.ts";
 
 const benches: Bench[] = [];
@@ -220,4 +220,59 @@ it("whatever happens: one action at a time, a true state, and well again once th
     ),
     { numRuns: 60 },
   );
+});
+
+describe("by a manager's hand", () => {
+  it("opens a working device anew at once, and holds nothing against it", async () => {
+    const bench = new Bench();
+    bench.supervisor.start();
+    await bench.clock.advance(10);
+    const reopened = bench.supervisor.reopen(false, 5_000);
+    await bench.clock.advance(10);
+    expect(await reopened).toMatchObject({ code: null, reset: null });
+    expect(bench.wires).toHaveLength(2);
+    expect(bench.view).toMatchObject({ word: "in-service", error: null });
+    expect(bench.view.history.map(({ what }) => what)).toEqual(["online", "reopen", "online"]);
+    await bench.supervisor.close();
+  });
+
+  it("sets it back first where that was asked for", async () => {
+    const bench = new Bench();
+    bench.supervisor.start();
+    await bench.clock.advance(10);
+    const reopened = bench.supervisor.reopen(true, 5_000);
+    await bench.clock.advance(10);
+    expect(await reopened).toMatchObject({ code: null, reset: "wire" });
+    expect(bench.resets).toEqual(["wire"]);
+    await bench.supervisor.close();
+  });
+
+  it("tries one that is away at once, and says why it still is", async () => {
+    const bench = new Bench();
+    bench.mood = "absent";
+    bench.supervisor.start();
+    await bench.clock.advance(20_000);
+    const before = bench.view.error?.since;
+    const reopened = bench.supervisor.reopen(false, 5_000);
+    await bench.clock.advance(10);
+    expect(await reopened).toMatchObject({ code: "cannot-open" });
+    expect(bench.view.error?.since).toBe(before);
+    await bench.supervisor.close();
+  });
+
+  it("gives a locked device to nobody but who tries it out", async () => {
+    const bench = new Bench();
+    bench.supervisor.start();
+    await bench.clock.advance(10);
+    bench.supervisor.lock({ by: "account", since: 5 });
+    expect(bench.view).toMatchObject({ word: "out-of-service", error: { code: "locked", since: 5 } });
+    expect(await pagesOf(bench.supervisor)).toBe(0);
+    expect(await bench.supervisor.ask(1_000)).toBe(0);
+    bench.supervisor.lock(null);
+    expect(bench.view.word).toBe("in-service");
+    const scanned = pagesOf(bench.supervisor);
+    await bench.clock.advance(1_000);
+    expect(await scanned).toBe(3);
+    await bench.supervisor.close();
+  });
 });

@@ -7,6 +7,8 @@ export interface PrintPort {
    * when nothing reached the printer, `unknown` when that can't be ruled out.
    */
   print(job: ReceiptJob, signal?: AbortSignal): Promise<Printed>;
+  /** A test slip on this very printer, in its turn, locked or not. */
+  tryOut(printer: Supervisor<"receipt-printer">, job: ReceiptJob): Promise<Printed>;
 }
 
 const usualLimitMs = 60_000;
@@ -18,13 +20,15 @@ const comesBackWithinMs = 3_000;
 /** `printer`: the one to print on now; asked for each job. */
 export function printPort(printer: () => Supervisor<"receipt-printer"> | null, clock: Clock): PrintPort {
   let before: Promise<unknown> = Promise.resolve();
+  const inTurn = (job: ReceiptJob, run: (left: () => number) => Promise<Printed>) => {
+    const limitAt = clock.uptime() + (job.limitMs ?? usualLimitMs);
+    const turn = before.then(() => run(() => limitAt - clock.uptime()));
+    before = turn;
+    return turn;
+  };
   return {
-    print(job, signal) {
-      const limitAt = clock.uptime() + (job.limitMs ?? usualLimitMs);
-      const turn = before.then(() => one(printer(), job, () => limitAt - clock.uptime(), signal));
-      before = turn;
-      return turn;
-    },
+    print: (job, signal) => inTurn(job, (left) => one(printer(), job, left, signal, false)),
+    tryOut: (chosen, job) => inTurn(job, (left) => one(chosen, job, left, undefined, true)),
   };
 }
 
@@ -33,6 +37,7 @@ async function one(
   job: ReceiptJob,
   left: () => number,
   signal: AbortSignal | undefined,
+  tryOut: boolean,
 ): Promise<Printed> {
   if (printer === null) return untouched("lost");
   if (signal?.aborted) return untouched("aborted");
@@ -53,6 +58,7 @@ async function one(
       (action, limit) =>
         action.print(watched, signal === undefined ? limit : AbortSignal.any([limit, signal])),
       leftMs + graceMs,
+      tryOut,
     );
   } catch (error) {
     const reason = error instanceof DeviceError ? error.code : "hardware";

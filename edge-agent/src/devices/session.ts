@@ -33,6 +33,8 @@ export interface Ended {
   readonly wasOnline: boolean;
   /** By what it was set back; null: it was not, or nothing can. */
   readonly reset: "device" | "wire" | null;
+  /** A manager had it opened anew; no failure of the device's. */
+  readonly byHand: boolean;
 }
 
 const openLimitMs = 5_000;
@@ -52,6 +54,7 @@ export class Session<K extends Kind> {
   #probing: Probing<K> | null = null;
   #heardAt = 0;
   #failures = 0;
+  #byHand: { readonly reset: boolean } | null = null;
 
   constructor(parts: SessionParts<K>) {
     this.#parts = parts;
@@ -76,6 +79,23 @@ export class Session<K extends Kind> {
 
   askNow(): void {
     this.#probing?.now();
+  }
+
+  /** Ends this life so that the next one begins at once; with `reset` the device is set back before. */
+  reopen(reset: boolean): void {
+    this.#byHand ??= { reset };
+    this.drop(new DeviceError("aborted", "opened anew by hand"));
+  }
+
+  /** Asks the device out of turn; the milliseconds that its answer took. Rejects as its probe does. */
+  async ask(limitMs: number): Promise<number> {
+    const device = this.#device;
+    if (device === null) throw new DeviceError("lost", `${this.#parts.settings.id} is away`);
+    const { clock } = this.#parts.ports;
+    const askedAt = clock.uptime();
+    await within(limitMs, clock, this.#stop.signal, (signal) => device.probe(signal));
+    if (canBeAsked(device.capabilities)) this.#answered();
+    return clock.uptime() - askedAt;
   }
 
   /** Never rejects. */
@@ -117,15 +137,15 @@ export class Session<K extends Kind> {
     const wasOnline = this.#device !== null;
     // Half a slip that is out already must not be cut off, nor a scan's page.
     const works = this.#acting?.busy ?? false;
-    if (portWasThere(error.code) && !works && !end.aborted && this.#parts.resets(error))
-      reset = await this.#reset(opened.port);
+    const resets = this.#byHand?.reset ?? (portWasThere(error.code) && this.#parts.resets(error));
+    if (resets && !works && !end.aborted) reset = await this.#reset(opened.port);
     this.drop(error);
     const device = this.#device;
     this.#device = null;
     await this.#quietly(device?.close());
     await this.#quietly(opened.port?.close());
     end.removeEventListener("abort", closing);
-    return { error, wasOnline, reset };
+    return { error, wasOnline, reset, byHand: this.#byHand !== null };
   }
 
   #begin(device: Device<K>): void {

@@ -27,6 +27,7 @@ function printer(life: Life, status: PrinterStatus): DeviceState {
     capabilities: null,
     busy: false,
     claim: null,
+    lock: null,
     lastAnswer: null,
     lastActivity: null,
     observed: observe(nothingObserved("receipt-printer"), status, 5),

@@ -1,4 +1,4 @@
-import type { Capabilities, DeviceIdentity, Kind } from "@yimen/drivers/contract";
+import { type Capabilities, type DeviceIdentity, type Kind, usualAction } from "@yimen/drivers/contract";
 import type { DeviceStep, DeviceView } from "../contract/index.ts";
 import { canBeAsked } from "./can-be-asked.ts";
 import type { Life } from "./life.ts";
@@ -36,6 +36,8 @@ export interface DeviceState {
   readonly capabilities: Capabilities | null;
   readonly busy: boolean;
   readonly claim: { readonly visit: string; readonly until: number } | null;
+  /** A manager took it out of service: whose account, and since when. */
+  readonly lock: { readonly by: string; readonly since: number } | null;
   readonly lastAnswer: number | null;
   readonly lastActivity: number | null;
   readonly observed: Observed;
@@ -78,10 +80,11 @@ export function deviceView(state: DeviceState, at: number): DeviceView {
     address: settings.address,
     model: state.identity?.model ?? null,
     serial: state.identity?.serial ?? null,
-    word: word(device, observed, flapping(state, at)),
+    word: state.lock === null ? word(device, observed, flapping(state, at)) : "out-of-service",
     device,
     proof: online ? proof(state) : null,
     claim: state.claim,
+    ...(state.lock === null ? {} : { lock: state.lock }),
     freshness: {
       connectedSince: online ? life.since : null,
       lastAnswer: state.lastAnswer,
@@ -98,7 +101,9 @@ function proof({ capabilities }: DeviceState): DeviceView["proof"] {
 }
 
 function errorOf(state: DeviceState, at: number): DeviceView["error"] {
-  const { life, flappingSince, remedy } = state;
+  const { life, flappingSince, remedy, lock } = state;
+  if (lock !== null)
+    return { code: "locked", since: lock.since, tries: 0, action: usualAction.locked, remedy: null };
   if (flapping(state, at) === "still" && flappingSince !== null)
     return { code: "flapping", since: flappingSince, tries: 0, action: "check-cable", remedy };
   if ((life.phase === "waiting" || life.phase === "opening") && life.fault !== null) {

@@ -1,4 +1,10 @@
-import { type Device, DeviceError, type Kind, type Kinds } from "@yimen/drivers/contract";
+import {
+  type Device,
+  DeviceError,
+  type DeviceErrorCode,
+  type Kind,
+  type Kinds,
+} from "@yimen/drivers/contract";
 import { History } from "./history.ts";
 import { type Life, type LifeEvent, step } from "./life.ts";
 import { type Manners, mannersOf } from "./manners.ts";
@@ -16,6 +22,13 @@ export interface DeviceListener {
   read(state: DeviceState, reading: Kinds[Kind]["reading"]): void;
   /** A state that lasted began or ended: once each. */
   noticed(state: DeviceState, notice: Notice): void;
+}
+
+/** How a device that was opened anew came up; `code`: why it did not. */
+export interface Reopened {
+  readonly code: DeviceErrorCode | null;
+  readonly reset: "device" | "wire" | null;
+  readonly milliseconds: number;
 }
 
 const pulseMs = 1_000;
@@ -37,10 +50,13 @@ export class Supervisor<K extends Kind = Kind> {
   #life: Life;
   #session: Session<K> | null = null;
   #claim: DeviceState["claim"] = null;
+  #lock: DeviceState["lock"] = null;
   #lastAnswer: number | null = null;
   #lastActivity: number | null = null;
   #running: Promise<unknown> | null = null;
   readonly #online = new Set<() => void>();
+  readonly #tried = new Set<(code: DeviceErrorCode | null) => void>();
+  #lastReset: Ended["reset"] = null;
 
   constructor(settings: DeviceSettings, ports: DevicePorts, listener: DeviceListener) {
     this.settings = settings;
@@ -64,6 +80,7 @@ export class Supervisor<K extends Kind = Kind> {
       capabilities: device?.capabilities ?? null,
       busy: this.#session?.acting?.busy ?? false,
       claim: this.#claim,
+      lock: this.#lock,
       lastAnswer: this.#lastAnswer,
       lastActivity: this.#lastActivity,
       observed: this.#observing.observed,
@@ -91,6 +108,42 @@ export class Supervisor<K extends Kind = Kind> {
     this.#changed();
   }
 
+  /** A manager takes it out of service, or gives it back (null). */
+  lock(lock: DeviceState["lock"]): void {
+    this.#lock = lock;
+    this.#changed();
+  }
+
+  /**
+   * Closes it and opens it anew at once, with `reset` set back before. Settles when it is open, when the try failed, or
+   * with `timeout` after `limitMs`.
+   */
+  async reopen(reset: boolean, limitMs: number): Promise<Reopened> {
+    const { clock } = this.#ports;
+    const begunAt = clock.uptime();
+    const { promise, resolve } = Promise.withResolvers<DeviceErrorCode | null>();
+    this.#tried.add(resolve);
+    this.#lastReset = null;
+    const over = new AbortController();
+    this.#end.signal.addEventListener("abort", () => resolve("aborted"), { once: true, signal: over.signal });
+    clock.sleep(limitMs, over.signal).then(
+      () => resolve("timeout"),
+      () => undefined,
+    );
+    if (this.#session === null) this.#rest.wake();
+    else this.#session.reopen(reset);
+    const code = await promise;
+    this.#tried.delete(resolve);
+    over.abort();
+    return { code, reset: this.#lastReset, milliseconds: Math.round(clock.uptime() - begunAt) };
+  }
+
+  /** Asks it now whether it is there; the milliseconds that took. Rejects with why it is away, or as its probe does. */
+  async ask(limitMs: number): Promise<number> {
+    this.#acting(true);
+    return Math.round((await this.#session?.ask(limitMs)) ?? 0);
+  }
+
   /** What was done with it and shows on it, such as a sign's text; forgotten when it goes away. */
   note(values: Readonly<Record<string, string | number>>): void {
     if (this.#session?.device && this.#observing.note(values)) this.#changed();
@@ -115,23 +168,29 @@ export class Supervisor<K extends Kind = Kind> {
     over.abort();
   }
 
-  /** Runs one action; rejects with `busy` when another runs, or with why the device is away. */
+  /**
+   * Runs one action; rejects with `busy` when another runs, with `locked`, or with why the device is away. `tryOut`: a
+   * manager tries it, whether it is locked or not.
+   */
   async use<T>(
     work: (action: Device<K>["action"], signal: AbortSignal) => Promise<T>,
     limitMs: number,
+    tryOut = false,
   ): Promise<T> {
-    return this.#acting().run(work, limitMs);
+    return this.#acting(tryOut).run(work, limitMs);
   }
 
   /** The same for an action that yields, such as a scan's pages; it holds the device until its end. */
   stream<T>(
     work: (action: Device<K>["action"], signal: AbortSignal) => AsyncIterable<T>,
     limitMs: number,
+    tryOut = false,
   ): AsyncGenerator<T, void, void> {
-    return this.#acting().stream(work, limitMs);
+    return this.#acting(tryOut).stream(work, limitMs);
   }
 
-  #acting() {
+  #acting(tryOut: boolean) {
+    if (this.#lock !== null && !tryOut) throw new DeviceError("locked", `${this.settings.id} is locked`);
     const session = this.#session;
     if (session?.device && session.acting) return session.acting;
     const fault = this.#life.phase === "waiting" || this.#life.phase === "opening" ? this.#life.fault : null;
@@ -145,6 +204,10 @@ export class Supervisor<K extends Kind = Kind> {
       const ended = await this.#session.run();
       this.#session = null;
       if (this.#end.signal.aborted) return;
+      if (ended.byHand) {
+        this.#restarted(ended);
+        continue;
+      }
       this.#failed(ended);
       const life = this.#life;
       if (life.phase === "waiting") await this.#rest.sleep(this.#recovery.waitMs(life.waitMs));
@@ -177,7 +240,15 @@ export class Supervisor<K extends Kind = Kind> {
     this.#step({ type: "opened" });
     for (const tell of this.#online) tell();
     this.#online.clear();
+    for (const tell of this.#tried) tell(null);
     this.#ports.log("debug", "device opened", { device: this.settings.id, model: identity.model });
+  }
+
+  #restarted({ reset }: Ended): void {
+    this.#lastReset = reset;
+    this.#observing.forget();
+    this.#record(reset === null ? "reopen" : "reset", reset);
+    this.#step({ type: "restarted" });
   }
 
   #failed({ error, wasOnline, reset }: Ended): void {
@@ -196,6 +267,7 @@ export class Supervisor<K extends Kind = Kind> {
     if (remedy === "reset") this.#record(reset === null ? "reopen" : "reset", reset ?? code);
     else if (remedy !== remedyBefore && portWasThere(code)) this.#record(remedy, code);
     this.#changed();
+    for (const tell of this.#tried) tell(code);
   }
 
   #read(reading: Kinds[K]["reading"]): void {

@@ -11,5 +11,6 @@ export const printReasons: Readonly<Record<string, TextKey>> = {
   timeout: "receipt.reason.lost",
   unresponsive: "receipt.reason.lost",
   babble: "receipt.reason.lost",
+  locked: "receipt.reason.lost",
   "receipt-not-taken": "receipt.reason.not-taken",
 };

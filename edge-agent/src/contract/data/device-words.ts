@@ -51,7 +51,7 @@ export const unaskedWord: Wording = say(
   "its port is open; only use shows whether it works",
 );
 
-export const causeWords: Readonly<Record<DeviceErrorCode, Wording>> = {
+export const causeWords: Readonly<Record<DeviceErrorCode | "station-away", Wording>> = {
   lost: say("设备已断开", "設備已斷開", "unplugged or switched off"),
   "cannot-open": {
     ...say("找不到设备，或端口打不开", "找不到設備，或連接埠打不開", "not there, or its port does not open"),
@@ -95,11 +95,13 @@ export const causeWords: Readonly<Record<DeviceErrorCode, Wording>> = {
   "stuck-card": say("证件放得太久，可能忘了取走", "證件放得太久，可能忘了取走", "a card has been lying there too long"),
   dark: say("画面全黑", "畫面全黑", "the picture is black"),
   frozen: say("画面不动了", "畫面不動了", "the picture stands still"),
+  locked: say("管理员已停用", "管理員已停用", "taken out of service by a manager"),
   "invalid-data": say("数据不合要求", "數據不合要求", "the data is not acceptable"),
   aborted: say("已取消", "已取消", "given up"),
+  "station-away": say("工位没有联系上，设备状态不明", "工位沒有聯繫上，設備狀態不明", "its station can't be reached: nobody knows"),
 };
 
-export const actionWords: Readonly<Record<OperatorAction, Wording>> = {
+export const actionWords: Readonly<Record<OperatorAction | "check-station", Wording>> = {
   none: say("无需处理", "無需處理", "nothing to do"),
   wait: {
     ...say("请稍等，系统正在自动恢复", "請稍等，系統正在自動恢復", "wait: it is being restored"),
@@ -134,6 +136,7 @@ export const actionWords: Readonly<Record<OperatorAction, Wording>> = {
   },
   "check-light": say("打开补光灯，检查镜头有没有被挡住", "打開補光燈，檢查鏡頭有沒有被擋住", "switch on its light; see that nothing covers the lens"),
   "call-service": say("联系维修", "聯繫維修", "call service"),
+  "check-station": say("看看工位有没有通电、网线有没有插好", "看看工位有沒有通電、網線有沒有插好", "see that the station has power and network"),
   "check-settings": say("检查配置文件里的端口和选项", "檢查設定檔裡的連接埠和選項", "check its port and options in the configuration"),
 };
 
