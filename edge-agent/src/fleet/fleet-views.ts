@@ -35,7 +35,7 @@ export function fleetViews(
     const stations = new Set<string>();
     const patch: Record<string, unknown> = {};
     for (const key of moved) {
-      patch[key] = valueOf(roster, key);
+      patch[key] = shownNow(roster, key);
       if (key.startsWith("s:")) stations.add(key.slice(2));
     }
     shown.patch(patch);
@@ -90,7 +90,7 @@ function everything(roster: Roster): Record<`s:${string}` | `d:${string}`, never
   return Object.fromEntries(rows) as Record<`s:${string}` | `d:${string}`, never>;
 }
 
-function valueOf(roster: Roster, key: string): object | null {
+function shownNow(roster: Roster, key: string): object | null {
   const id = key.slice(2);
   if (key.startsWith("s:")) return roster.station(id);
   return roster.find(stationOf(id), deviceOf(id))?.row ?? null;
