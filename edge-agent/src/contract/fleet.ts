@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import type { OrderDetail, OrderResult, StationOrder } from "./station-order.ts";
 import { LocalizedSchema } from "./text.ts";
 import { DeviceViewSchema, deviceWords } from "./views.ts";
 
@@ -112,35 +113,22 @@ export type FleetCommand =
       readonly publicKey: string;
     }
   | { readonly type: "remove-station"; readonly station: string }
+  /** At the station that is asked: before it begins, and once it ended. The same order is taken once. */
   | {
-      readonly type: "add-release";
-      readonly version: string;
-      readonly sha256: string;
-      readonly bytes: number;
+      readonly type: "take-order";
+      readonly orderId: string;
+      readonly name: StationOrder["name"];
+      readonly device: string | null;
     }
   | {
-      readonly type: "begin-rollout";
-      readonly rolloutId: string;
-      readonly version: string;
-      readonly first: string;
-      readonly stations: readonly string[];
-    }
-  | {
-      readonly type: "move-rollout";
-      readonly rolloutId: string;
-      readonly station: string;
-      readonly state: RolloutState;
-      readonly why: string | null;
-    }
-  | {
-      readonly type: "end-rollout";
-      readonly rolloutId: string;
-      readonly why: "done" | "stopped" | "rolled-back";
+      readonly type: "end-order";
+      readonly orderId: string;
+      readonly outcome: OrderResult["outcome"];
+      readonly code: string | null;
+      readonly detail: OrderDetail;
+      /** Whole; null: nobody can tell. */
+      readonly milliseconds: number | null;
     };
-
-/** Where a station stands in a rollout. */
-export const rolloutStates = ["waiting", "sent", "trying", "well", "rolled-back", "failed"] as const;
-export type RolloutState = (typeof rolloutStates)[number];
 
 export type FleetEvent =
   | {
@@ -159,27 +147,16 @@ export type FleetEvent =
     }
   | { readonly type: "station.removed"; readonly station: string }
   | {
-      readonly type: "release.added";
-      readonly version: string;
-      readonly sha256: string;
-      readonly bytes: number;
+      readonly type: "order.taken";
+      readonly orderId: string;
+      readonly name: StationOrder["name"];
+      readonly device: string | null;
     }
   | {
-      readonly type: "rollout.begun";
-      readonly rolloutId: string;
-      readonly version: string;
-      readonly first: string;
-      readonly stations: readonly string[];
-    }
-  | {
-      readonly type: "rollout.moved";
-      readonly rolloutId: string;
-      readonly station: string;
-      readonly state: RolloutState;
-      readonly why: string | null;
-    }
-  | {
-      readonly type: "rollout.ended";
-      readonly rolloutId: string;
-      readonly why: "done" | "stopped" | "rolled-back";
+      readonly type: "order.ended";
+      readonly orderId: string;
+      readonly outcome: OrderResult["outcome"];
+      readonly code: string | null;
+      readonly detail: OrderDetail;
+      readonly milliseconds: number | null;
     };

@@ -164,6 +164,8 @@ const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "resend-alarm-notice": "alarm",
   "request-action": "action",
   "finish-action": "action",
+  "lock-own-device": "action",
+  "unlock-own-device": "action",
   "change-settings": "settings",
   "note-settings": "settings",
   "publish-catalogue": "settings",
@@ -171,10 +173,14 @@ const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "invite-station": "fleet",
   "join-station": "fleet",
   "remove-station": "fleet",
+  "take-order": "fleet",
+  "end-order": "fleet",
   "add-release": "update",
   "begin-rollout": "update",
   "move-rollout": "update",
   "end-rollout": "update",
+  "remove-release": "update",
+  "widen-rollout": "update",
 };
 
 const eventDomains: Readonly<Record<HallEvent["type"], Domain>> = {
@@ -261,6 +267,8 @@ const eventDomains: Readonly<Record<HallEvent["type"], Domain>> = {
   "alarm-notice.resent": "alarm",
   "action.requested": "action",
   "action.finished": "action",
+  "device.locked": "action",
+  "device.unlocked": "action",
   "settings.changed": "settings",
   "settings.noted": "settings",
   "catalogue.published": "settings",
@@ -268,10 +276,14 @@ const eventDomains: Readonly<Record<HallEvent["type"], Domain>> = {
   "station.invited": "fleet",
   "station.joined": "fleet",
   "station.removed": "fleet",
+  "order.taken": "fleet",
+  "order.ended": "fleet",
   "release.added": "update",
   "rollout.begun": "update",
   "rollout.moved": "update",
   "rollout.ended": "update",
+  "release.removed": "update",
+  "rollout.widened": "update",
 };
 
 interface Events {

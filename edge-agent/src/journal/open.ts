@@ -12,11 +12,14 @@ import { Reserve } from "../store/reserve.ts";
 import { SqliteStore } from "../store/sqlite.ts";
 import { asHallError } from "../store/sqlite-error.ts";
 import { SqliteKeys } from "../store/sqlite-keys.ts";
+import { AlarmRecords } from "./alarm/records.ts";
+import { ActionRecords } from "./action/records.ts";
 import { ReviewRecords } from "./case/review-records.ts";
 import { Cases } from "./cases.ts";
 import { StoreHealth } from "./condition.ts";
 import { dataFolder } from "./data-folder.ts";
 import { failPoint } from "./fail-point.ts";
+import { FleetRecords } from "./fleet/records.ts";
 import type { HallPlace } from "./hall-place.ts";
 import { HallJournal } from "./journal.ts";
 import { namedBlobs, pagesOf } from "./named-blobs.ts";
@@ -52,6 +55,9 @@ export interface Hall {
   readonly ratings: RatingRecords;
   readonly queue: QueueRecords;
   readonly cards: Cards;
+  readonly actions: ActionRecords;
+  readonly alarms: AlarmRecords;
+  readonly fleet: FleetRecords;
   readonly blobs: Blobs;
   readonly vault: Vault;
   readonly calendar: WorkCalendar;
@@ -124,6 +130,7 @@ export function openHall(options: OpenHallOptions): Hall {
     const ratings = new RatingRecords({ store, vault });
     const { calendar } = journal;
     const cards = new Cards({ store, vault, catalogue, settings: settings.supervision, calendar });
+    const alarms = new AlarmRecords({ store, vault });
     const review = new ReviewRecords({ store, vault, catalogue });
     const swept = fault === null ? sweep(blobs, store, journal) : Promise.resolve();
     const close = async () => {
@@ -140,6 +147,9 @@ export function openHall(options: OpenHallOptions): Hall {
       ratings,
       queue,
       cards,
+      actions: new ActionRecords({ store, vault }),
+      alarms,
+      fleet: new FleetRecords(store),
       blobs,
       vault,
       calendar,

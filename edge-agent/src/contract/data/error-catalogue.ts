@@ -1,23 +1,31 @@
+import { actionErrors } from "./errors/actions.ts";
+import { alarmErrors } from "./errors/alarms.ts";
 import { caseErrors } from "./errors/cases.ts";
 import { type ErrorEntry, entry } from "./errors/entry.ts";
+import { fleetErrors } from "./errors/fleet.ts";
 import { peopleErrors } from "./errors/people.ts";
 import { queueErrors } from "./errors/queue.ts";
 import { ratingErrors } from "./errors/ratings.ts";
 import { settingsErrors } from "./errors/settings.ts";
 import { slipErrors } from "./errors/slips.ts";
 import { supervisionErrors } from "./errors/supervision.ts";
+import { updateErrors } from "./errors/updates.ts";
 
 export type { ErrorEntry };
 
 /** Every refusal and failure that leaves the agent. */
 export const errorCatalogue = {
+  ...actionErrors,
+  ...alarmErrors,
   ...caseErrors,
+  ...fleetErrors,
   ...peopleErrors,
   ...queueErrors,
   ...ratingErrors,
   ...settingsErrors,
   ...slipErrors,
   ...supervisionErrors,
+  ...updateErrors,
   "not-found": entry(
     404,
     false,

@@ -1,5 +1,37 @@
 import type { FleetEvent } from "../../contract/fleet.ts";
 import type { Tables } from "../../store/tables.ts";
+import { canonical } from "../canonical.ts";
 
 /** Writes what an event changes, in the transaction that records the event. */
-export function projectFleet(_tx: Tables, _event: FleetEvent, _seq: number, _at: number): void {}
+export function projectFleet(
+  { fleet }: Pick<Tables, "fleet">,
+  event: FleetEvent,
+  _seq: number,
+  at: number,
+): void {
+  switch (event.type) {
+    case "station.invited": {
+      const { invitationId, codeHash, expiresAt } = event;
+      fleet.invitations.add({ invitationId, codeHash, expiresAt, station: null });
+      return;
+    }
+    case "station.joined": {
+      const { invitationId, station, name, kind, publicKey } = event;
+      fleet.invitations.use(invitationId, station);
+      fleet.stations.put({ station, name: canonical(name), kind, publicKey, joinedAt: at });
+      return;
+    }
+    case "station.removed":
+      fleet.stations.remove(event.station);
+      return;
+    case "order.taken":
+      fleet.orders.add({ orderId: event.orderId, name: event.name, device: event.device, takenAt: at });
+      return;
+    case "order.ended": {
+      const { orderId, outcome, code, milliseconds } = event;
+      const detail = canonical(event.detail);
+      fleet.orders.end({ orderId, outcome, code, detail, milliseconds, endedAt: at });
+      return;
+    }
+  }
+}
