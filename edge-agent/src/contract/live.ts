@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { AlarmCountsSchema, AlarmViewSchema } from "./alarm-views.ts";
 import { pauseReasons, ticketStates } from "./queue.ts";
 import { HelpViewSchema, LaneViewSchema, windowWords } from "./queue-views.ts";
 import { RatingSummarySchema } from "./rating-views.ts";
@@ -85,6 +86,11 @@ export const LiveViewSchema = Type.Object({
   help: Type.Array(HelpViewSchema),
   wall: LiveWallSchema,
   devices: LiveDevicesSchema,
+  alarms: Type.Object({
+    counts: AlarmCountsSchema,
+    /** Those that stand and are not silenced, the gravest first, then the latest; five at most. */
+    first: Type.Array(AlarmViewSchema),
+  }),
 });
 export type LiveHall = Static<typeof LiveViewSchema>;
 

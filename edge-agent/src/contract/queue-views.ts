@@ -293,6 +293,8 @@ export const QueueViewSchema = Type.Object({
   day: Type.String(),
   open: Type.Boolean(),
   lanes: Type.Array(LaneViewSchema),
+  /** What `priority` is called. */
+  classes: Type.Array(Type.Object({ id: Type.String(), name: LocalizedSchema })),
   /** In the order of calling as it is now; at most 300. */
   waiting: Type.Array(QueuedSchema),
   waitingTotal: Type.Integer(),

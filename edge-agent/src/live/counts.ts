@@ -8,12 +8,12 @@ const grave = (n: number): Count => ({ n, grave: n > 0 });
 
 /** What waits for somebody in each section. A part that is not there counts nothing. */
 export function countsOf(sources: Sources, at: number): Counts {
-  const { queue, cards, ratings, fleet } = sources;
+  const { alarms, queue, cards, ratings, fleet } = sources;
   const words = fleetWords(fleet);
   const late = (cards?.counts.red ?? 0) + (cards?.counts.yellow ?? 0);
   const open = (ratings?.followUps ?? []).filter(({ state }) => !overStates.includes(state));
   return {
-    alarms: nothing,
+    alarms: grave(alarms?.counts.unacknowledged ?? 0),
     devices: {
       n: words["out-of-service"] + words.degraded + words.attention + words.unknown,
       grave: words["out-of-service"] + words.degraded + words.unknown > 0,

@@ -1,4 +1,5 @@
 import type { Figures, LiveHall, LiveWall, Localized } from "../contract/index.ts";
+import { alarmsNow } from "./alarms-now.ts";
 import { fleetWords } from "./fleet-words.ts";
 import { liveWindows } from "./live-windows.ts";
 import type { Sources } from "./sources.ts";
@@ -36,6 +37,7 @@ export function hallNow(sources: Sources, hall: Localized): LiveHall {
     help: queue?.help ?? [],
     wall: wallNow(sources),
     devices: fleetWords(sources.fleet),
+    alarms: alarmsNow(sources.alarms),
   };
 }
 

@@ -1,5 +1,5 @@
 import type {
-  BoardView,
+  AlarmsView,
   Cards,
   DisplaysView,
   Figures,
@@ -17,7 +17,6 @@ import type { Hub } from "../sockets/hub.ts";
 /** Views whose changes may change what managers see first, by their rooms. */
 export const followedRooms = [
   "queue",
-  "board",
   "ratings",
   "figures",
   "people",
@@ -26,13 +25,11 @@ export const followedRooms = [
   "signage:all",
   "fleet",
   "alarms",
-  "settings",
-  "updates",
 ] as const;
 
 /** What the other live views hold now; undefined: that part is not there. */
 export interface Sources {
-  readonly board: BoardView | undefined;
+  readonly alarms: AlarmsView | undefined;
   readonly queue: QueueView | undefined;
   window(id: string): WindowView | undefined;
   readonly ratings: RatingsView | undefined;
@@ -42,8 +39,6 @@ export interface Sources {
   readonly voice: VoiceView | undefined;
   readonly displays: DisplaysView | undefined;
   readonly fleet: FleetView | undefined;
-  /** Of parts that count themselves. */
-  state(name: ViewName): object | undefined;
 }
 
 /** Views are asked for as a manager's screen would: nobody in particular, and no session that could end. */
@@ -61,7 +56,7 @@ const manager: StaffSession = {
 export function sourcesOf(hub: Pick<Hub, "find">): Sources {
   const state = (name: ViewName, secret?: string) => hub.find(name, secret, manager)?.state;
   return {
-    board: state("board") as BoardView | undefined,
+    alarms: state("alarms") as AlarmsView | undefined,
     queue: state("queue") as QueueView | undefined,
     window: (id) => state("window", id) as WindowView | undefined,
     ratings: state("ratings") as RatingsView | undefined,
@@ -71,6 +66,5 @@ export function sourcesOf(hub: Pick<Hub, "find">): Sources {
     voice: state("voice") as VoiceView | undefined,
     displays: state("signage") as DisplaysView | undefined,
     fleet: state("fleet") as FleetView | undefined,
-    state,
   };
 }

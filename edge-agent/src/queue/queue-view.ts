@@ -31,6 +31,7 @@ export function queueView(queue: HallQueue): QueueView {
     day,
     open: openingAt(at, settings, calendar).open,
     lanes: laneViews(queue, at),
+    classes: settings.classes.map(({ id, name }) => ({ id, name })),
     waiting: waiting.slice(0, waitingShown).map(queued),
     waitingTotal: waiting.length,
     active: live

@@ -1,19 +1,25 @@
-import type { Role } from "@yimen/edge-agent/contract";
-import { html, nothing } from "lit";
+import type { Counts, Role } from "@yimen/edge-agent/contract";
+import { html, nothing, type PropertyValues } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { LiveView } from "../agent/live-view.ts";
 import { StaffPage } from "../staff/staff-page.ts";
+import { navigation } from "./navigation.ts";
 import type { SectionElement } from "./section-element.ts";
 import { type Section, sections } from "./sections.ts";
 import "./page.css";
 
-/** The managers' console: a side navigation and the section that stands behind # in the address. */
+/** The managers' console: a side navigation and the section that stands behind # in the address, as `#devices/001`. */
 @customElement("manage-page")
 export class ManagePage extends StaffPage {
   protected override readonly roles: readonly Role[] = ["manager"];
   protected override readonly page = "manage";
-  @state() private section: Section | undefined = sectionOf(location.hash);
+  @state() private place = placeOf(location.hash);
   /** What is shown may have changed since the line was lost. */
   @state() private outOfTouch = false;
+  /** Sections count for themselves; a page that nobody looks at needs no count. */
+  readonly #counts = new LiveView<Counts>(this, this.socket, () => ({ view: "counts" }), {
+    pausesWhenHidden: true,
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -24,45 +30,62 @@ export class ManagePage extends StaffPage {
       this.outOfTouch = this.session !== null;
     });
     window.addEventListener("hashchange", () => {
-      this.section = sectionOf(location.hash);
+      this.place = placeOf(location.hash);
     });
   }
 
   protected override renderInside() {
-    const { words, section } = this;
+    const { words } = this;
+    const { section } = this.place;
     return html`<div class="manage">
-      <nav aria-label=${words("manage.sections")}>${sections.map(
-        ({ key }) =>
-          html`<a href="#${key}" data-action="section:${key}" aria-current=${key === section?.key ? "page" : nothing}>${words(`section.${key}`)}</a>`,
-      )}</nav>
+      ${navigation({ words, current: section?.key ?? "", counts: this.#counts.state })}
       <div class="manage-body">
         <p class="manage-stale" role="status" ?hidden=${!this.outOfTouch}>${this.outOfTouch ? words("manage.stale") : nothing}</p>
-        <main data-section=${section?.key ?? ""}></main>
+        <main id="content" tabindex="-1" data-section=${section?.key ?? ""}></main>
       </div>
     </div>`;
   }
 
-  protected override updated(): void {
-    void this.#show();
+  protected override updated(changed: PropertyValues): void {
+    const before = changed.get("place") as Place | undefined;
+    void this.#show(before !== undefined && before.section !== this.place.section);
   }
 
   /** One element for as long as it is the same section: a change of words must not lose what was typed. */
-  async #show(): Promise<void> {
-    const { section } = this;
+  async #show(anotherSection: boolean): Promise<void> {
+    const { section, path } = this.place;
     if (section === undefined || this.session === null) return;
     await section.load();
     const { session, language, socket } = this;
-    const place = this.querySelector(".manage main");
-    if (place === null || session === null || section !== this.section) return;
-    const there = place.firstElementChild;
+    const main = this.querySelector<HTMLElement>(".manage main");
+    if (main === null || session === null || section !== this.place.section) return;
+    const there = main.firstElementChild;
     const element = (
       there?.localName === section.tag ? there : document.createElement(section.tag)
     ) as SectionElement;
-    Object.assign(element, { session, language, socket });
-    if (element !== there) place.replaceChildren(element);
+    Object.assign(element, { session, language, socket, path });
+    if (element === there) return;
+    main.replaceChildren(element);
+    // Whoever chose it reads on from its top, not through the rest of the navigation.
+    if (anotherSection) main.focus({ preventScroll: true });
   }
 }
 
-function sectionOf(hash: string): Section | undefined {
-  return sections.find(({ key }) => `#${key}` === hash) ?? sections[0];
+interface Place {
+  readonly section: Section | undefined;
+  readonly path: readonly string[];
+}
+
+function placeOf(hash: string): Place {
+  const [key, ...path] = hash.slice(1).split("/").map(decoded);
+  const section = sections.find((each) => each.key === key);
+  return section === undefined ? { section: sections[0], path: [] } : { section, path };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -12,6 +12,8 @@ export abstract class SectionElement extends LitElement {
   @property({ attribute: false }) language: Language = "zh-Hans";
   /** Connected with the session's cookie; for LiveView. */
   @property({ attribute: false }) socket!: Socket;
+  /** What follows the section in the address: `#devices/001/printer` gives `001`, `printer`. */
+  @property({ attribute: false }) path: readonly string[] = [];
 
   protected override createRenderRoot() {
     return this;

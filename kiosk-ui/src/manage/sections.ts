@@ -1,6 +1,7 @@
 import type { StaffKey } from "../locales/staff/zh-Hans.ts";
 
-/** One part of the managers' console. Its element gets `session`, `language` and `socket`. */
+/** One part of the managers' console. Its element is a SectionElement. Order: live, alarms, devices, cases,
+ * ratings, queue, reports, catalogue, people, signage, settings, updates, audit. */
 export interface Section {
   /** In the address behind #, and in `section.KEY` of the staff texts. */
   readonly key: StaffKey extends infer K ? (K extends `section.${infer Key}` ? Key : never) : never;
@@ -10,9 +11,11 @@ export interface Section {
 
 /** In the order of the side navigation; only what exists. */
 export const sections: readonly Section[] = [
+  { key: "live", tag: "manage-live", load: () => import("./live/live.ts") },
   { key: "cards", tag: "manage-cards", load: () => import("./cards/cards.ts") },
   { key: "cases", tag: "manage-cases", load: () => import("./cases/cases.ts") },
-  { key: "figures", tag: "manage-figures", load: () => import("./figures/figures.ts") },
   { key: "ratings", tag: "manage-ratings", load: () => import("./ratings/ratings.ts") },
+  { key: "queue", tag: "manage-queue", load: () => import("./queue/queue.ts") },
+  { key: "figures", tag: "manage-figures", load: () => import("./figures/figures.ts") },
   { key: "people", tag: "manage-people", load: () => import("./people/people.ts") },
 ];

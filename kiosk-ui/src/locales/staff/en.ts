@@ -95,6 +95,12 @@ export const staffEn: StaffTexts = {
   "section.signage": "Display content",
   "section.settings": "Settings",
   "section.audit": "Audit",
+  "section.alarms": "Alarms",
+  "section.reports": "Reports",
+  "section.updates": "Software updates",
+  "manage.to-content": "Skip to the content",
+  "manage.counted": "{section}: {n}",
+  "manage.grave": "{section}: {n} to see to",
   "manage.stale": "The hall can't be reached; trying again. What is shown is from before.",
   "manage.sections": "Sections",
 };
