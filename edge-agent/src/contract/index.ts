@@ -36,6 +36,7 @@ export * from "./sockets.ts";
 export type * from "./station-order.ts";
 export * from "./supervision.ts";
 export * from "./text.ts";
+export type * from "./update.ts";
 export * from "./views.ts";
 export * from "./voice-view.ts";
 export * from "./wait-told.ts";

@@ -12,6 +12,7 @@ import { decideQueue } from "./queue/decide.ts";
 import { decideRating } from "./rating/decide.ts";
 import { decideSettings } from "./settings/decide.ts";
 import { decideSupervision } from "./supervision/decide.ts";
+import { decideUpdate } from "./update/decide.ts";
 
 /** From a command to the events that record it, or the HallError that refuses it. Writes nothing. */
 export function decide(on: Deciding, command: Command, at: number): readonly HallEvent[] {
@@ -26,5 +27,6 @@ export function decide(on: Deciding, command: Command, at: number): readonly Hal
   if (isCommandOf("action", command)) return decideAction(on, command, at);
   if (isCommandOf("settings", command)) return decideSettings(on, command, at);
   if (isCommandOf("fleet", command)) return decideFleet(on, command, at);
+  if (isCommandOf("update", command)) return decideUpdate(on, command);
   throw new HallError("invalid-request", { fields: [{ path: "type", reason: "unknown" }] });
 }

@@ -11,6 +11,7 @@ import { projectQueue } from "./queue/project.ts";
 import { projectRating } from "./rating/project.ts";
 import { projectSettings } from "./settings/project.ts";
 import { projectSupervision } from "./supervision/project.ts";
+import { projectUpdate } from "./update/project.ts";
 
 /** Writes what an event changes, in the transaction that records the event. */
 export function project(tx: Tables, event: HallEvent, seq: number, at: number): void {
@@ -24,5 +25,6 @@ export function project(tx: Tables, event: HallEvent, seq: number, at: number): 
   else if (isEventOf("alarm", event)) projectAlarm(tx, event, seq, at);
   else if (isEventOf("action", event)) projectAction(tx, event, seq, at);
   else if (isEventOf("settings", event)) projectSettings(tx, event, seq, at);
+  else if (isEventOf("update", event)) projectUpdate(tx, event, at);
   else if (isEventOf("fleet", event)) projectFleet(tx, event, seq, at);
 }

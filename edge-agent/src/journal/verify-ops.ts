@@ -5,7 +5,9 @@ import { evolve } from "../rules/case.ts";
 import { parseCaseNumber } from "../rules/case-number.ts";
 import type { Place } from "../security/vault.ts";
 import type { Tables } from "../store/tables.ts";
+import { actionTexts } from "./action/reason.ts";
 import { ActionVerify } from "./action/verify.ts";
+import { alarmTexts } from "./alarm/sealed-text.ts";
 import { AlarmVerify } from "./alarm/verify.ts";
 import { genesis, opHash } from "./chain.ts";
 import { DeskVerify } from "./desk/verify.ts";
@@ -23,6 +25,7 @@ import { places } from "./sealed-places.ts";
 import { SettingsVerify } from "./settings/verify.ts";
 import { answerPlace } from "./supervision/card-answer.ts";
 import { SupervisionVerify } from "./supervision/verify.ts";
+import { UpdateVerify } from "./update/verify.ts";
 
 export interface Replayed {
   readonly findings: readonly Finding[];
@@ -60,6 +63,7 @@ export function replay(tables: Tables): Replayed {
   const actions = new ActionVerify();
   const settings = new SettingsVerify();
   const fleet = new FleetVerify();
+  const updates = new UpdateVerify();
   const statuses = new Map<string, CaseStatus>();
   const submissions: Extract<HallEvent, { type: "case.submitted" }>[] = [];
   const pages = new Set<string>();
@@ -86,6 +90,7 @@ export function replay(tables: Tables): Replayed {
       if (isEventOf("action", event)) actions.take(event, row.seq, row.at);
       if (isEventOf("settings", event)) settings.take(event, row.seq, row.at);
       if (isEventOf("fleet", event)) fleet.take(event, row.seq, row.at);
+      if (isEventOf("update", event)) updates.take(event, row.at);
       notes.push(...sealedTexts(event));
       if (event.type === "duty.set") duties.set(event.accountId, event);
       if ("deliveryId" in event) lines.set(event.deliveryId, lineStates[event.type]);
@@ -113,6 +118,7 @@ export function replay(tables: Tables): Replayed {
     ...actions.findings(tables),
     ...settings.findings(tables),
     ...fleet.findings(tables),
+    ...updates.findings(tables),
   ];
   return { findings, last, statuses, submissions, pages, supplements, notes, lines, duties };
 }
@@ -128,6 +134,8 @@ function sealedTexts(event: HallEvent): SealedText[] {
   if (event.type === "account.created" || event.type === "account.changed")
     return [{ place: accountPlace(event.accountId), sealed: event.sealed }];
   if (isEventOf("rating", event)) return ratingTexts(event);
+  if (isEventOf("alarm", event)) return alarmTexts(event);
+  if (isEventOf("action", event)) return actionTexts(event);
   if (event.type === "card.answered") return [{ place: answerPlace(event.cardId), sealed: event.answer }];
   if (event.type === "case.delivered")
     return [{ place: places.delivered(event.caseNumber), sealed: event.sealed }];

@@ -8,6 +8,7 @@ import { queueMigration } from "./queue/schema.ts";
 import { ratingMigration } from "./rating/schema.ts";
 import { settingsMigration } from "./settings/schema.ts";
 import { supervisionMigration } from "./supervision/schema.ts";
+import { updateMigration } from "./update/schema.ts";
 
 /** Migrations in order; `user_version` counts those that were done. Never edit one that was released: add another. */
 export const migrations: readonly string[] = [
@@ -91,6 +92,7 @@ export const migrations: readonly string[] = [
   actionMigration,
   settingsMigration,
   fleetMigration,
+  updateMigration,
 ];
 
 /** The shelf of wrapped data keys, in a file of its own. */

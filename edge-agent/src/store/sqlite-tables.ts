@@ -11,6 +11,7 @@ import { sqliteSettings } from "./settings/sqlite.ts";
 import { statementsOf } from "./statements.ts";
 import { sqliteSupervision } from "./supervision/sqlite.ts";
 import type { CaseRow, CaseState, CommandRow, DocumentRow, OpRow, ReceiptRow, Tables } from "./tables.ts";
+import { sqliteUpdates } from "./update/sqlite.ts";
 
 const opColumns = 'seq, id, node, at, actor_kind AS "actorKind", actor_id AS "actorId", event, hash';
 const caseColumns = `case_number AS "caseNumber", item_id AS "itemId", item_version AS "itemVersion", station, channel,
@@ -151,6 +152,7 @@ export function sqliteTables(db: DatabaseSync): Tables {
     actions: sqliteAction(statements),
     settings: sqliteSettings(statements),
     fleet: sqliteFleet(statements),
+    updates: sqliteUpdates(statements),
     meta: { get: (name) => (readMeta(name)?.["value"] as string | undefined) ?? null, set: setMeta },
   };
 }

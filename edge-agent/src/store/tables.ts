@@ -9,6 +9,7 @@ import type { QueueTables } from "./queue/tables.ts";
 import type { RatingTables } from "./rating/tables.ts";
 import type { SettingsTables } from "./settings/tables.ts";
 import type { SupervisionTables } from "./supervision/tables.ts";
+import type { UpdateTables } from "./update/tables.ts";
 
 /** One op as it lies in the journal. `event` is canonical JSON. */
 export interface OpRow {
@@ -137,6 +138,7 @@ export interface Tables {
   readonly actions: ActionTables;
   readonly settings: SettingsTables;
   readonly fleet: FleetTables;
+  readonly updates: UpdateTables;
   readonly counters: {
     get(name: string): number;
     set(name: string, value: number): void;
