@@ -109,5 +109,7 @@ export const CatalogueSchema = Type.Object({
   ),
   materials: Type.Array(MaterialSchema),
   items: Type.Array(ItemSchema),
+  /** Items as they were, or are no more: cases that were handed in under them go on by them. */
+  former: Type.Optional(Type.Array(ItemSchema)),
 });
 export type Catalogue = Static<typeof CatalogueSchema>;
