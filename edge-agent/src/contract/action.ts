@@ -26,7 +26,10 @@ export type ActionCommand =
       readonly code: string | null;
       readonly detail: OrderDetail;
       readonly milliseconds: number | null;
-    };
+    }
+  /** At the device's own station, so that a lock outlives its restart and its line. */
+  | { readonly type: "lock-own-device"; readonly device: string; readonly by: string }
+  | { readonly type: "unlock-own-device"; readonly device: string };
 
 export type ActionEvent =
   | {
@@ -49,4 +52,6 @@ export type ActionEvent =
       readonly code: string | null;
       readonly detail: OrderDetail;
       readonly milliseconds: number | null;
-    };
+    }
+  | { readonly type: "device.locked"; readonly device: string; readonly by: string }
+  | { readonly type: "device.unlocked"; readonly device: string };

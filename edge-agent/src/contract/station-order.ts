@@ -37,6 +37,8 @@ export const StationOrderSchema = Type.Union([
   order("restart-device", { device, forced }),
   order("reset-device", { device, forced }),
   order("health-check", { device, level: Type.Enum([...healthLevels]), forced }),
+  /** The internal check of every device of the station, one after another. */
+  order("check-devices", {}),
   /** The person's part of an interactive check. */
   order("answer-check", {
     device,
@@ -91,12 +93,20 @@ export const OrderResultSchema = Type.Union([
 ]);
 export type OrderResult =
   | { readonly outcome: "done"; readonly detail: OrderDetail; readonly milliseconds: number }
-  | { readonly outcome: "failed"; readonly code: string; readonly detail: OrderDetail; readonly milliseconds: number }
+  | {
+      readonly outcome: "failed";
+      readonly code: string;
+      readonly detail: OrderDetail;
+      readonly milliseconds: number;
+    }
   | { readonly outcome: "refused"; readonly code: string }
   | { readonly outcome: "unknown" };
 
 /** What an order tells while it runs: a check's step, a capture's size. */
-export const OrderProgressSchema = Type.Object({ what: Type.String({ maxLength: 80 }), detail: OrderDetailSchema });
+export const OrderProgressSchema = Type.Object({
+  what: Type.String({ maxLength: 80 }),
+  detail: OrderDetailSchema,
+});
 export interface OrderProgress {
   readonly what: string;
   readonly detail: OrderDetail;
