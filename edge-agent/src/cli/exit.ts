@@ -19,8 +19,8 @@ export type ExitCode = (typeof exit)[keyof typeof exit];
 export class CommandError extends Error {
   readonly code: ExitCode;
 
-  constructor(code: ExitCode, message: string) {
-    super(message);
+  constructor(code: ExitCode, message: string, options: { readonly cause?: unknown } = {}) {
+    super(message, options);
     this.name = "CommandError";
     this.code = code;
   }

@@ -19,7 +19,8 @@ export async function selftest(
   const data = mkdtempSync(join(tmpdir(), "yimen-selftest-"));
   const report = options.json ? jsonLine : textLine;
   try {
-    const config = await configFor({ ...options, data, port: 0 });
+    const configured = await configFor(options);
+    const config = { ...configured, data, server: { ...configured.server, port: 0 } };
     const begun = performance.now();
     const station = await openStation({ ...config, log: { level: "error" } }, startAgent);
     try {

@@ -1,16 +1,15 @@
 import type { Config } from "../config/schema.ts";
 import { inLanguage } from "../contract/text.ts";
 import { type ExitCode, exit } from "./exit.ts";
-import { configFor, type Settings } from "./settings.ts";
+import { keepStation } from "./keep-station.ts";
+import type { Settings } from "./settings.ts";
 import type { RunningAgent, StartAgent } from "./starter.ts";
-import { openStation } from "./station.ts";
 
 /** Runs the agent until SIGTERM or SIGINT; a second signal ends it without waiting. */
 export async function start(settings: Settings, startAgent: StartAgent): Promise<ExitCode> {
   const stopped = untilStopped();
-  const config = await configFor(settings);
-  const station = await openStation(config, startAgent);
-  process.stdout.write(greeting(config, station.agent));
+  const station = await keepStation(settings, startAgent);
+  process.stdout.write(greeting(station.config, station.agent));
   await stopped;
   await station.close();
   return exit.ok;

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { Config } from "../config/schema.ts";
+import type { Keeper } from "../settings/keeper.ts";
 
 /** A running agent, as a command needs to know it. */
 export interface RunningAgent {
@@ -16,4 +17,5 @@ export interface RunningAgent {
 export type StartAgent = (options: {
   readonly config: Config;
   readonly plugins?: readonly FastifyPluginAsync[];
+  readonly keeper?: Keeper;
 }) => Promise<RunningAgent>;

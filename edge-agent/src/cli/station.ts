@@ -1,9 +1,44 @@
-import type { FastifyPluginAsync } from "fastify";
 import type { Config } from "../config/schema.ts";
+import { HallError } from "../contract/errors.ts";
+import type { Keeper } from "../settings/keeper.ts";
 import type { Simulation } from "../simulation/simulation.ts";
 import { CommandError, exit } from "./exit.ts";
 import { explainHallError } from "./hall-error.ts";
 import type { RunningAgent, StartAgent } from "./starter.ts";
+
+/** What agents of this process stand on: the simulated devices, where configured, stay while one agent follows another. */
+export interface Ground {
+  readonly simulation: Simulation | null;
+  /** Throws CommandError, whose cause is what really happened. */
+  start(config: Config, keeper?: Keeper): Promise<RunningAgent>;
+  close(): Promise<void>;
+}
+
+export async function openGround(config: Config, startAgent: StartAgent): Promise<Ground> {
+  const simulation = config.simulate === false ? null : await simulate(config);
+  const plugins = simulation === null ? [] : [simulation.plugin];
+  return {
+    simulation,
+    async start(wanted, keeper) {
+      const settled = simulation?.settle(wanted) ?? wanted;
+      try {
+        return await startAgent({ config: settled, plugins, ...(keeper === undefined ? {} : { keeper }) });
+      } catch (error) {
+        throw new CommandError(exit.cannotStart, whyNot(error, settled), { cause: error });
+      }
+    },
+    close: async () => simulation?.close(),
+  };
+}
+
+async function simulate(config: Config): Promise<Simulation> {
+  const { startSimulation } = await import("../simulation/simulation.ts");
+  return startSimulation(config).catch((error: unknown) => {
+    throw error instanceof Error && error.name === "ScriptError"
+      ? new CommandError(exit.usage, error.message)
+      : error;
+  });
+}
 
 export interface OpenStation {
   readonly agent: RunningAgent;
@@ -11,45 +46,35 @@ export interface OpenStation {
   close(): Promise<void>;
 }
 
-/** Starts the agent and, where configured, the simulated devices that it looks after. */
+/** One agent that nobody restarts, with the simulated devices that it looks after. */
 export async function openStation(config: Config, startAgent: StartAgent): Promise<OpenStation> {
-  if (config.simulate === false) {
-    const agent = await startOrExplain(config, [], startAgent);
-    return { agent, simulation: null, close: () => agent.close() };
-  }
-  const { startSimulation } = await import("../simulation/simulation.ts");
-  const simulation = await startSimulation(config).catch((error: unknown) => {
-    throw error instanceof Error && error.name === "ScriptError"
-      ? new CommandError(exit.usage, error.message)
-      : error;
-  });
+  const ground = await openGround(config, startAgent);
   try {
-    const agent = await startOrExplain(simulation.config, [simulation.plugin], startAgent);
+    const agent = await ground.start(config);
     return {
       agent,
-      simulation,
+      simulation: ground.simulation,
       async close() {
         await agent.close();
-        await simulation.close();
+        await ground.close();
       },
     };
   } catch (error) {
-    await simulation.close();
+    await ground.close();
     throw error;
   }
 }
 
-async function startOrExplain(
-  config: Config,
-  plugins: readonly FastifyPluginAsync[],
-  startAgent: StartAgent,
-): Promise<RunningAgent> {
-  try {
-    return await startAgent({ config, plugins });
-  } catch (error) {
-    throw new CommandError(exit.cannotStart, whyNot(error, config));
-  }
+/** Whether a start failed for what stands in the configuration: not for a port or data folder that another program has. */
+export function isConfigsFault(error: unknown): boolean {
+  const cause = error instanceof CommandError ? error.cause : error;
+  if (cause instanceof HallError) return !cause.code.startsWith("storage-") && cause.code !== "keys-exposed";
+  return !notTheConfigs.has(String((cause as NodeJS.ErrnoException | undefined)?.code));
 }
+
+const notTheConfigs: ReadonlySet<string> = new Set([
+  ...["EADDRINUSE", "EACCES", "EROFS", "ENOTDIR", "EEXIST", "ENOSPC", "EMFILE"],
+]);
 
 function whyNot(error: unknown, config: Config): string {
   const { host, port } = config.server;

@@ -51,8 +51,8 @@ export interface StartStory {
  * worked where it is not.
  */
 export interface Keeper {
-  /** The configuration file as it is; changes lie over it. */
-  readonly base: ConfigBase;
+  /** The configuration file as it is; changes lie over it. Null: it can't be read, and what worked last runs. */
+  readonly base: ConfigBase | null;
   readonly story: StartStory;
   /** `listener` hears when the story goes on while this agent runs. Returns how to leave. */
   onChange(listener: () => void): () => void;

@@ -22,6 +22,7 @@ export function simulationPlugin(
   script: string | null,
   changed: (listener: () => void) => void,
 ): FastifyPluginAsync {
+  let begun = false;
   return async (app) => {
     const { hall } = app as FastifyInstance & { readonly hall: SimulatedHall };
     const cases = new RecentCases(hall);
@@ -33,7 +34,9 @@ export function simulationPlugin(
       if (!over.signal.aborted) app.log.warn({ error: String(error) }, "simulation lost the journal");
     });
     app.addHook("onListen", async () => {
-      if (script === null) return;
+      // Another agent of the same process goes on with the devices as they are.
+      if (script === null || begun) return;
+      begun = true;
       void station.startScript(script).then((ended) => {
         const level = ended.phase === "failed" ? "warn" : "info";
         app.log[level](ended, "script of faults");

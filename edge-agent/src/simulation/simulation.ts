@@ -15,6 +15,8 @@ export interface Simulation {
   readonly config: Config;
   readonly plugin: FastifyPluginAsync;
   readonly parts: Parts;
+  /** Another configuration with the same simulated devices. */
+  settle(config: Config): Config;
   close(): Promise<void>;
 }
 
@@ -42,9 +44,13 @@ export async function startSimulation(config: Config): Promise<Simulation> {
       throw new ScriptError(file, mistakes);
     }
   }
-  const real = config.devices.filter(({ kind }) => !wanted.has(kind));
+  const settle = (other: Config): Config => ({
+    ...other,
+    devices: [...other.devices.filter(({ kind }) => !wanted.has(kind)), ...made.map(({ device }) => device)],
+  });
   return {
-    config: { ...config, devices: [...real, ...made.map(({ device }) => device)] },
+    config: settle(config),
+    settle,
     parts,
     plugin: simulationPlugin(parts, script, (listener) => {
       tell = listener;
