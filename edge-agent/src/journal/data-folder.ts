@@ -9,6 +9,8 @@ export function dataFolder(dataDir: string) {
     blobs: join(dataDir, "blobs"),
     /** Counted from the journal; may be deleted. */
     figures: join(dataDir, "figures"),
+    /** Rows behind figures, read from the journal; may be deleted. */
+    reports: join(dataDir, "reports.db"),
     /** Samples of devices over time, thinned by age; may be deleted. */
     telemetry: join(dataDir, "telemetry.db"),
     /** What the console changed, as a start reads it before anything else. */
@@ -19,5 +21,9 @@ export function dataFolder(dataDir: string) {
     bundles: join(dataDir, "bundles"),
     keyFile: join(dataDir, "keys", "node.key"),
     keys: join(dataDir, "keys", "keys.db"),
+    /** By which this node proves to others who it is. */
+    linkKey: join(dataDir, "keys", "node-link.key"),
+    /** The hall that this station joined. */
+    joinedHall: join(dataDir, "keys", "hall.json"),
   } as const;
 }

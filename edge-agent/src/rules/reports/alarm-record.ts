@@ -1,0 +1,55 @@
+import type { ActionEvent } from "../../contract/action.ts";
+import type { AlarmEvent } from "../../contract/alarm.ts";
+import type { HallTime } from "./hall-time.ts";
+import type { ActionRecord, AlarmRecord } from "./rows.ts";
+
+/** An alarm that comes back is told anew, as another row of the same id. */
+export function alarmAfter(row: AlarmRecord | null, event: AlarmEvent, time: HallTime): AlarmRecord | null {
+  if (event.type === "alarm.raised") {
+    const { alarmId, originator, kind, severity, facts, since, times } = event;
+    return {
+      ...{ alarmId, originator, kind, severity, facts, since, times },
+      day: time.day,
+      raisedAt: time.at,
+      acknowledgedAt: null,
+      acknowledgedBy: null,
+      owner: row?.owner ?? null,
+      level: 0,
+      clearedAt: null,
+    };
+  }
+  if (row === null) return null;
+  switch (event.type) {
+    case "alarm.acknowledged":
+      return {
+        ...row,
+        acknowledgedAt: row.acknowledgedAt ?? time.at,
+        acknowledgedBy: row.acknowledgedBy ?? event.by,
+      };
+    case "alarm.assigned":
+      return { ...row, owner: event.owner };
+    case "alarm.escalated":
+      return { ...row, level: event.level };
+    case "alarm.cleared":
+      return { ...row, clearedAt: event.clearedAt };
+    default:
+      return null;
+  }
+}
+
+export function actionAfter(row: ActionRecord | null, event: ActionEvent, at: number): ActionRecord | null {
+  if (event.type === "action.requested") {
+    const { actionId, station, device, name, by, forced } = event;
+    return {
+      ...{ actionId, station, device, name, by, forced },
+      requestedAt: at,
+      outcome: null,
+      code: null,
+      finishedAt: null,
+      milliseconds: null,
+    };
+  }
+  if (row === null || event.type !== "action.finished") return null;
+  const { outcome, code, milliseconds } = event;
+  return { ...row, outcome, code, milliseconds, finishedAt: at };
+}
