@@ -1,0 +1,85 @@
+import type { AlarmFacts, Originator } from "../../contract/alarm.ts";
+import type { AlarmKind } from "../../contract/data/alarm-kinds.ts";
+
+/** Something that should not be, as a part of the hall tells it. */
+export interface Condition {
+  readonly originator: Originator;
+  readonly kind: AlarmKind;
+  readonly facts: AlarmFacts;
+  /**
+   * When it began, milliseconds since 1970. May lie ahead: it will be so from then on, unless something is heard. null:
+   * nobody can tell, it counts from when it is first seen.
+   */
+  readonly since: number | null;
+}
+
+/** All that the parts of the hall tell at one instant. */
+export interface Seen {
+  readonly conditions: readonly Condition[];
+  /** Of these nobody knows now how they are: their alarms are neither raised nor cleared. */
+  readonly unsure: ReadonlySet<Originator>;
+  /** Everything that is part of the hall now; what is not has no alarms any more. */
+  readonly known: ReadonlySet<Originator>;
+}
+
+/** A condition that stands, or stood a moment ago. */
+export interface Standing {
+  readonly condition: Condition;
+  readonly since: number;
+  /** Since when it was no longer told; null: it stands. */
+  readonly goneAt: number | null;
+}
+
+export type StandingConditions = ReadonlyMap<string, Standing>;
+
+/** A condition that is gone is remembered this long; its alarm has been cleared by then. */
+const forgetAfterMs = 3_600_000;
+
+export const keyOf = ({ originator, kind }: { readonly originator: string; readonly kind: string }): string =>
+  `${originator} ${kind}`;
+
+/** What stood when the agent stopped: it stands until something is told of it. */
+export function standingOf(
+  alarms: readonly {
+    readonly originator: string;
+    readonly kind: string;
+    readonly facts: AlarmFacts;
+    readonly since: number;
+    readonly clearedAt: number | null;
+  }[],
+): StandingConditions {
+  return new Map(
+    alarms
+      .filter(({ clearedAt }) => clearedAt === null)
+      .map(({ originator, kind, facts, since }) => [
+        keyOf({ originator, kind }),
+        { condition: { originator, kind: kind as AlarmKind, facts, since }, since, goneAt: null },
+      ]),
+  );
+}
+
+/** Follows conditions from one look to the next: which stand since when, and which are gone since when. */
+export function follow(before: StandingConditions, seen: Seen, at: number): StandingConditions {
+  const now = new Map<string, Standing>();
+  for (const condition of seen.conditions) {
+    if (condition.since !== null && condition.since > at) continue;
+    const known = before.get(keyOf(condition));
+    const since = condition.since ?? (known?.goneAt === null ? known.since : at);
+    now.set(keyOf(condition), { condition, since, goneAt: null });
+  }
+  for (const [key, standing] of before) {
+    if (now.has(key)) continue;
+    const unsure = seen.unsure.has(standing.condition.originator);
+    const goneAt = unsure ? standing.goneAt : (standing.goneAt ?? at);
+    if (goneAt === null || at - goneAt < forgetAfterMs) now.set(key, { ...standing, goneAt });
+  }
+  return now;
+}
+
+/** The first instant ahead at which a condition will begin to stand; infinite: none is told. */
+export function nextBeginning({ conditions }: Seen, at: number): number {
+  return conditions.reduce(
+    (first, { since }) => (since !== null && since > at ? Math.min(first, since) : first),
+    Number.POSITIVE_INFINITY,
+  );
+}
