@@ -3,6 +3,7 @@ import { type Command, type HallEvent, isCommandOf } from "../contract/op.ts";
 import { decideAction } from "./action/decide.ts";
 import { decideAlarm } from "./alarm/decide.ts";
 import { decideCase } from "./case/decide.ts";
+import { decideCatalogue } from "./catalogue/decide.ts";
 import type { Deciding } from "./deciding.ts";
 import { decideDesk } from "./desk/decide.ts";
 import { decideDuty } from "./duty/decide.ts";
@@ -25,7 +26,8 @@ export function decide(on: Deciding, command: Command, at: number): readonly Hal
   if (isCommandOf("desk", command)) return decideDesk(on, command);
   if (isCommandOf("alarm", command)) return decideAlarm(on, command, at);
   if (isCommandOf("action", command)) return decideAction(on, command, at);
-  if (isCommandOf("settings", command)) return decideSettings(on, command, at);
+  if (isCommandOf("settings", command)) return decideSettings(on, command);
+  if (isCommandOf("catalogue", command)) return decideCatalogue(on, command);
   if (isCommandOf("fleet", command)) return decideFleet(on, command, at);
   if (isCommandOf("update", command)) return decideUpdate(on, command);
   throw new HallError("invalid-request", { fields: [{ path: "type", reason: "unknown" }] });

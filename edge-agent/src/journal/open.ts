@@ -12,10 +12,11 @@ import { Reserve } from "../store/reserve.ts";
 import { SqliteStore } from "../store/sqlite.ts";
 import { asHallError } from "../store/sqlite-error.ts";
 import { SqliteKeys } from "../store/sqlite-keys.ts";
-import { AlarmRecords } from "./alarm/records.ts";
 import { ActionRecords } from "./action/records.ts";
+import { AlarmRecords } from "./alarm/records.ts";
 import { ReviewRecords } from "./case/review-records.ts";
 import { Cases } from "./cases.ts";
+import { CatalogueRecords } from "./catalogue/records.ts";
 import { StoreHealth } from "./condition.ts";
 import { dataFolder } from "./data-folder.ts";
 import { failPoint } from "./fail-point.ts";
@@ -28,6 +29,7 @@ import { PeopleRecords } from "./people/records.ts";
 import { countAhead, type Estimate } from "./queue/ahead.ts";
 import { QueueRecords } from "./queue/records.ts";
 import { RatingRecords } from "./rating/records.ts";
+import { SettingsRecords } from "./settings/records.ts";
 import { faultAtStart } from "./start-check.ts";
 import { Cards } from "./supervision/cards.ts";
 
@@ -55,8 +57,10 @@ export interface Hall {
   readonly ratings: RatingRecords;
   readonly queue: QueueRecords;
   readonly cards: Cards;
+  readonly catalogues: CatalogueRecords;
   readonly actions: ActionRecords;
   readonly alarms: AlarmRecords;
+  readonly settings: SettingsRecords;
   readonly fleet: FleetRecords;
   readonly blobs: Blobs;
   readonly vault: Vault;
@@ -147,8 +151,10 @@ export function openHall(options: OpenHallOptions): Hall {
       ratings,
       queue,
       cards,
+      catalogues: new CatalogueRecords({ store, vault }),
       actions: new ActionRecords({ store, vault }),
       alarms,
+      settings: new SettingsRecords({ store, vault }),
       fleet: new FleetRecords(store),
       blobs,
       vault,

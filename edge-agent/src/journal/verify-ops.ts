@@ -9,6 +9,7 @@ import { actionTexts } from "./action/reason.ts";
 import { ActionVerify } from "./action/verify.ts";
 import { alarmTexts } from "./alarm/sealed-text.ts";
 import { AlarmVerify } from "./alarm/verify.ts";
+import { CatalogueVerify } from "./catalogue/verify.ts";
 import { genesis, opHash } from "./chain.ts";
 import { DeskVerify } from "./desk/verify.ts";
 import { type Finding, faults, told } from "./finding.ts";
@@ -22,6 +23,7 @@ import { ratingTexts } from "./rating/sealed-text.ts";
 import { RatingVerify } from "./rating/verify.ts";
 import { restoresOf } from "./restores.ts";
 import { places } from "./sealed-places.ts";
+import { settingsTexts } from "./settings/sealed-note.ts";
 import { SettingsVerify } from "./settings/verify.ts";
 import { answerPlace } from "./supervision/card-answer.ts";
 import { SupervisionVerify } from "./supervision/verify.ts";
@@ -62,6 +64,7 @@ export function replay(tables: Tables): Replayed {
   const alarms = new AlarmVerify();
   const actions = new ActionVerify();
   const settings = new SettingsVerify();
+  const catalogue = new CatalogueVerify();
   const fleet = new FleetVerify();
   const updates = new UpdateVerify();
   const statuses = new Map<string, CaseStatus>();
@@ -89,6 +92,7 @@ export function replay(tables: Tables): Replayed {
       if (isEventOf("alarm", event)) alarms.take(event, row.seq, row.at);
       if (isEventOf("action", event)) actions.take(event, row.seq, row.at);
       if (isEventOf("settings", event)) settings.take(event, row.seq, row.at);
+      if (isEventOf("catalogue", event)) catalogue.take(event, row.at);
       if (isEventOf("fleet", event)) fleet.take(event, row.seq, row.at);
       if (isEventOf("update", event)) updates.take(event, row.at);
       notes.push(...sealedTexts(event));
@@ -117,6 +121,7 @@ export function replay(tables: Tables): Replayed {
     ...alarms.findings(tables),
     ...actions.findings(tables),
     ...settings.findings(tables),
+    ...catalogue.findings(tables),
     ...fleet.findings(tables),
     ...updates.findings(tables),
   ];
@@ -136,6 +141,7 @@ function sealedTexts(event: HallEvent): SealedText[] {
   if (isEventOf("rating", event)) return ratingTexts(event);
   if (isEventOf("alarm", event)) return alarmTexts(event);
   if (isEventOf("action", event)) return actionTexts(event);
+  if (isEventOf("settings", event)) return settingsTexts(event);
   if (event.type === "card.answered") return [{ place: answerPlace(event.cardId), sealed: event.answer }];
   if (event.type === "case.delivered")
     return [{ place: places.delivered(event.caseNumber), sealed: event.sealed }];

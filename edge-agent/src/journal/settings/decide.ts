@@ -1,12 +1,13 @@
-import { HallError } from "../../contract/errors.ts";
 import type { SettingsCommand, SettingsEvent } from "../../contract/settings-log.ts";
 import type { Deciding } from "../deciding.ts";
+import { decideChange, decideNote } from "./versions.ts";
 
 /** From a command to the events that record it. */
-export function decideSettings(
-  _on: Deciding,
-  command: SettingsCommand,
-  _at: number,
-): readonly SettingsEvent[] {
-  throw new HallError("invalid-request", { fields: [{ path: "type", reason: command.type }] });
+export function decideSettings(on: Deciding, command: SettingsCommand): readonly SettingsEvent[] {
+  switch (command.type) {
+    case "change-settings":
+      return decideChange(on, command);
+    case "note-settings":
+      return decideNote(on, command);
+  }
 }
