@@ -1,3 +1,5 @@
+import { startAgain } from "../launcher/layout.ts";
+
 /** What the process answers when it ends; documented in the README. */
 export const exit = {
   ok: 0,
@@ -11,6 +13,8 @@ export const exit = {
   cannotStart: 4,
   /** A fault of the program itself. */
   internal: 70,
+  /** For the launcher: start what was asked for. */
+  again: startAgain,
 } as const;
 
 export type ExitCode = (typeof exit)[keyof typeof exit];

@@ -9,6 +9,8 @@ import { type Ground, isConfigsFault, openGround } from "./station.ts";
 export interface KeptStation {
   /** The one that was started first; others follow it at the same port. */
   readonly agent: RunningAgent;
+  /** Settles when the agent asked for another release. */
+  readonly left: Promise<void>;
   /** What it was started with. */
   readonly config: Config;
   close(): Promise<void>;
@@ -46,6 +48,7 @@ export async function keepStation(settings: Settings, startAgent: StartAgent): P
     return {
       agent,
       config: ran,
+      left: keeper.left,
       async close() {
         await keeper.close();
         await ground?.close();

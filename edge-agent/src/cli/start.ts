@@ -10,9 +10,16 @@ export async function start(settings: Settings, startAgent: StartAgent): Promise
   const stopped = untilStopped();
   const station = await keepStation(settings, startAgent);
   process.stdout.write(greeting(station.config, station.agent));
-  await stopped;
+  tellLauncher(station.agent.url);
+  const code = await Promise.race([stopped.then(() => exit.ok), station.left.then(() => exit.again)]);
   await station.close();
-  return exit.ok;
+  return code;
+}
+
+/** The launcher watches the health of what it started; on its own the agent has nobody to tell. */
+function tellLauncher(url: string): void {
+  process.send?.({ type: "listening", url });
+  process.channel?.unref();
 }
 
 function greeting(config: Config, agent: RunningAgent): string {

@@ -61,6 +61,8 @@ export interface Keeper {
    * Settles at once. Use Restarts, which wait for visits.
    */
   restart(why: RestartWhy, plan?: Partial<StartPlan>): void;
+  /** Ends this process, so that the launcher starts the release that it was told of. Use Restarts, which wait for visits. */
+  leave(): void;
   /** One more thing that a plan must keep to be proved; asked about once a second while it is tried. Returns how to leave. */
   watch(proof: Proof): () => void;
 }

@@ -15,6 +15,8 @@ export interface RestartWish {
   readonly why: RestartWhy;
   /** Ends open visits. Whoever asks has the person's reason in the journal. */
   readonly forced: boolean;
+  /** Ends the process for the launcher instead of starting anew within it. */
+  readonly leave?: boolean;
   /** What changes with it. */
   readonly plan?: Partial<StartPlan>;
 }
@@ -65,8 +67,10 @@ export function createRestarts({ keeper, clock, openVisits }: RestartParts): Res
     const [first, ...others] = wishes;
     if (first === undefined) return;
     const plan = Object.assign({}, first.plan, ...others.map((wish) => wish.plan)) as Partial<StartPlan>;
+    const leave = wishes.some((wish) => wish.leave === true);
     wishes = [];
-    keeper?.restart(first.why, plan);
+    if (leave) keeper?.leave();
+    else keeper?.restart(first.why, plan);
   };
   return {
     get pending() {

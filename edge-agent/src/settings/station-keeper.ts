@@ -46,6 +46,7 @@ export class StationKeeper<Agent extends KeptAgent> implements Keeper {
   /** Configurations that were refused in this process are not tried again in it. */
   readonly #bad: Config[] = [];
   #work: Promise<void> = Promise.resolve();
+  readonly #left = Promise.withResolvers<void>();
 
   constructor(parts: KeeperParts<Agent>) {
     this.#parts = parts;
@@ -81,6 +82,15 @@ export class StationKeeper<Agent extends KeptAgent> implements Keeper {
       this.#refuse(next.plan, "ended", "the process ended before it was proved");
     } else if (next !== null) files.putNext({ ...next, begun: next.begun + 1 });
     return this.#run("started");
+  }
+
+  /** Settles when the agent asked to end with its process. */
+  get left(): Promise<void> {
+    return this.#left.promise;
+  }
+
+  leave(): void {
+    this.#left.resolve();
   }
 
   restart(why: RestartWhy, plan: Partial<StartPlan> = {}): void {

@@ -1,6 +1,7 @@
 import { actionMigration } from "./action/schema.ts";
 import { alarmMigration } from "./alarm/schema.ts";
 import { caseWorkMigration } from "./case/schema.ts";
+import { catalogueMigration } from "./catalogue/schema.ts";
 import { deskMigration } from "./desk/schema.ts";
 import { fleetMigration } from "./fleet/schema.ts";
 import { peopleMigration } from "./people/schema.ts";
@@ -93,7 +94,14 @@ export const migrations: readonly string[] = [
   settingsMigration,
   fleetMigration,
   updateMigration,
+  catalogueMigration,
 ];
+
+/**
+ * Programs whose migrations reach at least this far can work with a file of today's, as everything after it only added tables:
+ * what makes it possible to go back after an update.
+ */
+export const readableFrom = migrations.length;
 
 /** The shelf of wrapped data keys, in a file of its own. */
 export const keyMigrations: readonly string[] = [

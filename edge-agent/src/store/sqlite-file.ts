@@ -12,7 +12,12 @@ const logPages = 1000;
  * power cuts where NORMAL did. Migrations run in one transaction each: the old version or the new one, never half.
  * Read-only, an older file stays as it is and is read as one whose newer tables are empty.
  */
-export function openDatabase(path: string, migrations: readonly string[], readOnly = false): DatabaseSync {
+export function openDatabase(
+  path: string,
+  migrations: readonly string[],
+  readOnly = false,
+  readableFrom?: number,
+): DatabaseSync {
   if (!readOnly) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const db = new DatabaseSync(path, { readOnly, timeout: 5000 });
   try {
@@ -26,7 +31,7 @@ export function openDatabase(path: string, migrations: readonly string[], readOn
     db.exec("PRAGMA synchronous=FULL");
     db.exec("PRAGMA foreign_keys=ON");
     db.exec(`PRAGMA wal_autocheckpoint=${logPages}`);
-    migrate(db, migrations);
+    migrate(db, migrations, readableFrom);
     syncFolder(dirname(path));
     return db;
   } catch (error) {
@@ -67,10 +72,15 @@ function versionOf(db: DatabaseSync): number {
   return Number(db.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
 }
 
-function migrate(db: DatabaseSync, migrations: readonly string[]): void {
+/**
+ * `readableFrom`: programs with at least so many migrations can work with the file that this one leaves. It stands in the
+ * file, so that an older program knows whether it may go on after an update that was taken back.
+ */
+function migrate(db: DatabaseSync, migrations: readonly string[], readableFrom?: number): void {
   const done = versionOf(db);
-  // A newer program wrote this file; guessing at its tables could ruin them.
   if (done > migrations.length) {
+    // A newer program wrote this file; guessing at its tables could ruin them.
+    if (readableFrom !== undefined && readableFromOf(db) <= migrations.length) return;
     throw new HallError("storage-damaged", { fields: [{ path: "user_version", reason: `newer: ${done}` }] });
   }
   for (let version = done; version < migrations.length; version += 1) {
@@ -84,6 +94,15 @@ function migrate(db: DatabaseSync, migrations: readonly string[]): void {
       throw error;
     }
   }
+  if (readableFrom === undefined || readableFromOf(db) === readableFrom) return;
+  db.prepare(
+    "INSERT INTO meta VALUES ('readable-from', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+  ).run(String(readableFrom));
+}
+
+function readableFromOf(db: DatabaseSync): number {
+  const row = db.prepare("SELECT value FROM meta WHERE name = 'readable-from'").get();
+  return row === undefined ? Number.POSITIVE_INFINITY : Number(row["value"]);
 }
 
 /** Makes new names in a folder survive a power cut. */

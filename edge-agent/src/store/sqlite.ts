@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { migrations } from "./schema.ts";
+import { migrations, readableFrom } from "./schema.ts";
 import { asHallError } from "./sqlite-error.ts";
 import { growLog, openDatabase } from "./sqlite-file.ts";
 import { sqliteTables } from "./sqlite-tables.ts";
@@ -18,7 +18,7 @@ interface Opened {
 
 function open(path: string, readOnly: boolean): Opened {
   try {
-    const db = openDatabase(path, migrations, readOnly);
+    const db = openDatabase(path, migrations, readOnly, readableFrom);
     if (!readOnly) growLog(db);
     return {
       db,

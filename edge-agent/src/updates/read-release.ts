@@ -1,0 +1,116 @@
+import { readFile, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { extract, list, type ReadEntry } from "tar";
+import { Value } from "typebox/value";
+import { HallError } from "../contract/errors.ts";
+import { type ReleaseManifest, ReleaseManifestSchema } from "../contract/update.ts";
+import { sha256Of } from "./build-release.ts";
+import { isSigned } from "./release-key.ts";
+
+const largestManifest = 16 * 1024;
+const order = ["manifest.json", "manifest.sig", "program.tgz"];
+
+/**
+ * Reads what a release says of itself, once it is known to be signed by `publicKey` and to hold the program that it names.
+ * Throws HallError `release-refused` with a reason, or `release-unsigned`.
+ */
+export async function readRelease(file: string, publicKey: string): Promise<ReleaseManifest> {
+  const parts = await smallParts(file);
+  const { manifest: text, signature } = parts;
+  if (!isSigned(text, signature, publicKey)) throw new HallError("release-unsigned");
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(text.toString("utf8"));
+  } catch {
+    throw refused("manifest.json is not JSON");
+  }
+  if (!Value.Check(ReleaseManifestSchema, manifest)) throw refused("manifest.json is of another kind");
+  if (parts.programBytes !== manifest.bytes) throw refused("program.tgz is not as long as it should be");
+  return manifest;
+}
+
+/** Puts the program of a release into `folder`, which must not exist. Throws like readRelease; leaves nothing half. */
+export async function unpackRelease(
+  file: string,
+  manifest: ReleaseManifest,
+  folders: { readonly program: string; readonly modules: string; readonly work: string },
+): Promise<void> {
+  const { work } = folders;
+  await rm(work, { recursive: true, force: true });
+  const { mkdir, rename, symlink } = await import("node:fs/promises");
+  await mkdir(work, { recursive: true });
+  try {
+    await extract({ file, cwd: work, filter: (path) => path === "program.tgz" });
+    const program = join(work, "program.tgz");
+    if ((await sha256Of(program)) !== manifest.sha256) throw refused("program.tgz is not what was signed");
+    const fresh = join(work, "program");
+    await mkdir(fresh);
+    await extract({ file: program, cwd: fresh, strict: true, preserveOwner: false });
+    await rm(program);
+    const packages = join(fresh, "node_modules");
+    const there = await exists(folders.modules);
+    if (!manifest.modules && !there) throw refused(`the packages of lock ${manifest.lock} are missing here`);
+    if (manifest.modules && !there) await rename(packages, folders.modules);
+    // Programs find their own packages beside them, third parties' one folder above.
+    await rm(packages, { recursive: true, force: true });
+    await mkdir(join(packages, "@yimen"), { recursive: true });
+    for (const name of ["drivers", "edge-agent"]) {
+      await symlink(join("..", "..", name), join(packages, "@yimen", name));
+    }
+    await rm(folders.program, { recursive: true, force: true });
+    await rename(fresh, folders.program);
+  } catch (error) {
+    if (error instanceof HallError) throw error;
+    throw refused(error instanceof Error ? error.message.slice(0, 200) : "it can't be unpacked");
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+interface SmallParts {
+  readonly manifest: Buffer;
+  readonly signature: Buffer;
+  readonly programBytes: number;
+}
+
+async function smallParts(file: string): Promise<SmallParts> {
+  const names: string[] = [];
+  const sizes = new Map<string, number>();
+  const texts = new Map<string, Buffer[]>();
+  const take = (entry: ReadEntry) => {
+    names.push(entry.path);
+    sizes.set(entry.path, entry.size);
+    if (entry.path === "program.tgz" || entry.size > largestManifest) return;
+    const chunks: Buffer[] = [];
+    texts.set(entry.path, chunks);
+    entry.on("data", (chunk: Buffer) => chunks.push(chunk));
+  };
+  try {
+    await list({ file, strict: true, onReadEntry: take });
+  } catch {
+    throw refused("it is no tar file, or only a part of one");
+  }
+  if (names.join() !== order.join()) throw refused("it does not hold what a release holds");
+  const text = (name: string) => Buffer.concat(texts.get(name) ?? []);
+  return {
+    manifest: text("manifest.json"),
+    signature: text("manifest.sig"),
+    programBytes: sizes.get("program.tgz") ?? 0,
+  };
+}
+
+function refused(reason: string): HallError {
+  return new HallError("release-refused", { fields: [{ path: "/release", reason }] });
+}
+
+/** PEM; null: there is none. */
+export async function readPublicKey(file: string): Promise<string | null> {
+  return readFile(file, "utf8").catch(() => null);
+}
