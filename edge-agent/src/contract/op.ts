@@ -1,6 +1,7 @@
 import type { ActionCommand, ActionEvent } from "./action.ts";
 import type { AlarmCommand, AlarmEvent } from "./alarm.ts";
 import type { CaseCommand, CaseEvent } from "./case.ts";
+import type { CatalogueCommand, CatalogueEvent } from "./catalogue-log.ts";
 import type { DeskCommand, DeskEvent } from "./desk.ts";
 import type { DutyCommand, DutyEvent } from "./duty.ts";
 import type { FleetCommand, FleetEvent } from "./fleet.ts";
@@ -25,6 +26,7 @@ export type HallEvent =
   | AlarmEvent
   | ActionEvent
   | SettingsEvent
+  | CatalogueEvent
   | FleetEvent
   | UpdateEvent;
 
@@ -40,6 +42,7 @@ export type Command =
   | AlarmCommand
   | ActionCommand
   | SettingsCommand
+  | CatalogueCommand
   | FleetCommand
   | UpdateCommand;
 
@@ -84,6 +87,7 @@ export type Domain =
   | "alarm"
   | "action"
   | "settings"
+  | "catalogue"
   | "fleet"
   | "update";
 
@@ -168,8 +172,9 @@ const commandDomains: Readonly<Record<Command["type"], Domain>> = {
   "unlock-own-device": "action",
   "change-settings": "settings",
   "note-settings": "settings",
-  "publish-catalogue": "settings",
-  "note-signage": "settings",
+  "draft-catalogue": "catalogue",
+  "publish-catalogue": "catalogue",
+  "note-signage": "catalogue",
   "invite-station": "fleet",
   "join-station": "fleet",
   "remove-station": "fleet",
@@ -271,8 +276,9 @@ const eventDomains: Readonly<Record<HallEvent["type"], Domain>> = {
   "device.unlocked": "action",
   "settings.changed": "settings",
   "settings.noted": "settings",
-  "catalogue.published": "settings",
-  "signage.noted": "settings",
+  "catalogue.drafted": "catalogue",
+  "catalogue.published": "catalogue",
+  "signage.noted": "catalogue",
   "station.invited": "fleet",
   "station.joined": "fleet",
   "station.removed": "fleet",
@@ -297,6 +303,7 @@ interface Events {
   readonly alarm: AlarmEvent;
   readonly action: ActionEvent;
   readonly settings: SettingsEvent;
+  readonly catalogue: CatalogueEvent;
   readonly fleet: FleetEvent;
   readonly update: UpdateEvent;
 }
@@ -312,6 +319,7 @@ interface Commands {
   readonly alarm: AlarmCommand;
   readonly action: ActionCommand;
   readonly settings: SettingsCommand;
+  readonly catalogue: CatalogueCommand;
   readonly fleet: FleetCommand;
   readonly update: UpdateCommand;
 }

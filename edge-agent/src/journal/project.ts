@@ -3,6 +3,7 @@ import type { Tables } from "../store/tables.ts";
 import { projectAction } from "./action/project.ts";
 import { projectAlarm } from "./alarm/project.ts";
 import { projectCase } from "./case/project.ts";
+import { projectCatalogue } from "./catalogue/project.ts";
 import { projectDesk } from "./desk/project.ts";
 import { projectDuty } from "./duty/project.ts";
 import { projectFleet } from "./fleet/project.ts";
@@ -26,5 +27,6 @@ export function project(tx: Tables, event: HallEvent, seq: number, at: number): 
   else if (isEventOf("action", event)) projectAction(tx, event, seq, at);
   else if (isEventOf("settings", event)) projectSettings(tx, event, seq, at);
   else if (isEventOf("update", event)) projectUpdate(tx, event, at);
+  else if (isEventOf("catalogue", event)) projectCatalogue(tx, event, at);
   else if (isEventOf("fleet", event)) projectFleet(tx, event, seq, at);
 }

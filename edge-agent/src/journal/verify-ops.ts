@@ -9,6 +9,7 @@ import { actionTexts } from "./action/reason.ts";
 import { ActionVerify } from "./action/verify.ts";
 import { alarmTexts } from "./alarm/sealed-text.ts";
 import { AlarmVerify } from "./alarm/verify.ts";
+import { catalogueTexts } from "./catalogue/sealed-note.ts";
 import { CatalogueVerify } from "./catalogue/verify.ts";
 import { genesis, opHash } from "./chain.ts";
 import { DeskVerify } from "./desk/verify.ts";
@@ -142,6 +143,7 @@ function sealedTexts(event: HallEvent): SealedText[] {
   if (isEventOf("alarm", event)) return alarmTexts(event);
   if (isEventOf("action", event)) return actionTexts(event);
   if (isEventOf("settings", event)) return settingsTexts(event);
+  if (isEventOf("catalogue", event)) return catalogueTexts(event);
   if (event.type === "card.answered") return [{ place: answerPlace(event.cardId), sealed: event.answer }];
   if (event.type === "case.delivered")
     return [{ place: places.delivered(event.caseNumber), sealed: event.sealed }];

@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { sqliteAction } from "./action/sqlite.ts";
 import { sqliteAlarm } from "./alarm/sqlite.ts";
 import { sqliteDuties, sqliteWork } from "./case/sqlite.ts";
+import { sqliteCatalogue } from "./catalogue/sqlite.ts";
 import { sqliteDesk } from "./desk/sqlite.ts";
 import { sqliteFleet } from "./fleet/sqlite.ts";
 import { sqlitePeople } from "./people/sqlite.ts";
@@ -151,6 +152,7 @@ export function sqliteTables(db: DatabaseSync): Tables {
     alarms: sqliteAlarm(statements),
     actions: sqliteAction(statements),
     settings: sqliteSettings(statements),
+    catalogue: sqliteCatalogue(statements),
     fleet: sqliteFleet(statements),
     updates: sqliteUpdates(statements),
     meta: { get: (name) => (readMeta(name)?.["value"] as string | undefined) ?? null, set: setMeta },

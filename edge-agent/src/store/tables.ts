@@ -2,6 +2,7 @@ import type { ReceiptState, CaseState as StateWord } from "../contract/case.ts";
 import type { ActionTables } from "./action/tables.ts";
 import type { AlarmTables } from "./alarm/tables.ts";
 import type { DutyTables, WorkTables } from "./case/tables.ts";
+import type { CatalogueTables } from "./catalogue/tables.ts";
 import type { DeskTables } from "./desk/tables.ts";
 import type { FleetTables } from "./fleet/tables.ts";
 import type { PeopleTables } from "./people/tables.ts";
@@ -137,6 +138,7 @@ export interface Tables {
   readonly alarms: AlarmTables;
   readonly actions: ActionTables;
   readonly settings: SettingsTables;
+  readonly catalogue: CatalogueTables;
   readonly fleet: FleetTables;
   readonly updates: UpdateTables;
   readonly counters: {

@@ -1,6 +1,7 @@
 import { actionErrors } from "./errors/actions.ts";
 import { alarmErrors } from "./errors/alarms.ts";
 import { caseErrors } from "./errors/cases.ts";
+import { catalogueErrors } from "./errors/catalogue.ts";
 import { type ErrorEntry, entry } from "./errors/entry.ts";
 import { fleetErrors } from "./errors/fleet.ts";
 import { peopleErrors } from "./errors/people.ts";
@@ -9,6 +10,7 @@ import { ratingErrors } from "./errors/ratings.ts";
 import { settingsErrors } from "./errors/settings.ts";
 import { slipErrors } from "./errors/slips.ts";
 import { supervisionErrors } from "./errors/supervision.ts";
+import { telemetryErrors } from "./errors/telemetry.ts";
 import { updateErrors } from "./errors/updates.ts";
 
 export type { ErrorEntry };
@@ -18,6 +20,7 @@ export const errorCatalogue = {
   ...actionErrors,
   ...alarmErrors,
   ...caseErrors,
+  ...catalogueErrors,
   ...fleetErrors,
   ...peopleErrors,
   ...queueErrors,
@@ -25,6 +28,7 @@ export const errorCatalogue = {
   ...settingsErrors,
   ...slipErrors,
   ...supervisionErrors,
+  ...telemetryErrors,
   ...updateErrors,
   "not-found": entry(
     404,
