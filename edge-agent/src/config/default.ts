@@ -1,7 +1,10 @@
 import type { Static, TSchema } from "typebox";
 import { Value } from "typebox/value";
+import { AlarmSettingsSchema } from "../contract/settings/alarms.ts";
 import { DisplaysSettingsSchema } from "../contract/settings/displays.ts";
 import { usualSettings } from "../contract/settings/hall-settings.ts";
+import { ReportSettingsSchema } from "../contract/settings/reports.ts";
+import { TelemetrySettingsSchema } from "../contract/settings/telemetry.ts";
 import { VoiceSettingsSchema } from "../contract/settings/voice.ts";
 import type { Config } from "./schema.ts";
 
@@ -46,7 +49,10 @@ export function defaultConfig(): Config {
     ...settings,
     queue: { ...settings.queue, windows: firstWithDevices(settings.queue.windows) },
     displays: usual(DisplaysSettingsSchema),
+    alarms: usual(AlarmSettingsSchema),
     voice: usual(VoiceSettingsSchema),
+    telemetry: usual(TelemetrySettingsSchema),
+    reports: usual(ReportSettingsSchema),
     simulate: true,
     log: { level: "info" },
   };

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { DriverEntry } from "@yimen/drivers/registry.ts";
 import { Value } from "typebox/value";
+import { alarmMistakes, settledAlarms } from "./alarms.ts";
 import { deviceMistakes, withDriverDefaults } from "./devices.ts";
 import { displayMistakes } from "./displays.ts";
 import { lineMistakes, settledLines } from "./lines.ts";
@@ -53,6 +54,7 @@ async function mistakesBeyondSchema(
     ...queueMistakes(config),
     ...displayMistakes(config),
     ...lineMistakes(config.lines),
+    ...alarmMistakes(config.alarms),
     ...(await deviceMistakes(config.devices, drivers)),
   ];
 }
@@ -73,6 +75,7 @@ async function settled(config: Config, folder: string, drivers: readonly DriverE
     ...config,
     data: resolve(folder, config.data),
     lines: settledLines(config.lines, folder),
+    alarms: settledAlarms(config.alarms, folder),
     ...(config.catalogue === undefined ? {} : { catalogue: resolve(folder, config.catalogue) }),
     ...(typeof simulate === "object" && simulate.script !== undefined
       ? { simulate: { ...simulate, script: resolve(folder, simulate.script) } }

@@ -1,11 +1,14 @@
 import { kinds } from "@yimen/drivers/contract";
 import { type Static, Type } from "typebox";
+import { AlarmSettingsSchema } from "../contract/settings/alarms.ts";
 import { DisplaysSettingsSchema } from "../contract/settings/displays.ts";
 import { closed, named, whole, word } from "../contract/settings/leaves.ts";
 import { LinesSchema } from "../contract/settings/lines.ts";
 import { QueueSettingsSchema } from "../contract/settings/queue.ts";
 import { RatingSettingsSchema } from "../contract/settings/ratings.ts";
+import { ReportSettingsSchema } from "../contract/settings/reports.ts";
 import { SupervisionSettingsSchema } from "../contract/settings/supervision.ts";
+import { TelemetrySettingsSchema } from "../contract/settings/telemetry.ts";
 import { VoiceSettingsSchema } from "../contract/settings/voice.ts";
 import { LanguageSchema } from "../contract/text.ts";
 
@@ -262,8 +265,11 @@ export const ConfigSchema = Type.Object(
     ratings: RatingSettingsSchema,
     supervision: SupervisionSettingsSchema,
     lines: LinesSchema,
+    alarms: AlarmSettingsSchema,
     displays: DisplaysSettingsSchema,
     voice: VoiceSettingsSchema,
+    telemetry: TelemetrySettingsSchema,
+    reports: ReportSettingsSchema,
     simulate: SimulateConfigSchema,
     photoDecoder: Type.Optional(
       Type.Array(
