@@ -51,6 +51,7 @@ const lines: Readonly<Partial<Record<Type, Line>>> = {
   "ticket.transferred": { kind: "queue", people: true },
   "help.answered": { kind: "queue" },
   "alarm.raised": { kind: "alarms" },
+  "alarm.changed": { kind: "alarms" },
   "alarm.acknowledged": { kind: "alarms" },
   "alarm.assigned": { kind: "alarms" },
   "alarm.escalated": { kind: "alarms" },
@@ -65,6 +66,7 @@ const lines: Readonly<Partial<Record<Type, Line>>> = {
   "device.unlocked": { kind: "actions" },
   "settings.changed": { kind: "settings" },
   "settings.noted": { kind: "settings" },
+  "catalogue.drafted": { kind: "settings" },
   "catalogue.published": { kind: "settings" },
   "signage.noted": { kind: "settings" },
   "station.invited": { kind: "fleet" },
@@ -134,14 +136,8 @@ const told = [
   "holder",
   "delegate",
 ] as const;
-/** Free text that is sealed: base64 tells nobody anything. */
-const sealed: Readonly<Partial<Record<Type, readonly string[]>>> = {
-  "action.requested": ["reason"],
-  "case.advanced": ["note"],
-  "case.handed-over": ["note"],
-  "follow-up.moved": ["note"],
-  "card.answered": ["answer"],
-};
+/** Sealed values and hashes, which tell nobody anything. Ids have hyphens. */
+const opaque = /^[A-Za-z0-9+/]{32,}={0,2}$/;
 
 /** The audit's line of an op; null: it has none. */
 export function auditOf(op: Op, look: AuditLook): AuditRecord | null {
@@ -169,10 +165,9 @@ function textOf(fields: Facts, names: readonly string[]): string | undefined {
 }
 
 function plain(event: HallEvent): Facts {
-  const hidden = sealed[event.type] ?? [];
   return Object.fromEntries(
     Object.entries(event).flatMap(([name, value]) => {
-      if (name === "type" || hidden.includes(name)) return [];
+      if (name === "type" || (typeof value === "string" && opaque.test(value))) return [];
       if (typeof value === "boolean") return [[name, value ? 1 : 0]];
       return value === null || typeof value === "string" || typeof value === "number" ? [[name, value]] : [];
     }),
@@ -181,6 +176,7 @@ function plain(event: HallEvent): Facts {
 
 function meantBy(event: HallEvent, look: AuditLook): Facts {
   switch (event.type) {
+    case "alarm.changed":
     case "alarm.acknowledged":
     case "alarm.assigned":
     case "alarm.escalated":
