@@ -12,6 +12,7 @@ export interface Section {
 /** In the order of the side navigation; only what exists. */
 export const sections: readonly Section[] = [
   { key: "live", tag: "manage-live", load: () => import("./live/live.ts") },
+  { key: "devices", tag: "manage-devices", load: () => import("./devices/devices.ts") },
   { key: "cards", tag: "manage-cards", load: () => import("./cards/cards.ts") },
   { key: "cases", tag: "manage-cases", load: () => import("./cases/cases.ts") },
   { key: "ratings", tag: "manage-ratings", load: () => import("./ratings/ratings.ts") },

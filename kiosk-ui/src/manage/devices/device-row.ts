@@ -1,0 +1,79 @@
+import type { DeviceRow } from "@yimen/edge-agent/contract";
+import { type DeviceSentence, deviceSentence } from "@yimen/edge-agent/contract/device-words.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { clockTime, dayAndClock } from "../../locales/dates.ts";
+import { ago } from "../elapsed.ts";
+import { wordOf } from "./fleet-list.ts";
+import { type DevicesLook, dayOf, hrefOf, stationName } from "./look.ts";
+
+/** What a line says; told as texts, so that a line whose texts are the same is not painted again. */
+export interface LineTexts {
+  readonly sentence: DeviceSentence;
+  readonly cause: string;
+  readonly beside: readonly string[];
+  readonly answer: string;
+  readonly station: string;
+}
+
+const dayMs = 86_400_000;
+
+export function lineTexts(look: DevicesLook, row: DeviceRow): LineTexts {
+  const { language, words } = look;
+  const error = row.error === null ? null : { ...row.error, remedy: null };
+  const sentence = deviceSentence({ ...row, error }, language);
+  const calm = row.error === null && wordOf(row) === "in-service" && row.proof !== "port";
+  const colon = language === "en" ? ": " : "：";
+  return {
+    sentence,
+    cause: calm ? "" : [sentence.cause, ...(sentence.action === null ? [] : [sentence.action])].join(colon),
+    beside: [
+      ...adminText(look, row),
+      ...(calm || wordOf(row) === "in-service" ? [] : [words("since", { at: when(row.since, look) })]),
+      ...paperText(look, row),
+    ],
+    answer: answerText(look, row),
+    station: stationName(look, row.station),
+  };
+}
+
+export function line(row: DeviceRow, texts: LineTexts, look: DevicesLook, chosen: boolean): TemplateResult {
+  const word = wordOf(row);
+  const { sentence, cause, beside, answer, station } = texts;
+  return html`<tr data-device="${row.station}/${row.id}" data-word=${word} aria-current=${chosen ? "true" : nothing}>
+    <th scope="row"><a href=${hrefOf(row.station, row.id)} data-action="device:${row.station}/${row.id}">${sentence.kind}</a><small>${row.model ?? row.driver} · ${row.id}</small></th>
+    <td>${station}</td><td><span class="dev-word" data-word=${word}>${word === "unknown" ? look.words("word.unknown") : sentence.state}</span></td>
+    <td>${cause}${beside.length === 0 ? nothing : html`<small>${beside.join(" · ")}</small>`}</td>
+    <td class="dev-answer">${answer}</td></tr>`;
+}
+
+function adminText({ words, language }: DevicesLook, { admin }: DeviceRow): readonly string[] {
+  if (admin.state === "locked")
+    return [words("admin.locked", { by: admin.by, at: clockTime(admin.since, language) })];
+  return admin.state === "maintenance"
+    ? [words("admin.maintenance", { at: clockTime(admin.until, language) })]
+    : [];
+}
+
+/** Only where paper is the news: a full roll's forecast belongs to the device's page. */
+function paperText(look: DevicesLook, row: DeviceRow): readonly string[] {
+  const forecast = dayOf(look, row)?.paper?.forecast ?? null;
+  if (forecast === null || row.values["paper"] !== "low") return [];
+  const n = forecast.slips.likely;
+  const until = forecast.emptyAt.likely;
+  return [
+    until === null
+      ? look.words("paper.left", { n })
+      : look.words("paper.leftUntil", { n, at: when(until, look) }),
+  ];
+}
+
+function answerText({ words, own, now }: DevicesLook, row: DeviceRow): string {
+  if (wordOf(row) === "unknown") return words("answer.unknown");
+  if (row.lastAnswer !== null) return ago(own, now - row.lastAnswer);
+  return row.proof === "port" ? words("answer.unasked") : words("answer.never");
+}
+
+/** The time of day, with the day where it is another. */
+function when(at: number, { language, now }: DevicesLook): string {
+  return Math.abs(now - at) < dayMs / 2 ? clockTime(at, language) : dayAndClock(at, language);
+}

@@ -1,0 +1,45 @@
+import type { DeviceRow } from "@yimen/edge-agent/contract";
+import { html, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
+import { line, lineTexts } from "./device-row.ts";
+import type { DevicesLook } from "./look.ts";
+
+const columns = ["device", "station", "word", "cause", "answer"] as const;
+
+/** Devices, a line each. `chosen`: `<station>/<device>` of the one that stands beside. */
+export function deviceTable(look: DevicesLook, rows: readonly DeviceRow[], chosen: string): TemplateResult {
+  const { words } = look;
+  return html`<table class="con-table dev-table"><thead><tr>${columns.map(
+    (column) => html`<th scope="col">${words(`column.${column}`)}</th>`,
+  )}</tr></thead><tbody @click=${open} @keydown=${move}>${repeat(
+    rows,
+    ({ station, id }) => `${station}/${id}`,
+    (row) => {
+      const texts = lineTexts(look, row);
+      const isChosen = chosen === `${row.station}/${row.id}`;
+      // Each second, and with each change of one device of hundreds, only lines that say something else are compared.
+      return guard([JSON.stringify(texts), isChosen, row.word, row.model], () =>
+        line(row, texts, look, isChosen),
+      );
+    },
+  )}</tbody></table>`;
+}
+
+/** The whole line opens its device; links in it do so by themselves. */
+function open(event: Event): void {
+  const target = event.target as HTMLElement;
+  if (target.closest("a, button") !== null || String(getSelection()) !== "") return;
+  target.closest("tr")?.querySelector("a")?.click();
+}
+
+/** Up and down go from line to line, since hundreds of tabs are no way to the last one. */
+function move(event: KeyboardEvent): void {
+  const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" } as const;
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const beside = (event.target as HTMLElement).closest("tr")?.[step[event.key]];
+  const link = beside?.querySelector<HTMLElement>("a");
+  if (link === null || link === undefined) return;
+  event.preventDefault();
+  link.focus();
+}

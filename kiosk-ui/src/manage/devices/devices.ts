@@ -1,0 +1,161 @@
+import type { FleetView, StationRow, TelemetryView } from "@yimen/edge-agent/contract";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { newKey } from "../../agent/idempotency-key.ts";
+import type { LiveView } from "../../agent/live-view.ts";
+import { Refusal } from "../../agent/requests.ts";
+import { local } from "../../locales/localized.ts";
+import { type ConsoleWords, consoleWords } from "../console-words.ts";
+import { SectionElement } from "../section-element.ts";
+import { hallNow, Ticking } from "../ticking.ts";
+import { deviceList } from "./device-list.ts";
+import { type Choice, everything, fleetList } from "./fleet-list.ts";
+import { type DevicesLook, hrefOf, stationName, stationOf } from "./look.ts";
+import { removal } from "./removal.ts";
+import { stationCard } from "./station-card.ts";
+import { stationTable } from "./station-table.ts";
+import { wordTiles } from "./word-tiles.ts";
+import { type DevicesWords, devicesWords } from "./words.ts";
+import "../console.css";
+import "./availability.ts";
+import "./devices.css";
+import "./invite.ts";
+
+/** Behind #devices/: the list of stations. Stations themselves are three digits. */
+const ofStations = "stations";
+
+/** 设备: the hall's stations and their devices, the worst first, one word each with its cause and what to do. */
+@customElement("manage-devices")
+export class ManageDevices extends SectionElement {
+  @state() private words: DevicesWords = devicesWords.first;
+  @state() private own: ConsoleWords = consoleWords.first;
+  @state() private choice: Choice = everything;
+  @state() private inviting = false;
+  @state() private removing: StationRow | null = null;
+  @state() private said = "";
+  @state() private trouble = "";
+  #fleet: LiveView<FleetView> | undefined;
+  #telemetry: LiveView<TelemetryView> | undefined;
+
+  constructor() {
+    super();
+    new Ticking(this);
+  }
+
+  override connectedCallback(): void {
+    this.#fleet ??= this.follow<FleetView>("fleet");
+    this.#telemetry ??= this.follow<TelemetryView>("telemetry");
+    super.connectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("path")) {
+      const [station = ""] = this.path;
+      this.choice = { ...this.choice, station: station === ofStations ? "" : station };
+    }
+    if (!changed.has("language")) return;
+    void Promise.all([devicesWords.in(this.language), consoleWords.in(this.language)]).then(
+      ([words, own]) => {
+        this.words = words;
+        this.own = own;
+      },
+    );
+  }
+
+  protected override updated(): void {
+    const dialog = this.querySelector<HTMLDialogElement>("dialog.dev-remove");
+    if (dialog !== null && !dialog.open) dialog.showModal();
+  }
+
+  protected override render(): TemplateResult {
+    const { words, own, language } = this;
+    const fleet = this.#fleet?.state ?? null;
+    if (fleet === null) return html`<h1>${words("title")}</h1><p role="status">${own("loading")}</p>`;
+    const telemetry = this.#telemetry?.state ?? null;
+    const look: DevicesLook = { fleet, telemetry, words, own, language, now: hallNow() };
+    const [station = "", device = ""] = this.path;
+    return html`${this.#head(look)}
+      <p class="con-trouble" role="alert" ?hidden=${this.trouble === ""}>${this.trouble}</p>
+      ${station === ofStations ? this.#stations(look) : this.#devices(look, station, device)}
+      ${
+        this.inviting
+          ? html`<devices-invite .words=${words} .own=${own} .language=${language} .stations=${fleetList(fleet, everything).stations}
+              @closed=${() => {
+                this.inviting = false;
+              }}></devices-invite>`
+          : nothing
+      }
+      ${
+        this.removing === null
+          ? nothing
+          : removal(look, this.removing, (sure) => void this.#remove(this.removing, sure))
+      }`;
+  }
+
+  #head(look: DevicesLook): TemplateResult {
+    const { words, language, fleet } = look;
+    const [station = ""] = this.path;
+    const list = fleetList(fleet, everything);
+    const away = list.stations.filter(({ link }) => link === "away" || link === "never").length;
+    const tab = (key: "devices" | "stations", href: string, current: boolean) =>
+      html`<a href=${href} data-action="tab:${key}" aria-current=${current ? "page" : nothing}>${words(`tab.${key}`)}</a>`;
+    return html`<header class="con-head"><h1>${words("title")}</h1>
+      <nav class="dev-where" aria-label=${words("where")}>${
+        station === "" || station === ofStations
+          ? html`<span>${local(fleet.hall.name, language)}</span>`
+          : html`<a href="#devices" data-action="to-hall">${local(fleet.hall.name, language)}</a> › <span aria-current="location">${stationName(look, station)}</span>`
+      }</nav>
+      <p>${words("summary", { stations: list.stations.length, devices: list.all })}${away === 0 ? nothing : html` · <b class="dev-refused">${words("summary.away", { n: away })}</b>`}
+        <span class="con-said" role="status">${this.said}</span></p>
+      <nav class="dev-tabs" aria-label=${words("tab")}>${tab("devices", "#devices", station !== ofStations)}${tab("stations", hrefOf(ofStations), station === ofStations)}</nav></header>`;
+  }
+
+  #devices(look: DevicesLook, station: string, device: string): TemplateResult {
+    const { fleet, words, language, telemetry } = look;
+    const known = station === "" ? null : stationOf(look, station);
+    if (station !== "" && known === null) return html`<p>${words("station.unknown")}</p>`;
+    const list = fleetList(fleet, this.choice);
+    const choose = (more: Partial<Choice>) => {
+      this.choice = { ...this.choice, ...more };
+    };
+    return html`<div class="dev-tiles">${wordTiles(look, list, this.choice.word, (word) => choose({ word }))}
+        <devices-availability .hall=${telemetry?.hall ?? null} .words=${words} .language=${language}></devices-availability></div>
+      ${
+        known === null || device !== ""
+          ? nothing
+          : stationCard(look, known, () => {
+              this.removing = known;
+            })
+      }
+      <div class="dev-columns"><section class="con-card dev-list">${deviceList(look, list, {
+        choice: this.choice,
+        chosen: device === "" ? "" : `${station}/${device}`,
+        choose,
+        go: (id) => {
+          location.hash = id === "" ? "#devices" : hrefOf(id);
+        },
+      })}</section></div>`;
+  }
+
+  #stations(look: DevicesLook): TemplateResult {
+    const { words } = look;
+    return html`<section class="con-card"><header class="con-head"><h2>${words("tab.stations")}</h2><p></p>
+        <button type="button" class="primary" data-action="add-station" @click=${() => {
+          this.inviting = true;
+        }}>${words("station.add")}</button></header>
+      ${stationTable(look, fleetList(look.fleet, everything).stations)}</section>`;
+  }
+
+  async #remove(station: StationRow | null, sure: boolean): Promise<void> {
+    this.removing = null;
+    if (!sure || station === null) return;
+    try {
+      await this.ask({ method: "DELETE", path: `/stations/${station.id}`, key: newKey() });
+      this.trouble = "";
+      this.said = this.words("remove.done", { name: local(station.name, this.language) });
+      location.hash = hrefOf(ofStations);
+    } catch (error) {
+      this.trouble = error instanceof Refusal ? error.problem.staff : this.own("away");
+    }
+  }
+}

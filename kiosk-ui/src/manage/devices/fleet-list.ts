@@ -1,0 +1,71 @@
+import type { DeviceRow, FleetView, StationRow } from "@yimen/edge-agent/contract";
+
+/** `unknown` is no word of a device: its station is away, so that nobody can tell. */
+export const shownWords = ["out-of-service", "unknown", "degraded", "attention", "in-service"] as const;
+export type ShownWord = (typeof shownWords)[number];
+
+export interface Choice {
+  /** null: all. */
+  readonly word: ShownWord | null;
+  /** Empty: all. */
+  readonly kind: string;
+  readonly station: string;
+  readonly text: string;
+}
+
+export const everything: Choice = { word: null, kind: "", station: "", text: "" };
+
+export interface FleetList {
+  readonly stations: readonly StationRow[];
+  /** All that fit, the worst first; of equals the latest to become so, then by station and name. */
+  readonly rows: readonly DeviceRow[];
+  /** How many would be shown under each word with the rest of the choice as it is. */
+  readonly counts: Readonly<Record<ShownWord, number>>;
+  readonly all: number;
+  readonly kinds: readonly string[];
+}
+
+export function wordOf({ word, error }: Pick<DeviceRow, "word" | "error">): ShownWord {
+  return error?.code === "station-away" ? "unknown" : word;
+}
+
+export function fleetList(fleet: FleetView, choice: Choice): FleetList {
+  const { stations, devices } = parts(fleet);
+  const counts = { "out-of-service": 0, unknown: 0, degraded: 0, attention: 0, "in-service": 0 };
+  const rows: DeviceRow[] = [];
+  const wanted = choice.text.trim().toLowerCase();
+  for (const row of devices) {
+    if (choice.station !== "" && row.station !== choice.station) continue;
+    if (choice.kind !== "" && row.kind !== choice.kind) continue;
+    if (wanted !== "" && !tells(row, wanted)) continue;
+    const word = wordOf(row);
+    counts[word] += 1;
+    if (choice.word === null || choice.word === word) rows.push(row);
+  }
+  const kinds = [...new Set(devices.map(({ kind }) => kind))].sort();
+  return { stations, rows: rows.sort(worstFirst), counts, all: devices.length, kinds };
+}
+
+function parts(fleet: FleetView): { stations: StationRow[]; devices: DeviceRow[] } {
+  const stations: StationRow[] = [];
+  const devices: DeviceRow[] = [];
+  for (const [key, row] of Object.entries(fleet)) {
+    if (row === null || row === undefined) continue;
+    if (key.startsWith("s:")) stations.push(row as StationRow);
+    else if (key.startsWith("d:")) devices.push(row as DeviceRow);
+  }
+  stations.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { stations, devices };
+}
+
+function worstFirst(a: DeviceRow, b: DeviceRow): number {
+  const grave = shownWords.indexOf(wordOf(a)) - shownWords.indexOf(wordOf(b));
+  if (grave !== 0) return grave;
+  // Those that work keep their places: an order by time would shuffle them for no news at all.
+  if (wordOf(a) !== "in-service" && a.since !== b.since) return b.since - a.since;
+  return a.station === b.station ? (a.id < b.id ? -1 : 1) : a.station < b.station ? -1 : 1;
+}
+
+function tells({ id, model, driver, kind }: DeviceRow, wanted: string): boolean {
+  return [id, model ?? "", driver, kind].some((text) => text.toLowerCase().includes(wanted));
+}
