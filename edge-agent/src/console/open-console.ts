@@ -13,6 +13,7 @@ import type { Keeper } from "../settings/keeper.ts";
 import { createRestarts } from "../settings/restarts.ts";
 import type { Displays } from "../signage/start.ts";
 import type { Hub } from "../sockets/hub.ts";
+import { startTelemetry } from "../telemetry/start.ts";
 
 /** What the managers' parts of the agent are given. */
 export interface ConsoleParts {
@@ -48,6 +49,8 @@ export function openConsole(given: ConsoleParts): { close(): Promise<void> } {
   const fleet = startFleet(given.app, given);
   closers.push(() => fleet.close());
   const { hub, clock, config } = given;
+  const telemetry = startTelemetry(given.app, { ...given, fleet });
+  closers.push(() => telemetry.close());
   closers.push(startLive({ hub, hallName: config.hall.name, clock }));
   given.log.debug("console opened");
   return {

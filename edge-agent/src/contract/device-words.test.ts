@@ -12,6 +12,7 @@ const device: DeviceView = {
   address: "lp:/dev/usb/lp0",
   model: null,
   serial: null,
+  firmware: null,
   word: "in-service",
   device: "online",
   proof: "answers",

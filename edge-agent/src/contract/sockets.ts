@@ -40,6 +40,7 @@ export const viewNames = [
   "live",
   "counts",
   "updates",
+  "telemetry",
 ] as const;
 export type ViewName = (typeof viewNames)[number];
 

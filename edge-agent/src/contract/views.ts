@@ -46,6 +46,8 @@ export const DeviceViewSchema = Type.Object({
   address: Type.String(),
   model: Nullable(Type.String()),
   serial: Nullable(Type.String()),
+  /** What it says of its own program; null: nothing. */
+  firmware: Nullable(Type.String()),
   word: Type.Enum(deviceWords),
   device: Type.Enum([
     "starting",

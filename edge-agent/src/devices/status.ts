@@ -38,6 +38,8 @@ export interface DeviceState {
   readonly claim: { readonly visit: string; readonly until: number } | null;
   /** A manager took it out of service: whose account, and since when. */
   readonly lock: { readonly by: string; readonly since: number } | null;
+  /** Somebody tries it out; it serves nobody meanwhile. */
+  readonly borrowed: boolean;
   readonly lastAnswer: number | null;
   readonly lastActivity: number | null;
   readonly observed: Observed;
@@ -57,7 +59,7 @@ export function deviceAxis(state: DeviceState): DeviceAxis {
   if (life.phase === "online") {
     const trouble = troubleOf(state);
     if (trouble !== null) return trouble.byPerson ? "userError" : "hardwareError";
-    return state.busy ? "deviceBusy" : "online";
+    return state.busy || state.borrowed ? "deviceBusy" : "online";
   }
   if (life.fault === null) return "starting";
   return portWasThere(life.fault.code) ? "hardwareError" : "powerOff";
@@ -80,6 +82,7 @@ export function deviceView(state: DeviceState, at: number): DeviceView {
     address: settings.address,
     model: state.identity?.model ?? null,
     serial: state.identity?.serial ?? null,
+    firmware: state.identity?.firmware ?? null,
     word: state.lock === null ? word(device, observed, flapping(state, at)) : "out-of-service",
     device,
     proof: online ? proof(state) : null,

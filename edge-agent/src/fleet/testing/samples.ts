@@ -5,7 +5,15 @@ import type { StationFacts } from "../roster.ts";
 export function aDevice(id: string, change: Partial<DeviceView> = {}): DeviceView {
   return {
     ...{ id, kind: "receipt-printer", driver: "escpos", address: "tcp:127.0.0.1:9100" },
-    ...{ model: null, serial: null, word: "in-service", device: "online", proof: "answers", claim: null },
+    ...{
+      model: null,
+      serial: null,
+      firmware: null,
+      word: "in-service",
+      device: "online",
+      proof: "answers",
+      claim: null,
+    },
     freshness: { connectedSince: 1, lastAnswer: 1, lastActivity: null },
     ...{ error: null, values: {}, history: [] },
     ...change,

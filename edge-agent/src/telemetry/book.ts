@@ -1,0 +1,62 @@
+import type { TelemetryFile } from "../store/telemetry/telemetry-file.ts";
+import { type Written, write } from "./written.ts";
+
+/** More than a day of an ordinary hall: beyond it the oldest are given up, and counted. */
+const mostWaiting = 50_000;
+
+export interface Refused {
+  readonly since: number;
+  /** Entries that were given up since then. */
+  readonly lost: number;
+}
+
+/** Collects what is to be written and writes it together. What the disk refuses waits for the next time. */
+export class Book {
+  readonly file: TelemetryFile;
+  readonly #waiting: Written[] = [];
+  readonly #unkept: Refused | null;
+  #refused: Refused | null;
+  #lost = 0;
+
+  /** `unkeptSince`: since when there is no disk to write to; null: there is one. */
+  constructor(file: TelemetryFile, unkeptSince: number | null = null) {
+    this.file = file;
+    this.#unkept = unkeptSince === null ? null : { since: unkeptSince, lost: 0 };
+    this.#refused = this.#unkept;
+  }
+
+  /** Since when nothing could be written; null: all is well. */
+  get refused(): Refused | null {
+    return this.#refused;
+  }
+
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  add(entry: Written): void {
+    this.#waiting.push(entry);
+    if (this.#waiting.length <= mostWaiting) return;
+    this.#waiting.shift();
+    this.#lost += 1;
+  }
+
+  /** Never throws; answers whether all is written. */
+  flush(at: number): boolean {
+    try {
+      this.file.transaction(() => {
+        for (const entry of this.#waiting) write(this.file, entry);
+        this.file.alive(at);
+      });
+      this.#waiting.length = 0;
+      this.#refused = this.#unkept;
+      this.#lost = 0;
+      return true;
+    } catch {
+      // Names that the transaction gave to new series went back with it.
+      this.file.samples.forgetIds();
+      this.#refused = { since: this.#refused?.since ?? at, lost: this.#lost };
+      return false;
+    }
+  }
+}

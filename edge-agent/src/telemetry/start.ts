@@ -1,0 +1,155 @@
+import type { Clock } from "@yimen/drivers/contract";
+import type { Config } from "../config/schema.ts";
+import { HallError } from "../contract/index.ts";
+import type { Fleet } from "../fleet/fleet.ts";
+import type { App } from "../http/app.ts";
+import { telemetryRoutes } from "../http/telemetry.ts";
+import { dataFolder } from "../journal/data-folder.ts";
+import { addedUp, reliabilityOf } from "../rules/telemetry/reliability.ts";
+import type { Hub } from "../sockets/hub.ts";
+import { Book } from "./book.ts";
+import { LookingBack } from "./looking-back.ts";
+import { openTelemetryFile } from "./open-file.ts";
+import { PaperBook, rollAxis } from "./paper-book.ts";
+import { Recorder } from "./recorder.ts";
+import { showTelemetry } from "./shown.ts";
+import type { Telemetry } from "./telemetry.ts";
+import { keepOf, thinAll } from "./thinning.ts";
+
+interface Parts {
+  readonly hub: Hub;
+  readonly fleet: Fleet;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
+}
+
+const lookEveryMs = 5_000;
+const thinEveryMs = 3_600_000;
+
+export interface RunningTelemetry extends Telemetry {
+  close(): Promise<void>;
+}
+
+/** Follows the fleet, writes down what it does, and tells managers. */
+export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
+  const { fleet, config, clock, log } = parts;
+  const { timeZone, telemetry: settings } = config;
+  const { file, kept } = openTelemetryFile(dataFolder(config.data).telemetry, clock.now(), log);
+  const book = new Book(file, kept ? null : clock.now());
+  const recorder = new Recorder(book);
+  const now = () => clock.now();
+  const back = new LookingBack({ file, keep: keepOf(settings), timeZone, now });
+  const paperBook = new PaperBook({
+    file,
+    timeZone,
+    usual: { roll: settings.rollMetres, afterLow: settings.lowMetres },
+  });
+  const refusedListeners = new Set<() => void>();
+  const over = new AbortController();
+
+  const flush = () => {
+    const before = book.refused === null;
+    book.flush(clock.now());
+    if (before === (book.refused === null)) return;
+    if (!before) log.warn({}, "telemetry is written again");
+    else log.warn({ waiting: book.waiting }, "telemetry can't be written");
+    for (const listener of refusedListeners) listener();
+  };
+  /** What was just told stands in the answer. */
+  const read = <T>(work: () => T): T => {
+    flush();
+    try {
+      return work();
+    } catch (cause) {
+      throw cause instanceof HallError ? cause : new HallError("telemetry-away", { cause });
+    }
+  };
+
+  const telemetry: Telemetry = {
+    history: (station, device, asked) => read(() => back.history(station, device, asked)),
+    availability: (from, to) =>
+      read(() => {
+        const span = Math.max(0, Math.min(to, clock.now()) - from);
+        const devices = back.devices().map(({ id, station, device }) => ({
+          station,
+          device,
+          fared: back.fared(id, from, to),
+        }));
+        return {
+          from,
+          to,
+          hall: reliabilityOf(addedUp(devices.map(({ fared }) => fared)), span * devices.length),
+          devices: devices.map(({ station, device, fared }) => ({
+            station,
+            device,
+            reliability: reliabilityOf(fared, span),
+          })),
+        };
+      }),
+    consumables: (station, device) => read(() => ({ paper: paperBook.paper(station, device, clock.now()) })),
+    spells: (from, to, most) => read(() => back.spells(from, to, most)),
+    measured: (station, device, name, value) => recorder.put(station, device, name, value, clock.now()),
+    replenished(station, device) {
+      const at = clock.now();
+      book.add({ type: "end", station, device, axis: rollAxis, at });
+      book.add({ type: "begin", station, device, axis: rollAxis, at, value: "new", cause: null });
+    },
+    get refused() {
+      return book.refused;
+    },
+    onRefused(listener) {
+      refusedListeners.add(listener);
+      return () => refusedListeners.delete(listener);
+    },
+  };
+
+  telemetryRoutes(app, telemetry, fleet, timeZone);
+  const shown = showTelemetry(parts.hub, { telemetry, back, fleet, now });
+  const leave = fleet.onChange((change) => recorder.changed(change));
+  const every = async (ms: () => number, work: () => Promise<void> | void) => {
+    while (!over.signal.aborted) {
+      try {
+        await work();
+      } catch (error) {
+        log.warn({ error: error instanceof Error ? error.name : "unknown" }, "telemetry failed for once");
+      }
+      await clock.sleep(ms(), over.signal).catch(() => undefined);
+    }
+  };
+  const running = Promise.all([
+    every(
+      () => lookEveryMs,
+      () => {
+        recorder.look(fleet.devices(), clock.now());
+        flush();
+      },
+    ),
+    every(
+      () => settings.sampleSeconds * 1_000,
+      () => recorder.sample(clock.now()),
+    ),
+    every(
+      () => thinEveryMs,
+      () => thinAll({ file, settings, timeZone, at: clock.now(), signal: over.signal }),
+    ),
+    every(
+      () => shown.everyMs,
+      () => shown.renew(),
+    ),
+  ]);
+  return {
+    ...telemetry,
+    get refused() {
+      return book.refused;
+    },
+    async close() {
+      leave();
+      over.abort();
+      await running;
+      recorder.close(clock.now());
+      flush();
+      file.close();
+    },
+  };
+}
