@@ -99,7 +99,7 @@ function namesOf({ hall, config, catalogue }: Parts): FigureNames {
   };
   const items = catalogue.items.filter(({ acceptLevels }) => acceptLevels.includes(config.hall.level));
   return {
-    item: named(catalogue.items),
+    item: named([...(catalogue.former ?? []), ...catalogue.items]),
     lane: named(config.queue.lanes),
     priority: named(config.queue.classes),
     clerk(accountId) {

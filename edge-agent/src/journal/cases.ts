@@ -13,6 +13,7 @@ import type { SupervisionSettings } from "../contract/settings/supervision.ts";
 import type { Localized } from "../contract/text.ts";
 import type { ProgressView } from "../contract/views.ts";
 import type { WorkCalendar } from "../rules/calendar/work-calendar.ts";
+import { itemOfCase } from "../rules/catalogue/version.ts";
 import { heldStill } from "../rules/checklist.ts";
 import { progressView } from "../rules/progress.ts";
 import { parseShortCode } from "../rules/short-code.ts";
@@ -111,13 +112,13 @@ export class Cases {
     const row = this.#row(caseNumber);
     const work = workOf(this.#tables, caseNumber);
     const ops = this.ops(caseNumber);
-    const item = this.#item(row.itemId);
+    const item = this.#item(row);
     const facts = { ...row, work, expectedOn: this.#expectedOn(row, item, ops) };
     return progressView(hall, this.#catalogue, item, facts, ops);
   }
 
   item(caseNumber: string): Item {
-    return this.#item(this.#row(caseNumber).itemId);
+    return this.#item(this.#row(caseNumber));
   }
 
   /** Reusable papers that this person handed in before, with their card, and that are still valid at `at`. */
@@ -202,9 +203,9 @@ export class Cases {
     return row;
   }
 
-  #item(itemId: string): Item {
-    const item = this.#catalogue.items.find((candidate) => candidate.id === itemId);
-    if (item === undefined) throw new HallError("unknown-item");
+  #item(row: CaseRow): Item {
+    const item = itemOfCase(this.#catalogue, row);
+    if (item === null) throw new HallError("unknown-item");
     return item;
   }
 

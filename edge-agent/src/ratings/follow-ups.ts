@@ -92,7 +92,7 @@ export class FollowUps {
 
   #view({ followUp, rating }: FollowUpRecord): FollowUpView {
     const { catalogue, hall } = this.#parts;
-    const item = catalogue.items.find((each) => each.id === rating.itemId);
+    const item = [...catalogue.items, ...(catalogue.former ?? [])].find((each) => each.id === rating.itemId);
     const { followUpId, state, openedAt, contactBy, rectifyBy, contactedAt, rectifiedAt, updatedAt } =
       followUp;
     return {

@@ -78,7 +78,8 @@ export function sqliteTables(db: DatabaseSync): Tables {
     cases: {
       find: one<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE case_number = ?`),
       state: one<CaseState>(
-        'SELECT case_number AS "caseNumber", item_id AS "itemId", state, step, reason FROM cases WHERE case_number = ?',
+        `SELECT case_number AS "caseNumber", item_id AS "itemId", item_version AS "itemVersion", state, step, reason
+         FROM cases WHERE case_number = ?`,
       ),
       byToken: one<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE token_hash = ?`),
       byShortCode: one<CaseRow>(`SELECT ${caseColumns} FROM cases WHERE short_code_hash = ?`),

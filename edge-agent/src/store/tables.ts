@@ -55,7 +55,7 @@ export interface CaseRow {
 }
 
 /** What a decision about a case needs of its row. */
-export type CaseState = Pick<CaseRow, "caseNumber" | "itemId" | "state" | "step" | "reason">;
+export type CaseState = Pick<CaseRow, "caseNumber" | "itemId" | "itemVersion" | "state" | "step" | "reason">;
 
 export interface DocumentRow {
   readonly documentId: string;

@@ -85,7 +85,7 @@ function callback(on: Deciding, command: Callback): readonly CaseEvent[] {
   const heard: CaseEvent = { type: "line.called-back", line, caseNumber, callbackId, reference };
   if (move === null) return [heard];
   const { note, missing, ...advance } = move;
-  const steps = itemOf(on, rowOf(on, caseNumber).itemId).procedure.map(({ order }) => order);
+  const steps = itemOf(on, rowOf(on, caseNumber)).procedure.map(({ order }) => order);
   const more = {
     ...(missing === undefined ? {} : { missing }),
     ...(note === undefined ? {} : { note: sealFor(on, caseNumber, "note", note) }),

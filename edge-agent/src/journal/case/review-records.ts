@@ -4,6 +4,7 @@ import type { Duty } from "../../contract/duty.ts";
 import { HallError } from "../../contract/errors.ts";
 import type { HallEvent, Op } from "../../contract/op.ts";
 import type { CaseWork } from "../../rules/case-work.ts";
+import { itemOfCase } from "../../rules/catalogue/version.ts";
 import type { Place, Vault } from "../../security/vault.ts";
 import type { LineRow, PromiseRow } from "../../store/case/tables.ts";
 import type { CaseRow, Tables } from "../../store/tables.ts";
@@ -50,7 +51,7 @@ export class ReviewRecords {
   /** What an inbox needs of a case; null where the catalogue has dropped its item. Throws `case-unknown`. */
   standing(caseNumber: string): Pick<CaseFile, "row" | "item" | "work" | "ops"> | null {
     const row = this.#row(caseNumber);
-    const item = this.#item(row.itemId);
+    const item = itemOfCase(this.#catalogue, row);
     if (item === null) return null;
     return { row, item, work: workOf(this.#tables, caseNumber), ops: this.#ops(caseNumber) };
   }
@@ -115,10 +116,6 @@ export class ReviewRecords {
     const row = this.#tables.cases.find(caseNumber);
     if (row === null) throw new HallError("case-unknown");
     return row;
-  }
-
-  #item(itemId: string): Item | null {
-    return this.#catalogue.items.find(({ id }) => id === itemId) ?? null;
   }
 
   #ops(caseNumber: string): readonly Op[] {

@@ -3,6 +3,7 @@ import { HallError } from "../../contract/errors.ts";
 import type { HallEvent } from "../../contract/op.ts";
 import type { CaseStatus, ReceiptStatus } from "../../rules/case.ts";
 import { type CaseWork, noWork } from "../../rules/case-work.ts";
+import { itemOfCase } from "../../rules/catalogue/version.ts";
 import { keyIdOf } from "../../security/envelope.ts";
 import type { CaseRow, Tables } from "../../store/tables.ts";
 import type { Deciding } from "../deciding.ts";
@@ -40,10 +41,13 @@ export function rowOf({ tx }: Pick<Deciding, "tx">, caseNumber: string): CaseRow
   return row;
 }
 
-/** Throws HallError `unknown-item` where the catalogue has dropped it. */
-export function itemOf({ catalogue }: Pick<Deciding, "catalogue">, itemId: string): Item {
-  const item = catalogue.items.find((candidate) => candidate.id === itemId);
-  if (item === undefined) throw new HallError("unknown-item");
+/** As it was when the case was handed in. Throws HallError `unknown-item` where the catalogue never had it. */
+export function itemOf(
+  { catalogue }: Pick<Deciding, "catalogue">,
+  row: Pick<CaseRow, "itemId" | "itemVersion">,
+): Item {
+  const item = itemOfCase(catalogue, row);
+  if (item === null) throw new HallError("unknown-item");
   return item;
 }
 

@@ -2,6 +2,7 @@ import type { CaseCommand, CaseEvent } from "../../contract/case.ts";
 import type { CaseWorkCommand } from "../../contract/case-work.ts";
 import { HallError } from "../../contract/errors.ts";
 import { decideAdvance } from "../../rules/case.ts";
+import { itemOfCase } from "../../rules/catalogue/version.ts";
 import { bringerOf } from "../../rules/identity-number.ts";
 import {
   decideDelivered,
@@ -22,12 +23,12 @@ type Advance = Extract<CaseCommand, { type: "advance-case" }>;
 /** A move by a machine or the simulation, or a reviewer's decision where `by` names one. */
 export function advance(on: Deciding, command: Advance): readonly CaseEvent[] {
   const status = statusOf(on, command.caseNumber);
-  const { itemId } = rowOf(on, command.caseNumber);
+  const row = rowOf(on, command.caseNumber);
   const note = noteOf(on, command);
   const { by } = command;
   if (by !== undefined)
-    return decideReviewed(status, itemOf(on, itemId), dutiesOf(on.tx), { ...command, by }, note);
-  const item = on.catalogue.items.find((candidate) => candidate.id === itemId);
+    return decideReviewed(status, itemOf(on, row), dutiesOf(on.tx), { ...command, by }, note);
+  const item = itemOfCase(on.catalogue, row);
   const more = {
     ...(command.missing === undefined ? {} : { missing: command.missing }),
     ...(note === undefined ? {} : { note }),
@@ -43,7 +44,7 @@ export function work(on: Deciding, command: CaseWorkCommand): readonly CaseEvent
   const status = statusOf(on, caseNumber);
   switch (command.type) {
     case "take-case":
-      return decideTake(status, itemOf(on, rowOf(on, caseNumber).itemId), dutiesOf(on.tx), command.by);
+      return decideTake(status, itemOf(on, rowOf(on, caseNumber)), dutiesOf(on.tx), command.by);
     case "hand-over-case":
       return decideHandOver(status, command, noteOf(on, command));
     case "supplement-case":
@@ -70,13 +71,14 @@ function supplement(
   command: Extract<CaseWorkCommand, { type: "supplement-case" }>,
 ): readonly CaseEvent[] {
   const { caseNumber, bringer, by, channel, documents, station } = command;
-  const { applicant, itemId } = rowOf(on, caseNumber);
+  const row = rowOf(on, caseNumber);
+  const { applicant } = row;
   const own = on.vault.index(indexes.applicant, bringer) === applicant;
   if (by === "applicant" ? !own : channel !== "window") throw new HallError("case-of-another");
   refuseForeignDocuments(on.tx, applicant, documents);
   refuseLostPages(on, documents, null);
   const given = { applicant, station, channel, by, documents };
-  return decideSupplement(statusOf(on, caseNumber), itemOf(on, itemId), given);
+  return decideSupplement(statusOf(on, caseNumber), itemOf(on, row), given);
 }
 
 function deliver(

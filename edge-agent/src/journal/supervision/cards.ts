@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../contract/catalogue.ts";
 import type { SupervisionSettings } from "../../contract/settings/supervision.ts";
 import type { WorkCalendar } from "../../rules/calendar/work-calendar.ts";
+import { itemOfCase } from "../../rules/catalogue/version.ts";
 import type { CardStatus } from "../../rules/supervision/cards.ts";
 import { type CaseClock, caseClock } from "../../rules/supervision/case-clock.ts";
 import type { Vault } from "../../security/vault.ts";
@@ -30,8 +31,8 @@ export class Cards {
   clock(caseNumber: string, at: number): CaseClock | null {
     const { catalogue, settings, calendar } = this.#parts;
     const row = this.#tables.cases.state(caseNumber);
-    const item = catalogue.items.find((candidate) => candidate.id === row?.itemId);
-    if (item === undefined) return null;
+    const item = row === null ? null : itemOfCase(catalogue, row);
+    if (item === null) return null;
     return caseClock(this.#tables.ops.ofCase(caseNumber).map(opOf), item, settings, calendar, at);
   }
 

@@ -1,5 +1,6 @@
 import { HallError } from "../../contract/errors.ts";
 import type { SupervisionCommand, SupervisionEvent } from "../../contract/supervision.ts";
+import { itemOfCase } from "../../rules/catalogue/version.ts";
 import {
   type CardStatus,
   cardsDue,
@@ -59,9 +60,9 @@ function raise(
 
 function clockOf(on: Deciding, caseNumber: string, at: number): CaseClock {
   const row = on.tx.cases.state(caseNumber);
-  const item = on.catalogue.items.find((candidate) => candidate.id === row?.itemId);
+  const item = row === null ? null : itemOfCase(on.catalogue, row);
   const ops = on.tx.ops.ofCase(caseNumber).map(opOf);
-  const clock = item === undefined ? null : caseClock(ops, item, on.settings.supervision, on.calendar, at);
+  const clock = item === null ? null : caseClock(ops, item, on.settings.supervision, on.calendar, at);
   if (clock === null) throw new HallError("case-unknown");
   return clock;
 }
