@@ -28,6 +28,7 @@ export const devicesEn: DevicesTexts = {
   "answer.never": "never yet",
   "answer.unasked": "can't be asked",
   "answer.unknown": "not known",
+  "lost.devices": "all {n} devices",
   "admin.locked": "locked by {by} since {at}",
   "admin.maintenance": "maintenance until {at}, no alarms",
   "paper.left": "about {n} slips left",

@@ -27,6 +27,7 @@ export const devicesZhHans = {
   "answer.never": "还没有应答过",
   "answer.unasked": "不能询问",
   "answer.unknown": "不明",
+  "lost.devices": "全部 {n} 台设备",
   "admin.locked": "{by} 停用，{at} 起",
   "admin.maintenance": "维护中至 {at}，不告警",
   "paper.left": "约还能打 {n} 张",

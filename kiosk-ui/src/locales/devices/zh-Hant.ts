@@ -28,6 +28,7 @@ export const devicesZhHant: DevicesTexts = {
   "answer.never": "還沒有應答過",
   "answer.unasked": "不能詢問",
   "answer.unknown": "不明",
+  "lost.devices": "全部 {n} 台設備",
   "admin.locked": "{by} 停用，{at} 起",
   "admin.maintenance": "維護中至 {at}，不告警",
   "paper.left": "約還能打 {n} 張",

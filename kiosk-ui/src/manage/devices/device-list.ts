@@ -32,16 +32,16 @@ export function deviceList(
         )}</select>
       <input type="search" name="text" aria-label=${words("filter.text")} placeholder=${words("filter.text")} .value=${choice.text}
         @input=${(event: Event) => choose({ text: chosenIn(event) })}>
-      <span role="status">${words("filter.shown", { n: list.rows.length, all: list.all })}</span>
+      <span role="status">${words("filter.shown", { n: list.rows.length + list.lost.reduce((sum, { devices }) => sum + devices, 0), all: list.all })}</span>
       ${
         narrowed
           ? html`<button type="button" data-action="clear-filters" @click=${() => choose({ ...everything, station: choice.station })}>${words("filter.clear")}</button>`
           : nothing
       }</div>
     ${
-      list.rows.length === 0
+      list.rows.length + list.lost.length === 0
         ? html`<p class="con-quiet">${words(list.all === 0 ? "none.all" : "none")}</p>`
-        : deviceTable(look, list.rows, on.chosen)
+        : deviceTable(look, list, on.chosen)
     }`;
 }
 

@@ -28,7 +28,9 @@ export function lineTexts(look: DevicesLook, row: DeviceRow): LineTexts {
     cause: calm ? "" : [sentence.cause, ...(sentence.action === null ? [] : [sentence.action])].join(colon),
     beside: [
       ...adminText(look, row),
-      ...(calm || wordOf(row) === "in-service" ? [] : [words("since", { at: when(row.since, look) })]),
+      ...(calm || wordOf(row) === "in-service" || row.admin.state === "locked"
+        ? []
+        : [words("since", { at: when(row.since, look) })]),
       ...paperText(look, row),
     ],
     answer: answerText(look, row),

@@ -1,18 +1,19 @@
-import type { DeviceRow } from "@yimen/edge-agent/contract";
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { line, lineTexts } from "./device-row.ts";
+import type { FleetList } from "./fleet-list.ts";
 import type { DevicesLook } from "./look.ts";
+import { lostLine } from "./lost-line.ts";
 
 const columns = ["device", "station", "word", "cause", "answer"] as const;
 
 /** Devices, a line each. `chosen`: `<station>/<device>` of the one that stands beside. */
-export function deviceTable(look: DevicesLook, rows: readonly DeviceRow[], chosen: string): TemplateResult {
+export function deviceTable(look: DevicesLook, { lost, rows }: FleetList, chosen: string): TemplateResult {
   const { words } = look;
   return html`<table class="con-table dev-table"><thead><tr>${columns.map(
     (column) => html`<th scope="col">${words(`column.${column}`)}</th>`,
-  )}</tr></thead><tbody @click=${open} @keydown=${move}>${repeat(
+  )}</tr></thead><tbody @click=${open} @keydown=${move}>${lost.map(({ station, devices }) => lostLine(look, station, devices))}${repeat(
     rows,
     ({ station, id }) => `${station}/${id}`,
     (row) => {

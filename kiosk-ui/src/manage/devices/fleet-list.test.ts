@@ -27,6 +27,7 @@ const fleet = {
   hall: { id: "h", name: { "zh-Hans": "厅" }, at: 0 },
   "s:002": { id: "002" } as StationRow,
   "s:001": { id: "001" } as StationRow,
+  "s:003": { id: "003" } as StationRow,
   "d:001/gone": null,
   ...Object.fromEntries([
     device("001/b", { since: 50 }),
@@ -42,8 +43,18 @@ const names = (choice = everything) =>
   fleetList(fleet, choice).rows.map(({ station, id }) => `${station}/${id}`);
 
 it("puts the worst first and the latest of them on top, and lets those that work keep their places", () => {
-  expect(names()).toEqual(["001/c", "003/a", "002/b", "002/a", "001/d", "001/a", "001/b"]);
-  expect(fleetList(fleet, everything).stations.map(({ id }) => id)).toEqual(["001", "002"]);
+  expect(names()).toEqual(["001/c", "002/b", "002/a", "001/d", "001/a", "001/b"]);
+  expect(fleetList(fleet, everything).stations.map(({ id }) => id)).toEqual(["001", "002", "003"]);
+});
+
+it("tells of an away station in one line, and of its devices when asked for them", () => {
+  const { lost, rows } = fleetList(fleet, everything);
+  expect(lost).toEqual([{ station: { id: "003" }, devices: 1 }]);
+  expect(rows.some(({ station }) => station === "003")).toBe(false);
+  expect(fleetList(fleet, { ...everything, station: "003" })).toMatchObject({
+    lost: [],
+    rows: [{ id: "a" }],
+  });
 });
 
 it("never counts a device of an away station under a word that it had before", () => {

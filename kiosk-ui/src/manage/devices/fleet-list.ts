@@ -17,7 +17,9 @@ export const everything: Choice = { word: null, kind: "", station: "", text: "" 
 
 export interface FleetList {
   readonly stations: readonly StationRow[];
-  /** All that fit, the worst first; of equals the latest to become so, then by station and name. */
+  /** Stations whose devices nobody knows of: one line for each, unless somebody asked for them one by one. */
+  readonly lost: readonly { readonly station: StationRow; readonly devices: number }[];
+  /** All others that fit, the worst first; of equals the latest to become so, then by station and name. */
   readonly rows: readonly DeviceRow[];
   /** How many would be shown under each word with the rest of the choice as it is. */
   readonly counts: Readonly<Record<ShownWord, number>>;
@@ -33,6 +35,8 @@ export function fleetList(fleet: FleetView, choice: Choice): FleetList {
   const { stations, devices } = parts(fleet);
   const counts = { "out-of-service": 0, unknown: 0, degraded: 0, attention: 0, "in-service": 0 };
   const rows: DeviceRow[] = [];
+  const together = choice.word === null && choice.station === "";
+  const lost = new Map<string, number>();
   const wanted = choice.text.trim().toLowerCase();
   for (const row of devices) {
     if (choice.station !== "" && row.station !== choice.station) continue;
@@ -40,10 +44,15 @@ export function fleetList(fleet: FleetView, choice: Choice): FleetList {
     if (wanted !== "" && !tells(row, wanted)) continue;
     const word = wordOf(row);
     counts[word] += 1;
-    if (choice.word === null || choice.word === word) rows.push(row);
+    if (word === "unknown" && together) lost.set(row.station, (lost.get(row.station) ?? 0) + 1);
+    else if (choice.word === null || choice.word === word) rows.push(row);
   }
   const kinds = [...new Set(devices.map(({ kind }) => kind))].sort();
-  return { stations, rows: rows.sort(worstFirst), counts, all: devices.length, kinds };
+  const away = stations.flatMap((station) => {
+    const unknown = lost.get(station.id);
+    return unknown === undefined ? [] : [{ station, devices: unknown }];
+  });
+  return { stations, lost: away, rows: rows.sort(worstFirst), counts, all: devices.length, kinds };
 }
 
 function parts(fleet: FleetView): { stations: StationRow[]; devices: DeviceRow[] } {

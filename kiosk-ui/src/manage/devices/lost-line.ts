@@ -1,0 +1,15 @@
+import type { StationRow } from "@yimen/edge-agent/contract";
+import { html, type TemplateResult } from "lit";
+import { local } from "../../locales/localized.ts";
+import { type DevicesLook, hrefOf } from "./look.ts";
+import { awayWords, kindOfStation, lastSeen } from "./station-words.ts";
+
+/** One line for all devices of a station that can't be reached: what is to be done is to be done once. */
+export function lostLine(look: DevicesLook, station: StationRow, devices: number): TemplateResult {
+  const { words, language } = look;
+  const { id, name, kind } = station;
+  return html`<tr data-lost=${id} data-word="unknown">
+    <th scope="row"><a href=${hrefOf(id)} data-action="station:${id}">${words("lost.devices", { n: devices })}</a><small>${id} · ${kindOfStation(look, kind)}</small></th>
+    <td>${local(name, language)}</td><td><span class="dev-word" data-word="unknown">${words("word.unknown")}</span></td>
+    <td>${awayWords(look, station)}</td><td class="dev-answer">${lastSeen(look, station)}</td></tr>`;
+}
