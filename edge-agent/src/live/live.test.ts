@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { AlarmView, Counts, LiveHall } from "../contract/index.ts";
+import { WakingClock } from "../ratings/testing/rating-hall.ts";
+import { createHub, type Hub } from "../sockets/hub.ts";
+import { startLive } from "./start.ts";
+
+let hub: Hub;
+let clock: WakingClock;
+let stop: () => void;
+const name = { "zh-Hans": "测试大厅", en: "Trial hall" };
+
+beforeEach(() => {
+  hub = createHub(() => 1);
+  clock = new WakingClock();
+});
+afterEach(() => stop());
+
+const start = () => {
+  stop = startLive({ hub, hallName: name, clock });
+};
+const live = () => hub.find("live", undefined, null)?.state as LiveHall;
+const counts = () => hub.find("counts", undefined, null)?.state as Counts;
+async function pass(ms: number): Promise<void> {
+  clock.pass(ms);
+  await new Promise((resolve) => setImmediate(resolve));
+}
+function put(view: "queue" | "fleet" | "alarms" | "cards" | "figures", state: object) {
+  const made = hub.createView(view, state);
+  hub.serve(view, () => made);
+  return made;
+}
+const device = (word: string, error: string | null = null) => ({
+  word,
+  error: error === null ? null : { code: error },
+});
+
+it("says that nothing is known where no other part is there", () => {
+  start();
+  expect(live()).toMatchObject({
+    hall: name,
+    open: false,
+    queue: { waiting: 0, longestSince: null },
+    handling: { n: 0, mean: null, median: null },
+    ratings: { n: 0, satisfied: null },
+    windows: [],
+    alarms: { first: [] },
+  });
+  expect(Object.values(counts()).every(({ n, grave }) => n === 0 && !grave)).toBe(true);
+});
+
+it("follows parts that began after it, a busy moment in one change", async () => {
+  start();
+  const before = hub.find("live", undefined, null)?.version ?? 0;
+  const fleet = put("fleet", { hall: {}, "s:001": { link: "own", settings: { refused: null } } });
+  for (let nth = 0; nth < 50; nth += 1) fleet.patch({ [`d:001/${nth}`]: device("in-service") });
+  await pass(249);
+  expect(live().devices["in-service"]).toBe(0);
+  await pass(1);
+  expect(live().devices).toMatchObject({ stations: 1, "in-service": 50 });
+  expect(hub.find("live", undefined, null)?.version).toBe(before + 1);
+});
+
+it("counts no device of an away station as anything but unknown", async () => {
+  put("fleet", {
+    hall: {},
+    "s:001": { link: "own", settings: { refused: null } },
+    "s:002": { link: "away", settings: { refused: { version: 4, why: "port" } } },
+    "d:001/a": device("attention"),
+    "d:001/b": null,
+    "d:002/a": device("out-of-service", "station-away"),
+  });
+  start();
+  expect(live().devices).toEqual({
+    ...{ stations: 2, stationsAway: 1, "in-service": 0, attention: 1, degraded: 0 },
+    ...{ "out-of-service": 0, unknown: 1 },
+  });
+  expect(counts().devices).toEqual({ n: 2, grave: true });
+  expect(counts().settings).toEqual({ n: 1, grave: true });
+});
+
+it("shows the gravest alarms that stand, and leaves out what is silenced or cleared", () => {
+  const alarm = (alarmId: string, more: Partial<AlarmView>) =>
+    ({ alarmId, severity: "minor", since: 1, clearedAt: null, silenced: null, ...more }) as AlarmView;
+  put("alarms", {
+    counts: { critical: 1, major: 0, minor: 2, warning: 0, unacknowledged: 3 },
+    "a:1": alarm("1", { since: 5 }),
+    "a:2": alarm("2", { severity: "critical" }),
+    "a:3": alarm("3", { clearedAt: 9 }),
+    "a:4": alarm("4", { silenced: "maintenance" }),
+    "a:5": alarm("5", { since: 7 }),
+    "a:6": null,
+  });
+  start();
+  expect(live().alarms.first.map(({ alarmId }) => alarmId)).toEqual(["2", "5", "1"]);
+  expect(counts().alarms).toEqual({ n: 3, grave: true });
+});
+
+it("tells the mean of a visit with what windows are still at", () => {
+  const row = (busyMs: number, done: number) => ({ busyMs, done });
+  put("figures", {
+    times: { handling: { n: 3, median: 200_000 }, waiting: { n: 4, median: 1, p90: 2 } },
+    windows: { rows: [row(600_000, 2), row(300_000, 1), row(90_000, 0)] },
+  });
+  start();
+  expect(live().handling).toEqual({ n: 3, mean: 330_000, median: 200_000 });
+});
