@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { ownVersion } from "../updates/own-version.ts";
 import { CommandError, type ExitCode, exit } from "./exit.ts";
 import type { Settings } from "./settings.ts";
+import type { StartSettings } from "./start.ts";
 import type { StartAgent } from "./starter.ts";
 
 const codes = `
@@ -23,7 +25,7 @@ export async function runProgram(argv: readonly string[], startAgent: StartAgent
   let answer: ExitCode = exit.ok;
   const program = new Command("yimen")
     .description("Yimen (一门): the edge runtime of one-stop service halls. The installer's tool.")
-    .version("0.1.0")
+    .version(ownVersion)
     .addHelpText("after", codes)
     .showHelpAfterError("(--help shows how)")
     // A command with commands of its own leaves them their options.
@@ -65,8 +67,21 @@ function declare(program: Command, startAgent: StartAgent, act: (work: Work) => 
 
   settled(program.command("start"))
     .description("start the agent; without --config a sample station with simulated devices")
-    .action((settings: Settings) =>
+    .addOption(
+      new Option("--stations <n>", "this many further sample stations beside it, which join it").argParser(
+        few,
+      ),
+    )
+    .action((settings: StartSettings) =>
       act(async () => (await import("./start.ts")).start(settings, startAgent))(),
+    );
+
+  settled(program.command("join"))
+    .description("let this station join a hall; the code comes from the hall's console")
+    .argument("<url>", "the hall's address, such as http://10.0.0.5:8600")
+    .argument("<code>", "the one-time code")
+    .action((url: string, code: string, settings: Settings) =>
+      act(async () => (await import("./join.ts")).join(url, code, settings))(),
     );
 
   settled(program.command("check"))
@@ -175,11 +190,43 @@ function declare(program: Command, startAgent: StartAgent, act: (work: Work) => 
     .option("--keys-from <dir>", "folder with node.key and keys.db, where they were kept apart")
     .option("--replace", "move data that is there aside instead of refusing")
     .action((dir: string, options) => act(async () => (await import("./backup.ts")).restore(dir, options))());
+
+  const release = program.command("release").description("pack, sign and install versions of the agent");
+  release
+    .command("keys")
+    .description("make the keys that releases are signed and checked with")
+    .argument("<dir>", "where release.key and release.pub are put")
+    .action((dir: string) => act(async () => (await import("./release.ts")).releaseKeys(dir))());
+  release
+    .command("build")
+    .description("pack this program as a release; the screens must be built")
+    .argument("<file>", "the release to write, such as yimen-0.2.0.release")
+    .requiredOption("--key <file>", "release.key")
+    .option("--no-modules", "leave third-party packages out, for stations that have those of the same lock")
+    .action((file: string, options) =>
+      act(async () => (await import("./release.ts")).releaseBuild(file, options))(),
+    );
+  release
+    .command("install")
+    .description("make an installation that can be updated, with this release as its first")
+    .argument("<file>", "a release")
+    .requiredOption("--root <dir>", "the installation, such as /opt/yimen")
+    .requiredOption("--trust <file>", "release.pub: releases signed by another key are refused")
+    .action((file: string, options) =>
+      act(async () => (await import("./release.ts")).releaseInstall(file, options))(),
+    );
 }
 
 function port(text: string): number {
   const value = Number(text);
   if (!/^[0-9]{1,5}$/.test(text) || value > 65535)
     throw new InvalidArgumentError("expected a whole number from 0 to 65535, such as 8600.");
+  return value;
+}
+
+function few(text: string): number {
+  const value = Number(text);
+  if (!/^[0-9]{1,2}$/.test(text) || value > 20)
+    throw new InvalidArgumentError("expected a whole number from 0 to 20, such as 2.");
   return value;
 }

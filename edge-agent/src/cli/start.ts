@@ -1,19 +1,44 @@
 import type { Config } from "../config/schema.ts";
 import { inLanguage } from "../contract/text.ts";
-import { type ExitCode, exit } from "./exit.ts";
+import { CommandError, type ExitCode, exit } from "./exit.ts";
 import { keepStation } from "./keep-station.ts";
+import type { SampleStation, SampleStations } from "./sample-stations.ts";
 import type { Settings } from "./settings.ts";
 import type { RunningAgent, StartAgent } from "./starter.ts";
 
+export interface StartSettings extends Settings {
+  /** Further sample stations. */
+  readonly stations?: number;
+}
+
 /** Runs the agent until SIGTERM or SIGINT; a second signal ends it without waiting. */
-export async function start(settings: Settings, startAgent: StartAgent): Promise<ExitCode> {
+export async function start(settings: StartSettings, startAgent: StartAgent): Promise<ExitCode> {
   const stopped = untilStopped();
   const station = await keepStation(settings, startAgent);
-  process.stdout.write(greeting(station.config, station.agent));
+  const others = await furtherStations(settings, station).catch(async (error: unknown) => {
+    await station.close();
+    throw error;
+  });
+  process.stdout.write(greeting(station.config, station.agent, others?.stations));
   tellLauncher(station.agent.url);
   const code = await Promise.race([stopped.then(() => exit.ok), station.left.then(() => exit.again)]);
+  await others?.close();
   await station.close();
   return code;
+}
+
+/** Null where none were asked for. */
+async function furtherStations(
+  { stations = 0 }: StartSettings,
+  { config, agent }: { readonly config: Config; readonly agent: RunningAgent },
+): Promise<SampleStations | null> {
+  if (stations === 0) return null;
+  if (config.simulate === false)
+    throw new CommandError(
+      exit.usage,
+      "--stations is for trying things: it needs a configuration with simulate",
+    );
+  return (await import("./sample-stations.ts")).startSampleStations(stations, { config, url: agent.url });
 }
 
 /** The launcher watches the health of what it started; on its own the agent has nobody to tell. */
@@ -22,7 +47,7 @@ function tellLauncher(url: string): void {
   process.channel?.unref();
 }
 
-function greeting(config: Config, agent: RunningAgent): string {
+function greeting(config: Config, agent: RunningAgent, others: readonly SampleStation[] = []): string {
   const rows: [string, string][] = [
     ["kiosk", `${agent.url}/kiosk/`],
     ["phone page", `${agent.publicUrl}/p/`],
@@ -30,6 +55,7 @@ function greeting(config: Config, agent: RunningAgent): string {
     ["staff", `${agent.url}/manage/, /review/, /window/?window=1`],
     ["API", `${agent.url}/docs`],
     ...(config.simulate === false ? [] : [["simulation", `${agent.url}/simulate/`] as [string, string]]),
+    ...others.map(({ id, url }) => [`station ${id}`, `${url}/kiosk/, ${url}/simulate/`] as [string, string]),
     ["data", config.data],
   ];
   const name = `${inLanguage(config.hall.name, "zh-Hans")} · ${inLanguage(config.station.name, "zh-Hans")} (${config.station.id})`;

@@ -53,6 +53,7 @@ export function defaultConfig(): Config {
     voice: usual(VoiceSettingsSchema),
     telemetry: usual(TelemetrySettingsSchema),
     reports: usual(ReportSettingsSchema),
+    parent: {},
     simulate: true,
     log: { level: "info" },
   };

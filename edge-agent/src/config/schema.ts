@@ -4,6 +4,7 @@ import { AlarmSettingsSchema } from "../contract/settings/alarms.ts";
 import { DisplaysSettingsSchema } from "../contract/settings/displays.ts";
 import { closed, named, whole, word } from "../contract/settings/leaves.ts";
 import { LinesSchema } from "../contract/settings/lines.ts";
+import { ParentSettingsSchema } from "../contract/settings/parent.ts";
 import { QueueSettingsSchema } from "../contract/settings/queue.ts";
 import { RatingSettingsSchema } from "../contract/settings/ratings.ts";
 import { ReportSettingsSchema } from "../contract/settings/reports.ts";
@@ -265,6 +266,7 @@ export const ConfigSchema = Type.Object(
     ratings: RatingSettingsSchema,
     supervision: SupervisionSettingsSchema,
     lines: LinesSchema,
+    parent: ParentSettingsSchema,
     alarms: AlarmSettingsSchema,
     displays: DisplaysSettingsSchema,
     voice: VoiceSettingsSchema,

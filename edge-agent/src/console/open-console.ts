@@ -1,4 +1,5 @@
 import type { Clock } from "@yimen/drivers/contract";
+import { startActions } from "../actions/start.ts";
 import type { Config } from "../config/schema.ts";
 import type { Catalogue, StationView } from "../contract/index.ts";
 import type { Devices } from "../devices/devices.ts";
@@ -14,6 +15,7 @@ import { createRestarts } from "../settings/restarts.ts";
 import type { Displays } from "../signage/start.ts";
 import type { Hub } from "../sockets/hub.ts";
 import { startTelemetry } from "../telemetry/start.ts";
+import { startUplink } from "../uplink/start.ts";
 
 /** What the managers' parts of the agent are given. */
 export interface ConsoleParts {
@@ -36,6 +38,10 @@ export interface ConsoleParts {
   };
   /** Windows at which a person's visit is open; null: the kiosk itself. */
   openVisits(): readonly { readonly window: string | null }[];
+  /** Ends the visit of this id, wherever it is open. */
+  endVisit(visit: string): void;
+  /** A sign of this station shows something else now and wants its text back. */
+  signAgain(device: string): void;
   readonly version: string;
   /** What starts this agent anew within its process; null: nothing does. */
   readonly keeper: Keeper | null;
@@ -49,9 +55,16 @@ export function openConsole(given: ConsoleParts): { close(): Promise<void> } {
   const fleet = startFleet(given.app, given);
   closers.push(() => fleet.close());
   const { hub, clock, config } = given;
+  const actions = startActions({
+    ...{ ...given, fleet, restarts },
+    reloadDisplay: (display) => given.displays.reload(display),
+  });
+  closers.push(() => actions.close());
   const telemetry = startTelemetry(given.app, { ...given, fleet });
   closers.push(() => telemetry.close());
   closers.push(startLive({ hub, hallName: config.hall.name, clock }));
+  const uplink = startUplink({ ...given, hands: () => fleet.hands() });
+  closers.push(() => uplink.close());
   given.log.debug("console opened");
   return {
     async close() {

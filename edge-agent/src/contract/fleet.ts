@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import type { OrderDetail, OrderResult, StationOrder } from "./station-order.ts";
 import { LocalizedSchema } from "./text.ts";
+import { UpdateStandingSchema } from "./update.ts";
 import { DeviceViewSchema, deviceWords } from "./views.ts";
 
 /*
@@ -38,6 +39,10 @@ export const StationRowSchema = Type.Object({
   /** The worst of its devices' words; away stations are out of service. */
   word: Type.Enum(deviceWords),
   devices: Type.Integer(),
+  /** A share of one core, and bytes of memory; absent: not told. */
+  load: Type.Optional(Type.Object({ cpu: Type.Number(), bytes: Type.Integer() })),
+  /** What its launcher says of its last update; absent: it never had one. */
+  update: Type.Optional(UpdateStandingSchema),
 });
 export type StationRow = Static<typeof StationRowSchema>;
 

@@ -1,5 +1,6 @@
 import type { Clock } from "@yimen/drivers/contract";
 import type { StationView } from "../contract/index.ts";
+import type { StationSettings } from "../contract/link.ts";
 import type { Roster } from "./roster.ts";
 
 export interface OwnStationParts {
@@ -16,8 +17,14 @@ export interface OwnStationParts {
 /** Answers of devices and visits make no event of their own; screens count on from what they were told. */
 const lookEveryMs = 5_000;
 
-/** Keeps this agent's own station on the roster. Returns how to stop. */
-export function followOwnStation(parts: OwnStationParts): () => void {
+export interface OwnStation {
+  settings(now: StationSettings): void;
+  wantSettings(version: number | null): void;
+  stop(): void;
+}
+
+/** Keeps this agent's own station on the roster. */
+export function followOwnStation(parts: OwnStationParts): OwnStation {
   const { roster, clock, station } = parts;
   const over = new AbortController();
   const first = station.view();
@@ -54,8 +61,21 @@ export function followOwnStation(parts: OwnStationParts): () => void {
     }
   };
   look().catch(() => undefined);
-  return () => {
-    leave();
-    over.abort();
+  let wanted: number | null = null;
+  let settings: StationSettings = { applied: null, refused: null };
+  const settle = () => roster.change(id, { settings: { ...settings, wanted } }, clock.now());
+  return {
+    settings(now) {
+      settings = now;
+      settle();
+    },
+    wantSettings(version) {
+      wanted = version;
+      settle();
+    },
+    stop() {
+      leave();
+      over.abort();
+    },
   };
 }

@@ -1,20 +1,35 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import type { Clock } from "@yimen/drivers/contract";
 import type { Config } from "../config/schema.ts";
-import type { OrderResult, StationView } from "../contract/index.ts";
+import type { OrderResult, StationOrder, StationView } from "../contract/index.ts";
 import type { App } from "../http/app.ts";
+import { createRateLimit } from "../http/rate-limit.ts";
+import { readStaffKey } from "../http/staff-key.ts";
+import { stationsRoutes } from "../http/stations.ts";
+import { dataFolder } from "../journal/data-folder.ts";
 import type { Hall } from "../journal/open.ts";
+import { readLinkKey } from "../security/link-key.ts";
 import type { Hub } from "../sockets/hub.ts";
-import type { Fleet, Hands } from "./fleet.ts";
+import { Enrolment } from "./enrolment.ts";
+import type { Fleet, Hands, OrderOptions } from "./fleet.ts";
 import { fleetViews } from "./fleet-views.ts";
+import { openLinkServer } from "./link-server.ts";
+import { LinkedStations } from "./linked-stations.ts";
 import { followOwnStation } from "./own-station.ts";
 import { Roster } from "./roster.ts";
+import { runHere } from "./run-here.ts";
+import type { FileSource } from "./station-line.ts";
 
 interface Parts {
   readonly hub: Hub;
   readonly hall: Hall;
   readonly clock: Clock;
   readonly config: Config;
-  readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
+  readonly log: {
+    warn(facts: Readonly<Record<string, unknown>>, message: string): void;
+    info(facts: Readonly<Record<string, unknown>>, message: string): void;
+  };
   readonly station: {
     view(): StationView;
     onChange(listener: () => void): () => void;
@@ -26,38 +41,86 @@ interface Parts {
 export interface RunningFleet extends Fleet {
   /** Who carries out what is asked of the own station. Until then it refuses. */
   setHands(hands: Hands): void;
+  hands(): Hands | null;
+  /** Which settings a station should run; shown beside those that it runs. */
+  wantSettings(station: string, version: number | null): void;
+  /** Which settings the own station runs and what it refused. */
+  ownSettings(settings: Parameters<ReturnType<typeof followOwnStation>["settings"]>[0]): void;
+  /** Files that stations may fetch, such as releases. */
+  serveFiles(source: FileSource): void;
   close(): Promise<void>;
 }
 
 /** Brings the hall's stations together, shows them to managers, and takes orders for them. */
-export function startFleet(_app: App, parts: Parts): RunningFleet {
-  const { hub, clock, config } = parts;
+export function startFleet(app: App, parts: Parts): RunningFleet {
+  const { hub, hall, clock, config, log } = parts;
+  const paths = dataFolder(config.data);
   const own = config.station.id;
+  const late = new Set<(orderId: string, result: OrderResult) => void>();
   let hands: Hands | null = null;
+  let files: FileSource | null = null;
   const roster: Roster = new Roster((station, device) => views.touched(station, device));
+  const ownStation = followOwnStation({ ...parts, roster });
+  const stations = new LinkedStations({
+    ...{ hall, roster, clock, log },
+    late(orderId, result) {
+      for (const listener of late) listener(orderId, result);
+    },
+  });
   const hallShown = { id: config.hall.id, name: config.hall.name, at: clock.now() };
-  const stopOwn = followOwnStation({ ...parts, roster });
   const views = fleetViews(hub, hallShown, roster, clock);
   const leave = roster.onChange((change) => views.changed(change));
-  return {
+  const key = readLinkKey(paths.linkKey);
+  const link = openLinkServer(app.server, {
+    ...{ key, log, files: () => files },
+    station: (id) => stations.find(id),
+  });
+  const self = { hall: { id: config.hall.id, name: config.hall.name }, publicKey: key.publicKey };
+  const fleet: RunningFleet = {
     own,
     stations: () => roster.stations(),
     station: (id) => roster.station(id),
     devices: () => roster.devices(),
     find: (station, device) => roster.find(station, device),
     onChange: (listener) => roster.onChange(listener),
-    order: async (): Promise<OrderResult> => {
-      if (hands === null) return { outcome: "refused", code: "not-ready" };
-      return { outcome: "refused", code: "station-away" };
+    async order(station: string, order: StationOrder, options: OrderOptions): Promise<OrderResult> {
+      const id = options.id ?? randomUUID();
+      if (station === own) return runHere(hands, clock, id, order, options);
+      const linked = stations.find(station);
+      if (linked === null) return { outcome: "refused", code: "station-unknown" };
+      const there = roster.station(station)?.link === "online";
+      if (!there) return { outcome: "refused", code: "station-away" };
+      return linked.errands.order(id, order, options);
     },
-    onLateOutcome: () => () => undefined,
+    onLateOutcome(listener) {
+      late.add(listener);
+      return () => late.delete(listener);
+    },
     setHands(next) {
       hands = next;
     },
+    hands: () => hands,
+    wantSettings(station, version) {
+      if (station === own) ownStation.wantSettings(version);
+      else stations.find(station)?.wantSettings(version);
+    },
+    ownSettings: (settings) => ownStation.settings(settings),
+    serveFiles(source) {
+      files = source;
+    },
     async close() {
       leave();
-      stopOwn();
+      link.close();
+      stations.close();
+      ownStation.stop();
       views.stop();
     },
   };
+  stationsRoutes(app, {
+    fleet,
+    enrolment: new Enrolment({ hall, clock, self }),
+    limit: createRateLimit(10, 120, clock),
+    staffKey: readStaffKey(join(config.data, "keys", "staff.key")),
+  });
+  return fleet;
 }

@@ -26,6 +26,10 @@ export class FleetRecords {
       .map(({ name, ...row }) => ({ ...row, name: JSON.parse(name) as Localized }));
   }
 
+  find(station: string): JoinedStation | null {
+    return this.stations().find((joined) => joined.station === station) ?? null;
+  }
+
   /** Orders that were taken and of which nobody knows how they ended, in the order they were taken. */
   openOrders(): readonly OrderRow[] {
     return this.#store.tables.fleet.orders.open();

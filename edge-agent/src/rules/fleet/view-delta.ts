@@ -1,15 +1,31 @@
 import type { DeviceView } from "../../contract/views.ts";
 
-export type DeviceDelta = Partial<DeviceView>;
+/** The top-level keys of a view that are others now, and those that stand no more. */
+export interface DeviceDelta {
+  readonly set: Partial<DeviceView>;
+  readonly without: readonly string[];
+}
 
-/** The top-level keys of a view that differ from what was told before; null: none. `known` holds what was told, as JSON. */
+/**
+ * What differs from what was told before; null: nothing. `known` holds what was told, each key as JSON, and is brought up to
+ * date. When it answered last is no difference: heartbeats tell that.
+ */
 export function deltaOf(known: Map<string, string>, view: DeviceView): DeviceDelta | null {
   const set: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(view)) {
     const part = JSON.stringify(value);
-    if (known.get(key) === part) continue;
+    const told = known.get(key);
+    if (told === part) continue;
+    if (key === "freshness" && told !== undefined && sameButAnswer(told, view.freshness)) continue;
     known.set(key, part);
     set[key] = value;
   }
-  return Object.keys(set).length === 0 ? null : (set as DeviceDelta);
+  const without = [...known.keys()].filter((key) => !(key in view));
+  for (const key of without) known.delete(key);
+  return Object.keys(set).length === 0 && without.length === 0 ? null : { set, without };
+}
+
+function sameButAnswer(told: string, now: DeviceView["freshness"]): boolean {
+  const before: DeviceView["freshness"] = JSON.parse(told);
+  return JSON.stringify({ ...before, lastAnswer: null }) === JSON.stringify({ ...now, lastAnswer: null });
 }

@@ -1,0 +1,99 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Config } from "../config/schema.ts";
+import type { Invitation } from "../contract/link.ts";
+import { dataFolder } from "../journal/data-folder.ts";
+import { readLinkKey } from "../security/link-key.ts";
+import { joinHall } from "../uplink/join-hall.ts";
+import { readJoinedHall } from "../uplink/joined-hall.ts";
+
+export interface SampleStation {
+  readonly id: string;
+  /** Where it listens. */
+  readonly url: string;
+  readonly data: string;
+}
+
+export interface SampleStations {
+  readonly stations: readonly SampleStation[];
+  close(): Promise<void>;
+}
+
+const program = fileURLToPath(new URL("../main.ts", import.meta.url));
+
+/** Further kiosks of the hall with simulated devices, each an agent in a process of its own that joins by itself. */
+export async function startSampleStations(
+  count: number,
+  hall: { readonly config: Config; readonly url: string },
+): Promise<SampleStations> {
+  const ids = Array.from({ length: 999 }, (_, at) => String(at + 1).padStart(3, "0"))
+    .filter((id) => id !== hall.config.station.id)
+    .slice(0, count);
+  const children: ChildProcess[] = [];
+  const close = async () => {
+    await Promise.all(children.map(ended));
+  };
+  try {
+    const stations: SampleStation[] = [];
+    // One after the other: each start fills a core.
+    for (const id of ids) {
+      const data = join(hall.config.data, "stations", id);
+      const file = await prepare(id, data, hall);
+      const child = fork(program, ["start", "--config", file, "--port", "0"], {
+        stdio: ["ignore", "ignore", "inherit", "ipc"],
+      });
+      children.push(child);
+      stations.push({ id, url: await listening(child, id), data });
+    }
+    return { stations, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Writes its configuration and lets it join, unless it has. */
+async function prepare(id: string, data: string, { config, url }: { config: Config; url: string }) {
+  const { hall, timeZone, languages } = config;
+  const number = Number(id);
+  const name = { "zh-Hans": `${number}号自助机`, "zh-Hant": `${number}號自助機`, en: `Kiosk ${number}` };
+  const own = { hall, timeZone, languages, station: { id, name, kind: "kiosk" } };
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const file = join(data, "station.yaml");
+  // JSON is YAML. The hall may be at another port today.
+  writeFileSync(file, `${JSON.stringify({ ...own, data: ".", simulate: true, parent: { url } }, null, 2)}\n`);
+  const joined = readJoinedHall(dataFolder(data).joinedHall);
+  const known = readLinkKey(dataFolder(config.data).linkKey).publicKey;
+  if (joined?.publicKey !== known)
+    await joinHall(data, url, { code: await invited(config, url), station: { id, name, kind: "kiosk" } });
+  return file;
+}
+
+async function invited(config: Config, url: string): Promise<string> {
+  const key = readFileSync(join(config.data, "keys", "staff.key"), "utf8").trim();
+  const reply = await fetch(`${url}/api/stations/invitations/by-installer`, {
+    method: "POST",
+    headers: { "x-staff-key": key },
+  });
+  if (!reply.ok) throw new Error(`the hall gives no invitation: HTTP ${reply.status}`);
+  return ((await reply.json()) as Invitation).code;
+}
+
+function listening(child: ChildProcess, id: string): Promise<string> {
+  return new Promise((settle, fail) => {
+    child.on("message", (told: { readonly type?: string; readonly url?: string }) => {
+      if (told.type === "listening" && told.url !== undefined) settle(told.url);
+    });
+    child.once("error", fail);
+    child.once("exit", (code) => fail(new Error(`sample station ${id} ended with ${code} before it was up`)));
+  });
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((settle) => child.once("exit", settle));
+  child.kill("SIGTERM");
+  await gone;
+}

@@ -1,0 +1,111 @@
+import type { Server as HttpServer } from "node:http";
+import { Server, type Socket } from "socket.io";
+import { Compile } from "typebox/compile";
+import {
+  largestLinkBytes,
+  linkPath,
+  linkProtocol,
+  type Proof,
+  type ProofAnswer,
+  ProofSchema,
+} from "../contract/link.ts";
+import { hallProof, stationProof } from "../rules/fleet/handshake.ts";
+import type { LinkKey } from "../security/link-key.ts";
+import { signedBy } from "../security/link-key.ts";
+import { randomFromPool } from "../security/random-pool.ts";
+import type { LinkedStation, OpenLine } from "./linked-station.ts";
+import { type FileSource, serveStation } from "./station-line.ts";
+
+/** From a connection to its proof. */
+const proofWithinMs = 5_000;
+const unprovedAtMost = 500;
+const nonceBytes = 32;
+
+export interface LinkServerParts {
+  readonly key: LinkKey;
+  /** Null: no such station joined. */
+  station(id: string): LinkedStation | null;
+  readonly files: () => FileSource | null;
+  readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
+}
+
+const proofOf = Compile(ProofSchema);
+
+/** The hall's end of the lines to its stations. Whoever can't prove to be a station is told nothing. */
+export function openLinkServer(server: HttpServer, parts: LinkServerParts): { close(): void } {
+  const { log } = parts;
+  let unproved = 0;
+  const io = new Server(server, {
+    path: linkPath,
+    serveClient: false,
+    transports: ["websocket"],
+    allowUpgrades: false,
+    maxHttpBufferSize: largestLinkBytes,
+    perMessageDeflate: false,
+    destroyUpgrade: false,
+    // Browsers always say where their page is from, and none has any business here.
+    allowRequest: ({ headers }, answer) =>
+      answer(null, headers.origin === undefined && unproved < unprovedAtMost),
+  });
+  io.on("connection", (socket) => {
+    unproved += 1;
+    prove(socket, parts)
+      .then(
+        (station) => {
+          if (station === null) return void socket.disconnect(true);
+          const line = lineOver(socket);
+          station.opened(line);
+          serveStation(socket, line, station, parts);
+        },
+        () => socket.disconnect(true),
+      )
+      .catch((error: unknown) => {
+        log.warn({ error: error instanceof Error ? error.name : "unknown" }, "a line failed");
+        socket.disconnect(true);
+      })
+      .finally(() => {
+        unproved -= 1;
+      });
+  });
+  return {
+    close() {
+      io.disconnectSockets(true);
+      io.engine.close();
+    },
+  };
+}
+
+/** The station at the other end; null: it could not prove to be one, and was told why. */
+async function prove(socket: Socket, parts: LinkServerParts): Promise<LinkedStation | null> {
+  const hallNonce = Buffer.from(randomFromPool(nonceBytes)).toString("base64url");
+  const sent: unknown = await socket
+    .timeout(proofWithinMs)
+    .emitWithAck("challenge", { protocol: linkProtocol, nonce: hallNonce });
+  const refuse = (why: string) => {
+    parts.log.warn({ why }, "a line was refused");
+    socket.emit("proved", { ok: false, code: "link-refused" } satisfies ProofAnswer);
+    return null;
+  };
+  if (!proofOf.Check(sent)) return refuse("no proof");
+  const proof: Proof = sent;
+  if (proof.protocol !== linkProtocol) return refuse(`protocol ${proof.protocol}`);
+  const station = parts.station(proof.station);
+  const said = { station: proof.station, hallNonce, stationNonce: proof.nonce };
+  if (station === null || !signedBy(station.publicKey, stationProof(said), proof.signature))
+    return refuse("signature");
+  socket.emit("proved", { ok: true, signature: parts.key.sign(hallProof(said)) } satisfies ProofAnswer);
+  return station;
+}
+
+function lineOver(socket: Socket): OpenLine {
+  return {
+    order: async (order) => {
+      const answer: unknown = await socket.timeout(order.timeoutMs).emitWithAck("order", order);
+      const { ok, code } = (answer ?? {}) as { readonly ok?: unknown; readonly code?: unknown };
+      return ok === true
+        ? { ok }
+        : { ok: false, code: typeof code === "string" ? code.slice(0, 80) : "refused" };
+    },
+    close: () => void socket.disconnect(true),
+  };
+}

@@ -1,0 +1,215 @@
+import type { Clock } from "@yimen/drivers/contract";
+import { Compile } from "typebox/compile";
+import { type DeviceView, DeviceViewSchema } from "../contract/index.ts";
+import {
+  awayAfterMs,
+  type Beat,
+  type DeviceChanges,
+  type DeviceDelta,
+  goneAfterMs,
+  type Hello,
+  type StationSettings,
+} from "../contract/link.ts";
+import type { JoinedStation } from "../journal/fleet/records.ts";
+import { clockOffset, inHallTime } from "../rules/fleet/clock-offset.ts";
+import type { Errands, Line } from "./errands.ts";
+import type { Roster } from "./roster.ts";
+
+export interface LinkedParts {
+  readonly roster: Roster;
+  readonly clock: Clock;
+  readonly errands: Errands;
+  readonly log: { info(facts: Readonly<Record<string, unknown>>, message: string): void };
+}
+
+/** An authenticated line; `close` ends it. */
+export interface OpenLine extends Line {
+  close(): void;
+}
+
+const wholeView = Compile(DeviceViewSchema);
+
+/** A station that joined the hall: what it told last, and whether it is there. Times are brought into the hall's clock. */
+export class LinkedStation {
+  readonly id: string;
+  readonly publicKey: string;
+  readonly errands: Errands;
+  readonly #parts: LinkedParts;
+  readonly #views = new Map<string, DeviceView>();
+  #line: OpenLine | null = null;
+  /** It said hello over the line that is open. */
+  #greeted = false;
+  /** Uptime. */
+  #heardAt: number;
+  #closedAt: number | null = null;
+  #link: "online" | "away" | "never" = "never";
+  #offset = 0;
+  /** The last of what happened there that is known here, since the start that it tells of. */
+  #told = { startedAt: 0, seq: 0 };
+
+  constructor(joined: JoinedStation, parts: LinkedParts) {
+    this.id = joined.station;
+    this.publicKey = joined.publicKey;
+    this.errands = parts.errands;
+    this.#parts = parts;
+    this.#heardAt = parts.clock.uptime();
+    const at = parts.clock.now();
+    const { name, kind } = joined;
+    parts.roster.put(
+      {
+        ...{ id: this.id, name, kind, link: "never", since: at, lastSeen: null, version: null },
+        ...{ startedAt: null, visit: null, settings: { applied: null, wanted: null, refused: null } },
+      },
+      at,
+    );
+  }
+
+  /** A line of before gives way: the station came back before its old line was seen to be dead. */
+  opened(line: OpenLine): void {
+    const before = this.#line;
+    this.#line = line;
+    this.#greeted = false;
+    before?.close();
+  }
+
+  closed(line: OpenLine): void {
+    if (this.#line !== line) return;
+    this.#line = null;
+    this.#greeted = false;
+    this.#closedAt = this.#parts.clock.uptime();
+    this.errands.lineDown();
+  }
+
+  hello(line: OpenLine, hello: Hello): void {
+    if (this.#line !== line) return;
+    const { roster, clock, log } = this.#parts;
+    const at = clock.now();
+    this.#offset = clockOffset(hello.now, at);
+    this.#greeted = true;
+    if (this.#told.startedAt !== hello.startedAt) this.#told = { startedAt: hello.startedAt, seq: 0 };
+    for (const { seq, device, before, after, at: then } of hello.missed) {
+      if (seq <= this.#told.seq) continue;
+      this.#told.seq = seq;
+      const mine = { ...after, station: this.id, id: device };
+      roster.replay(
+        this.id,
+        device,
+        before && { ...before, station: this.id, id: device },
+        mine,
+        then + this.#offset,
+      );
+    }
+    const { name, kind, version, visit } = hello;
+    roster.change(this.id, { name, kind, version, visit, startedAt: hello.startedAt + this.#offset }, at);
+    this.#views.clear();
+    for (const view of hello.devices) this.#views.set(view.id, inHallTime(view, this.#offset));
+    this.#heard(hello.settings);
+    this.#seeAll(at);
+    const gone = roster.devicesOf(this.id).flatMap(({ row }) => (this.#views.has(row.id) ? [] : [row.id]));
+    roster.drop(this.id, gone, at);
+    log.info({ station: this.id, version, why: hello.why, missed: hello.missed.length }, "station linked");
+    this.errands.lineUp(line);
+  }
+
+  beat(line: OpenLine, beat: Beat): void {
+    if (!this.#talks(line)) return;
+    const { roster, clock } = this.#parts;
+    const at = clock.now();
+    this.#offset = clockOffset(beat.now, at);
+    roster.change(this.id, { visit: beat.visit, lastSeen: at, load: beat.load }, at);
+    this.#heard(beat.settings);
+    const answered: DeviceView[] = [];
+    for (const [id, lastAnswer] of Object.entries(beat.answers)) {
+      const view = this.#views.get(id);
+      const moved = lastAnswer === null ? null : lastAnswer + this.#offset;
+      if (view === undefined || view.freshness.lastAnswer === moved) continue;
+      answered.push(this.#keep({ ...view, freshness: { ...view.freshness, lastAnswer: moved } }));
+    }
+    roster.see(this.id, answered, at);
+  }
+
+  /** False: a device that the hall knows nothing of was told in part, or before the hello. */
+  devices(line: OpenLine, { changed, gone, seq }: DeviceChanges): boolean {
+    if (!this.#talks(line)) return false;
+    const { roster, clock } = this.#parts;
+    this.#heard();
+    this.#told.seq = Math.max(this.#told.seq, seq);
+    const views = changed.map((delta) => this.#merged(delta));
+    const whole = views.filter((view) => view !== null);
+    for (const view of whole) this.#keep(view);
+    for (const id of gone) this.#views.delete(id);
+    roster.see(this.id, whole, clock.now());
+    roster.drop(this.id, gone, clock.now());
+    return whole.length === views.length;
+  }
+
+  /** Looks whether it is silent for too long. Asked about once a second. */
+  look(): void {
+    if (this.#link !== "online") return;
+    const now = this.#parts.clock.uptime();
+    const silent = now - this.#heardAt >= awayAfterMs;
+    const gone = this.#line === null && this.#closedAt !== null && now - this.#closedAt >= goneAfterMs;
+    if (silent || gone) this.#goAway();
+  }
+
+  wantSettings(wanted: number | null): void {
+    const { roster, clock } = this.#parts;
+    const row = roster.station(this.id);
+    if (row !== null) roster.change(this.id, { settings: { ...row.settings, wanted } }, clock.now());
+  }
+
+  /** Was taken off the hall, or the hall closes. */
+  end(): void {
+    this.#line?.close();
+    this.#line = null;
+    this.errands.stop();
+  }
+
+  #talks(line: OpenLine): boolean {
+    return this.#line === line && this.#greeted;
+  }
+
+  /** It is there: it may have been silent for so long that it was taken for away. */
+  #heard(settings?: StationSettings): void {
+    const { roster, clock } = this.#parts;
+    const at = clock.now();
+    this.#heardAt = clock.uptime();
+    this.#closedAt = null;
+    const row = roster.station(this.id);
+    if (settings !== undefined && row !== null) {
+      const { wanted } = row.settings;
+      roster.change(this.id, { settings: { ...settings, wanted } }, at);
+    }
+    if (this.#link === "online") return;
+    this.#link = "online";
+    roster.change(this.id, { link: "online", since: at, lastSeen: at }, at);
+    this.#seeAll(at);
+  }
+
+  #goAway(): void {
+    const { roster, clock, log } = this.#parts;
+    this.#link = "away";
+    const at = clock.now();
+    roster.away(this.id, { link: "away", since: at, visit: null }, at);
+    this.errands.away();
+    log.info({ station: this.id }, "station away");
+  }
+
+  #seeAll(at: number): void {
+    this.#parts.roster.see(this.id, this.#views.values(), at);
+  }
+
+  #keep(view: DeviceView): DeviceView {
+    this.#views.set(view.id, view);
+    return view;
+  }
+
+  #merged({ id, set, without = [] }: DeviceDelta): DeviceView | null {
+    const known = this.#views.get(id);
+    const merged: Record<string, unknown> = { ...known, ...inHallTime(set, this.#offset), id };
+    for (const key of without) delete merged[key];
+    // What lay together well stays so; a device that is new, or that lost a key, must be looked at wholly.
+    if ((known === undefined || without.length > 0) && !wholeView.Check(merged)) return null;
+    return merged as unknown as DeviceView;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Clock } from "@yimen/drivers/contract";
+import type { Config } from "../config/schema.ts";
+import type { StationView } from "../contract/index.ts";
+import type { Hands } from "../fleet/fleet.ts";
+import { dataFolder } from "../journal/data-folder.ts";
+import type { Hall } from "../journal/open.ts";
+import { readLinkKey } from "../security/link-key.ts";
+import type { Keeper } from "../settings/keeper.ts";
+import { OrderDesk } from "./order-desk.ts";
+import { Uplink, type UplinkParts } from "./uplink.ts";
+
+interface Parts {
+  readonly hall: Hall;
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly log: UplinkParts["log"];
+  readonly station: {
+    view(): StationView;
+    onChange(listener: () => void): () => void;
+  };
+  openVisits(): readonly unknown[];
+  readonly version: string;
+  readonly keeper: Keeper | null;
+  /** Who carries out what the hall asks; null: nobody yet. */
+  hands(): Hands | null;
+}
+
+export interface RunningUplink extends Pick<Uplink, "joined" | "linked" | "fetch"> {
+  close(): Promise<void>;
+}
+
+/** Links this station to the hall that it joined, now or while it runs. */
+export function startUplink(parts: Parts): RunningUplink {
+  const { hall, clock, config, log, keeper } = parts;
+  const paths = dataFolder(config.data);
+  const desk = new OrderDesk({ hall, clock, log, hands: parts.hands });
+  const settled = desk.settleLeftOvers();
+  const uplink = new Uplink({
+    ...{ clock, chance: Math.random, desk, log, station: parts.station },
+    openVisits: () => parts.openVisits(),
+    joinedHall: paths.joinedHall,
+    url: config.parent.url ?? null,
+    key: readLinkKey(paths.linkKey),
+    about: {
+      version: parts.version,
+      startedAt: clock.now(),
+      why: keeper?.story.why ?? "started",
+    },
+    settings() {
+      const story = keeper?.story;
+      const refused = story?.refused ?? null;
+      return {
+        applied: story?.plan.settings.version ?? null,
+        refused: refused && { version: refused.plan.settings.version, why: refused.why },
+      };
+    },
+  });
+  // Settings with which a station can't reach its hall any more would take it out of everybody's hands.
+  const leave = uplink.joined
+    ? keeper?.watch({ why: "hall-away", holds: () => uplink.linked || !uplink.joined })
+    : undefined;
+  return {
+    get joined() {
+      return uplink.joined;
+    },
+    get linked() {
+      return uplink.linked;
+    },
+    fetch: (sha256, offset) => uplink.fetch(sha256, offset),
+    async close() {
+      leave?.();
+      await settled;
+      await uplink.close();
+      await desk.close();
+    },
+  };
+}
