@@ -62,6 +62,7 @@ import { createHub } from "./sockets/hub.ts";
 import { progressViews } from "./sockets/progress-views.ts";
 import { openSockets } from "./sockets/sockets.ts";
 import { startSupervision } from "./supervision/start.ts";
+import { ownVersion } from "./updates/own-version.ts";
 import { Feeder } from "./visits/feeder.ts";
 import { openKioskVisits } from "./visits/open-kiosk.ts";
 import { Studio } from "./visits/studio.ts";
@@ -297,7 +298,20 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     closers.push(() => displays.close());
     closers.push(openVoice({ app, hub, journal: hall.journal, displays, config, clock, log }));
     const managers = openConsole({
-      ...{ app, hub, hall, clock, config, catalogue, log, metrics, people, devices, displays, version },
+      ...{
+        app,
+        hub,
+        hall,
+        clock,
+        config,
+        catalogue,
+        log,
+        metrics,
+        people,
+        devices,
+        displays,
+        version: ownVersion,
+      },
       keeper: options.keeper ?? null,
       station: {
         view: station,
@@ -305,6 +319,10 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
           followers.add(follower);
           return () => followers.delete(follower);
         },
+      },
+      signAgain: (device) => signs.again(device),
+      endVisit(visit) {
+        for (const open of [visits.open, ...desk.visits.all()]) if (open?.id === visit) open.end();
       },
       openVisits: () => [
         ...(visits.open === null ? [] : [{ window: null }]),
@@ -338,7 +356,10 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       },
     });
     devices.start();
-    log.info({ host: config.server.host, port, station: config.station.id, version }, "listening");
+    log.info(
+      { host: config.server.host, port, station: config.station.id, version: ownVersion },
+      "listening",
+    );
     let closing: Promise<void> | undefined;
     return {
       ...address,

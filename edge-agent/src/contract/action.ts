@@ -10,13 +10,11 @@ export type ActionOutcome = OrderResult["outcome"];
 export type ActionCommand =
   | {
       readonly type: "request-action";
-      readonly actionId: string;
       readonly station: string;
       readonly order: StationOrder;
       readonly by: string;
       /** Plain; the journal seals it. */
       readonly reason: string | null;
-      readonly forced: boolean;
     }
   | {
       readonly type: "finish-action";

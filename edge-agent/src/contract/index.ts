@@ -1,4 +1,5 @@
 export type * from "./action.ts";
+export * from "./action-views.ts";
 export * from "./alarm.ts";
 export * from "./alarm-views.ts";
 export * from "./alarm-words.ts";

@@ -31,6 +31,8 @@ export const SignageViewSchema = Type.Object({
   theme: Nullable(Type.String()),
   /** In turn; empty: the hall's tips. */
   entries: Type.Array(ShownEntrySchema),
+  /** When somebody had its pages load anew; a page that had another before does so. */
+  reload: Type.Optional(Type.Integer()),
 });
 export type SignageView = Static<typeof SignageViewSchema>;
 

@@ -41,6 +41,7 @@ function ability(devices: readonly DeviceState[], kind: Kind): Ability {
 
 function reason(state: DeviceState): string | null {
   if (state.lock !== null) return "locked";
+  if (state.borrowed) return "busy";
   const axis = deviceAxis(state);
   if (axis === "online" || axis === "deviceBusy") return null;
   if (state.life.phase === "online") {

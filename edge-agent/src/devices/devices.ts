@@ -57,8 +57,11 @@ export interface Devices {
   find(id: string): Supervisor | null;
   /** Out of service by a manager's word, or back (null). What a locked device reads goes nowhere. */
   lock(id: string, lock: DeviceState["lock"]): void;
-  /** What a device reads goes to `listener` and nowhere else, while somebody tries it out. Returns how to stop. */
-  divert(id: string, listener: (reading: Kinds[Kind]["reading"]) => void): () => void;
+  /**
+   * For who tries a device out: what it reads goes to `listener` and nowhere else, and nobody else may use it. Returns
+   * how to give it back.
+   */
+  borrow(id: string, listener: (reading: Kinds[Kind]["reading"]) => void): () => void;
   readonly traces: Traces;
   close(): Promise<void>;
 }
@@ -77,21 +80,21 @@ export function superviseDevices(
   plugPorts?: PlugPorts,
 ): Devices {
   const readerOnline = new Map<string, boolean>();
-  const diverted = new Map<string, (reading: Kinds[Kind]["reading"]) => void>();
+  const borrowed = new Map<string, (reading: Kinds[Kind]["reading"]) => void>();
   const traces = new Traces();
   const supervisors = settings.map(
     (each) =>
       new Supervisor(each, tracedPorts(ports, each.id, traces), {
         changed: (state) => {
           if (each.kind === "id-card") {
-            const online = state.life.phase === "online" && state.lock === null;
+            const online = state.life.phase === "online" && state.lock === null && !state.borrowed;
             if (readerOnline.get(each.id) === true && !online) events.readerLost(each.id);
             readerOnline.set(each.id, online);
           }
           events.changed();
         },
         read(state, reading) {
-          const elsewhere = diverted.get(each.id);
+          const elsewhere = borrowed.get(each.id);
           if (elsewhere !== undefined) return elsewhere(reading);
           if (state.lock !== null) return;
           if (reading.type !== "frame") tell(events, state, reading);
@@ -161,12 +164,13 @@ export function superviseDevices(
     overrideClaim: (id) => claims.override(id),
     find,
     lock: (id, lock) => find(id)?.lock(lock),
-    divert(id, listener) {
-      diverted.set(id, listener);
-      // What lay on a reader meanwhile is nobody's.
-      if (find(id)?.settings.kind === "id-card") events.readerLost(id);
+    borrow(id, listener) {
+      borrowed.set(id, listener);
+      find(id)?.borrow(true);
       return () => {
-        if (diverted.get(id) === listener) diverted.delete(id);
+        if (borrowed.get(id) !== listener) return;
+        borrowed.delete(id);
+        find(id)?.borrow(false);
       };
     },
     traces,
@@ -192,7 +196,7 @@ function tell(events: DeviceEvents, state: DeviceState, reading: Kinds[Kind]["re
 /** One that a person must see to works less than one that is well, and more than one that is away. */
 function firstWorking(supervisors: readonly Supervisor[]): Supervisor | undefined {
   const rank = ({ state }: Supervisor) => {
-    if (state.lock !== null) return 3;
+    if (state.lock !== null || state.borrowed) return 3;
     const axis = deviceAxis(state);
     // Work is no reason to change over: a live picture must not jump to the next camera while one takes its picture.
     if (axis === "online" || axis === "deviceBusy") return 0;

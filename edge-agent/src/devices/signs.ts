@@ -11,6 +11,8 @@ import { signPorts } from "./sign-ports.ts";
 export interface Signs {
   /** The station or one of its devices is another now. */
   refresh(view: StationView): void;
+  /** Something else was shown on this sign; it gets its text back. */
+  again(device: string): void;
   stop(): void;
 }
 
@@ -43,6 +45,7 @@ export function startSigns(
       station = view;
       show();
     },
+    again: (device) => signs.again(device),
     stop() {
       unwatch();
       signs.stop();

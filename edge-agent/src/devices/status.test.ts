@@ -28,6 +28,7 @@ function printer(life: Life, status: PrinterStatus): DeviceState {
     busy: false,
     claim: null,
     lock: null,
+    borrowed: false,
     lastAnswer: null,
     lastActivity: null,
     observed: observe(nothingObserved("receipt-printer"), status, 5),

@@ -51,6 +51,7 @@ export class Supervisor<K extends Kind = Kind> {
   #session: Session<K> | null = null;
   #claim: DeviceState["claim"] = null;
   #lock: DeviceState["lock"] = null;
+  #borrowed = false;
   #lastAnswer: number | null = null;
   #lastActivity: number | null = null;
   #running: Promise<unknown> | null = null;
@@ -81,6 +82,7 @@ export class Supervisor<K extends Kind = Kind> {
       busy: this.#session?.acting?.busy ?? false,
       claim: this.#claim,
       lock: this.#lock,
+      borrowed: this.#borrowed,
       lastAnswer: this.#lastAnswer,
       lastActivity: this.#lastActivity,
       observed: this.#observing.observed,
@@ -111,6 +113,12 @@ export class Supervisor<K extends Kind = Kind> {
   /** A manager takes it out of service, or gives it back (null). */
   lock(lock: DeviceState["lock"]): void {
     this.#lock = lock;
+    this.#changed();
+  }
+
+  /** Somebody tries it out, or is done; meanwhile nobody else may use it. */
+  borrow(borrowed: boolean): void {
+    this.#borrowed = borrowed;
     this.#changed();
   }
 
@@ -191,6 +199,7 @@ export class Supervisor<K extends Kind = Kind> {
 
   #acting(tryOut: boolean) {
     if (this.#lock !== null && !tryOut) throw new DeviceError("locked", `${this.settings.id} is locked`);
+    if (this.#borrowed && !tryOut) throw new DeviceError("busy", `${this.settings.id} is being tried out`);
     const session = this.#session;
     if (session?.device && session.acting) return session.acting;
     const fault = this.#life.phase === "waiting" || this.#life.phase === "opening" ? this.#life.fault : null;

@@ -55,6 +55,15 @@ export class WindowSigns {
     for (const face of this.#faces) void this.#update(face);
   }
 
+  /** Something else was shown on this sign; it gets its text back. */
+  again(sign: string): void {
+    for (const face of this.#faces) {
+      if (face.port.id !== sign) continue;
+      face.settled = null;
+      void this.#update(face);
+    }
+  }
+
   stop(): void {
     this.#over.abort(new DeviceError("aborted", "the agent is closing"));
   }

@@ -64,14 +64,25 @@ export interface LogSink {
 
 /** One JSON object a line. `sink` is for tests. */
 export function openLog(settings: LogSettings, sink?: LogSink): Logger {
+  const listeners = new Set<(line: string) => void>();
   const options = {
     level: settings.level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }), log: onlyAllowed },
-    hooks: { logMethod: withoutErrorTexts },
+    hooks: {
+      logMethod: withoutErrorTexts,
+      streamWrite(line: string) {
+        for (const hear of listeners) hear(line);
+        return line;
+      },
+    },
   } as const;
-  if (sink !== undefined) return guarded(pino(options, sink));
+  const heard = (log: Logger) => {
+    listenersOf.set(log, listeners);
+    return guarded(log);
+  };
+  if (sink !== undefined) return heard(pino(options, sink));
   const destination = pino.destination({
     dest: settings.file ?? 2,
     sync: true,
@@ -81,7 +92,16 @@ export function openLog(settings: LogSettings, sink?: LogSink): Logger {
   });
   // A log that can't be written, on a full disk say, costs its lines and never the hall.
   destination.on("error", () => undefined);
-  return guarded(pino(options, destination));
+  return heard(pino(options, destination));
+}
+
+const listenersOf = new WeakMap<object, Set<(line: string) => void>>();
+
+/** Hears every line that is written from now on. Returns how to stop. */
+export function listenToLog(log: Logger, listener: (line: string) => void): () => void {
+  const listeners = listenersOf.get(log);
+  listeners?.add(listener);
+  return () => listeners?.delete(listener);
 }
 
 /** A child's standing facts pass the same list; pino itself does not ask again. */

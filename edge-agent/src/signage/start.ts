@@ -17,6 +17,8 @@ export interface Displays {
   speakers(): ReturnType<Screens["speakers"]>;
   /** Called when a loudspeaker came, went, or may sound now. */
   onSpeakers(listener: () => void): void;
+  /** Has the pages of a display load anew; false: none of them is there. */
+  reload(display: string): boolean;
   close(): void;
 }
 
@@ -37,6 +39,8 @@ export function openDisplays({ app, hub, config, clock, log }: DisplaysParts): D
   );
   const screens = new Screens(displays.screens.map(({ id }) => id));
   const views = new Map<string, View<SignageView>>();
+  /** When a display was last told to load anew. */
+  const reloads = new Map<string, number>();
   const over = new AbortController();
   let listener: () => void = () => undefined;
   let speakers = "";
@@ -52,12 +56,19 @@ export function openDisplays({ app, hub, config, clock, log }: DisplaysParts): D
   });
   const allShown = hub.createView("signage:all", all());
 
+  const shownAt = (display: NonNullable<ReturnType<typeof displayOf>>) => {
+    const reload = reloads.get(display.id);
+    return {
+      ...programme(config, library, display, clock.now()),
+      ...(reload === undefined ? {} : { reload }),
+    };
+  };
+
   hub.serve("signage", (id) => {
     if (id === undefined) return allShown;
     const display = displayOf(config, id);
     if (display === null) return undefined;
-    const shown =
-      views.get(id) ?? hub.createView(`signage:${id}`, programme(config, library, display, clock.now()));
+    const shown = views.get(id) ?? hub.createView<SignageView>(`signage:${id}`, shownAt(display));
     views.set(id, shown);
     return shown;
   });
@@ -65,7 +76,7 @@ export function openDisplays({ app, hub, config, clock, log }: DisplaysParts): D
   const refresh = () => {
     for (const [id, view] of views) {
       const display = displayOf(config, id);
-      if (display !== null) view.set(programme(config, library, display, clock.now()));
+      if (display !== null) view.set(shownAt(display));
     }
     allShown.set(all());
     heardOfSpeakers();
@@ -102,6 +113,13 @@ export function openDisplays({ app, hub, config, clock, log }: DisplaysParts): D
     speakers: () => screens.speakers(clock.now()),
     onSpeakers(next) {
       listener = next;
+    },
+    reload(id) {
+      const there = screens.facts(null, clock.now()).some((screen) => screen.id === id && screen.pages > 0);
+      if (!there) return false;
+      reloads.set(id, clock.now());
+      refresh();
+      return true;
     },
     close: () => over.abort(),
   };

@@ -47,6 +47,9 @@ export class HallLink extends EventTarget {
       this.board = state;
     });
     const signage = (state: SignageView) => {
+      const before = this.signage;
+      // Told by a manager, once: a page that is new has this already.
+      if (before !== null && state.reload !== undefined && state.reload !== before.reload) location.reload();
       this.signage = state;
       this.unknown = false;
     };

@@ -9,7 +9,8 @@ export function decideAction(on: Deciding, command: ActionCommand, _at: number):
   const { rows, locks } = on.tx.actions;
   switch (command.type) {
     case "request-action": {
-      const { actionId, station, order, by } = command;
+      const { station, order, by } = command;
+      const actionId = on.newId();
       const reason = reasonFor(order, command.reason);
       const device = deviceOf(order);
       const same = rows.open().filter((row) => row.station === station && row.device === device);

@@ -33,6 +33,7 @@ export const actionTerms: Readonly<Record<StationOrder["name"], ActionTerms>> = 
   "restart-agent": { reason: "always", sparesVisits: false, alone: true, limitMs: 2 * minute },
   "reload-display": quick,
   "apply-settings": { reason: "forced", sparesVisits: false, alone: false, limitMs: 5 * minute },
+  "read-settings": quick,
   "apply-release": { reason: "forced", sparesVisits: false, alone: false, limitMs: 30 * minute },
 };
 
