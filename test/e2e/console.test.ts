@@ -1,0 +1,111 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "../harness/browser.ts";
+import { type Hall, startHall } from "../harness/hall.ts";
+import { addStaff, type Colleague, setUpManager } from "../harness/staff.ts";
+
+let hall: Hall;
+let browser: Browser;
+let manager: Colleague;
+let clerk: Colleague;
+let page: Page;
+
+const say = (who: Colleague, path: string, body: object = {}) =>
+  hall.json<{ readonly number: string }>(path, {
+    method: "POST",
+    headers: { cookie: who.cookie, "idempotency-key": crypto.randomUUID() },
+    body: JSON.stringify(body),
+  });
+
+beforeAll(async () => {
+  [hall, browser] = await Promise.all([startHall(), launchBrowser()]);
+  manager = await setUpManager(hall.url, hall.dataDir);
+  clerk = await addStaff(hall.url, manager, {
+    login: "li",
+    staffNumber: "1001",
+    roles: ["clerk"],
+    window: "1",
+  });
+  await say(clerk, "/api/windows/1/open");
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.addCookies(
+    manager.cookie.split("; ").map((pair) => {
+      const [name = "", value = ""] = pair.split(/=(.*)/s);
+      return { name, value, url: hall.url };
+    }),
+  );
+  page = await context.newPage();
+  await page.goto(`${hall.url}/manage/`);
+});
+afterAll(async () => {
+  await browser?.close();
+  await hall?.dispose();
+});
+
+it("shows who waits and who works as it happens, and who calls for help until somebody goes", async () => {
+  await page.locator('[data-window="1"][data-state="open"]').waitFor();
+  const take = { priority: "normal", language: "zh-Hans", print: false };
+  for (let nth = 0; nth < 3; nth += 1) await say(clerk, "/api/tickets", take);
+  await page.locator('[data-tile="waiting"] b', { hasText: /^3$/ }).waitFor();
+  await say(clerk, "/api/windows/1/call");
+  await page.locator('[data-window="1"][data-state="called"] .live-number', { hasText: "A001" }).waitFor();
+  expect(await page.locator('[data-window="1"]').innerText()).toContain("1001");
+  await page.locator('nav [data-action="section:queue"] .manage-count', { hasText: /^2$/ }).waitFor();
+
+  await say(clerk, "/api/help", { place: "window-1", urgent: true });
+  const call = page.locator('[data-help][data-urgent="true"]');
+  await call.locator("button").click();
+  await call.waitFor({ state: "detached" });
+});
+
+it("is worked by keyboard alone, from the navigation to a number that is cancelled after a question", async () => {
+  await page.locator('nav [data-action="section:queue"]').focus();
+  await page.keyboard.press("Enter");
+  await page.locator('[data-table="waiting"] tbody tr').nth(1).waitFor();
+  // Who chose a section goes on inside it.
+  await page.waitForFunction("document.activeElement?.localName === 'main'");
+  const cancel = page.locator('[data-action="cancel:A003"]');
+  await cancel.focus();
+  await page.keyboard.press("Enter");
+  await page.locator('dialog [data-action="keep"]').click();
+  expect(await page.locator('[data-table="waiting"] [data-number="A003"]').count()).toBe(1);
+  await cancel.focus();
+  await page.keyboard.press("Enter");
+  await page.locator('dialog [data-action="cancel-number"]').focus();
+  await page.keyboard.press("Enter");
+  await page.locator('[data-table="waiting"] [data-number="A003"]').waitFor({ state: "detached" });
+  await say(clerk, "/api/windows/1/serve");
+  await say(clerk, "/api/windows/1/hold", { reason: "filling-form", minutes: 15 });
+  await page.locator('[data-table="active"] [data-action="resume:A001"]').click();
+  await page.locator('[data-table="waiting"] [data-number="A001"]').waitFor();
+});
+
+it("goes from the hall to a station to a device, chooses by word, and follows what a device says", async () => {
+  await page.locator('nav [data-action="section:devices"]').click();
+  const line = page.locator('[data-device="001/printer"]');
+  await line.locator('[data-word="in-service"]').waitFor();
+  await page.locator('[data-action="tab:stations"]').click();
+  await page.locator('[data-station="001"] [data-action="station:001"]').click();
+  await page.locator('.dev-station[data-station="001"]').waitFor();
+
+  const paper = (state: string) =>
+    hall.json("/simulate/api/printer", { method: "POST", body: JSON.stringify({ paper: state }) });
+  await paper("out");
+  await line.locator('.dev-word[data-word="degraded"]').waitFor();
+  // The worst stands first, with what to do, and the navigation counts it.
+  expect(await page.locator(".dev-table tbody tr").first().getAttribute("data-device")).toBe("001/printer");
+  expect(await line.innerText()).toMatch(/缺纸：装一卷新纸/);
+  await page.locator('nav [data-action="section:devices"] .manage-count[data-grave="true"]').waitFor();
+  await page.locator('[data-action="word:in-service"]').click();
+  await line.waitFor({ state: "detached" });
+  await page.locator('[data-action="word:in-service"]').click();
+  await paper("full");
+  await line.locator('.dev-word[data-word="in-service"]').waitFor();
+
+  const first = page.locator(".dev-table tbody tr a").first();
+  await first.focus();
+  await page.keyboard.press("ArrowDown");
+  expect(await page.evaluate("document.activeElement.closest('tr').rowIndex")).toBe(2);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction("location.hash.split('/').length === 3");
+});
