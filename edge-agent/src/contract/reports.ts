@@ -5,6 +5,7 @@ import { ticketStates } from "./queue.ts";
 import { ratingChannels } from "./rating.ts";
 import { RatingLevelSchema } from "./rating-views.ts";
 import { cardColours, cardEnds } from "./supervision.ts";
+import { ReliabilitySchema, SpellToldSchema } from "./telemetry.ts";
 import { LocalizedSchema } from "./text.ts";
 
 /*
@@ -236,29 +237,18 @@ export type ReportRows = Static<typeof ReportRowsSchema>;
 export const DeviceLineSchema = Type.Object({
   station: Type.String(),
   device: Type.String(),
-  kind: Type.String(),
-  /** Of the time that anything is known of it; null: nothing is. */
-  availability: Nullable(Type.Number()),
-  knownMs: n,
-  workedMs: n,
-  failures: n,
-  /** Mean time between failures and to repair; null without a failure. */
-  mtbfMs: Nullable(Type.Number()),
-  mttrMs: Nullable(Type.Number()),
-  /** Stretches in which it did not work, the newest first, at most a hundred. */
-  spells: Type.Array(
-    Type.Object({
-      since: Type.Integer(),
-      until: Nullable(Type.Integer()),
-      word: Type.String(),
-      cause: Nullable(LocalizedSchema),
-    }),
-  ),
+  /** Null: it is no longer part of the hall. */
+  kind: Nullable(Type.String()),
+  reliability: ReliabilitySchema,
+  /** Stretches in which it could not be used, the newest first, at most a hundred. */
+  down: Type.Array(SpellToldSchema),
 });
 export type DeviceLine = Static<typeof DeviceLineSchema>;
 export const DeviceReportSchema = Type.Object({
   from: Type.String(),
   to: Type.String(),
+  /** All devices together. */
+  hall: ReliabilitySchema,
   devices: Type.Array(DeviceLineSchema),
 });
 export type DeviceReport = Static<typeof DeviceReportSchema>;

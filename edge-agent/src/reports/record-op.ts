@@ -51,6 +51,14 @@ function queueRows(store: RecordStore, event: QueueEvent, { at, hour }: HallTime
     if (row !== null) store.bookings.put(row);
     return;
   }
+  if (event.type === "help.called") {
+    const { helpId, place } = event;
+    store.help.put({ helpId, place, calledAt: at, answeredAt: null });
+  }
+  if (event.type === "help.answered") {
+    const known = store.help.find(event.helpId);
+    if (known !== null) store.help.put({ ...known, answeredAt: at });
+  }
   if ("window" in event || "ticketId" in event) windowRows(store, event, at);
   if (!("ticketId" in event && "number" in event)) return;
   const known = event.type === "ticket.issued" ? null : store.tickets.find(event.ticketId);

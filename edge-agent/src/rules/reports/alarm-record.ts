@@ -11,8 +11,8 @@ export function alarmAfter(row: AlarmRecord | null, event: AlarmEvent, time: Hal
       ...{ alarmId, originator, kind, severity, facts, since, times },
       day: time.day,
       raisedAt: time.at,
-      acknowledgedAt: null,
-      acknowledgedBy: null,
+      acknowledgedAt: event.known ? (row?.acknowledgedAt ?? null) : null,
+      acknowledgedBy: event.known ? (row?.acknowledgedBy ?? null) : null,
       owner: row?.owner ?? null,
       level: 0,
       clearedAt: null,
@@ -20,6 +20,8 @@ export function alarmAfter(row: AlarmRecord | null, event: AlarmEvent, time: Hal
   }
   if (row === null) return null;
   switch (event.type) {
+    case "alarm.changed":
+      return { ...row, severity: event.severity, facts: event.facts };
     case "alarm.acknowledged":
       return {
         ...row,

@@ -80,8 +80,6 @@ const lines: Readonly<Partial<Record<Type, Line>>> = {
 
 const staff = ["clerk", "reviewer", "manager"];
 
-/** Names of an event's fields that tell who did it, the surest first. */
-const doers = ["by", "clerk", "accountId"] as const;
 /** Fields that name what it was done to, the most telling first. */
 const objects = [
   "caseNumber",
@@ -148,12 +146,19 @@ export function auditOf(op: Op, look: AuditLook): AuditRecord | null {
   return {
     ...{ seq, at, kind: line.kind, type: event.type },
     role: actor.kind,
-    person: staff.includes(actor.kind) ? actor.id : (textOf(fields, doers) ?? null),
+    person: staff.includes(actor.kind) ? actor.id : doerOf(event.type, fields),
     object: textOf(fields, objects) ?? null,
     facts: Object.fromEntries(
       told.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])),
     ),
   };
+}
+
+/** Who did what a machine wrote down. Of a sign-in `by` is its way, and of an archive how the person was known. */
+function doerOf(type: Type, fields: Facts): string | null {
+  if (type === "archive.opened") return null;
+  const own = type.startsWith("session.") || type.startsWith("sign-in.");
+  return textOf(fields, own ? ["accountId"] : ["by", "clerk"]) ?? null;
 }
 
 function textOf(fields: Facts, names: readonly string[]): string | undefined {

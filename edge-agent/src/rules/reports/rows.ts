@@ -141,6 +141,14 @@ export interface AlarmRecord {
   readonly clearedAt: number | null;
 }
 
+/** A call for help. */
+export interface HelpRecord {
+  readonly helpId: string;
+  readonly place: string;
+  readonly calledAt: number;
+  readonly answeredAt: number | null;
+}
+
 export interface ActionRecord {
   readonly actionId: string;
   readonly station: string;

@@ -1,4 +1,5 @@
 import type { ReportLine, ReportSplit } from "../../contract/reports.ts";
+import { weekdayOf } from "../calendar/calendar-day.ts";
 import { spreadOf } from "../figures/spread.ts";
 
 /** What splits need of a ticket, a case and a rating; see rows.ts for the fields. */
@@ -36,14 +37,9 @@ export interface SplitRating {
 
 type Fields = Readonly<Record<string, string | number | null>>;
 
-/** Monday is 1. */
-export function weekdayOf(day: string): string {
-  return String(new Date(`${day}T00:00:00Z`).getUTCDay() || 7);
-}
-
 /** Null: a row of this kind can't be split so. "": it has none, such as the window of a ticket that nobody called. */
 function keyOf(row: Fields & { readonly day: string }, by: ReportSplit): string | null {
-  if (by === "weekday") return weekdayOf(row.day);
+  if (by === "weekday") return String(weekdayOf(row.day));
   if (by === "month") return row.day.slice(0, 7);
   const value = row[by];
   return value === undefined ? null : value === null ? "" : String(value);

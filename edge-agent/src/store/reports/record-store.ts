@@ -5,6 +5,7 @@ import type {
   AlarmRecord,
   AuditRecord,
   CardRecord,
+  HelpRecord,
   RatingRecord,
   StretchRecord,
 } from "../../rules/reports/rows.ts";
@@ -21,6 +22,7 @@ import {
   bookingShape,
   cardShape,
   caseShape,
+  helpShape,
   ratingShape,
   stretchShape,
   ticketShape,
@@ -66,6 +68,7 @@ export class RecordStore {
   readonly stretches;
   readonly alarms;
   readonly actions;
+  readonly help;
   readonly audit;
   readonly #statements;
   readonly #splits;
@@ -82,6 +85,7 @@ export class RecordStore {
     this.stretches = recordTable(statements, stretchShape);
     this.alarms = recordTable(statements, alarmShape);
     this.actions = recordTable(statements, actionShape);
+    this.help = recordTable(statements, helpShape);
     this.audit = recordTable(statements, auditShape);
     this.#statements = {
       mark: statements.one<Mark>("SELECT form, seq, hash FROM mark"),
@@ -102,6 +106,10 @@ export class RecordStore {
       ratings: statements.many<SplitRating>(
         `SELECT day, hour, item_id AS item, window_id AS window, level FROM ratings
           WHERE day BETWEEN ? AND ? AND undone = 0 AND excluded = 0`,
+      ),
+      given: statements.many<SplitRating>(
+        `SELECT day, hour, item_id AS item, window_id AS window, level FROM ratings
+          WHERE day BETWEEN ? AND ? AND undone = 0`,
       ),
       cards: statements.many<{ day: string; item: string }>(
         "SELECT day, item_id AS item FROM cards WHERE day BETWEEN ? AND ?",
@@ -186,6 +194,11 @@ export class RecordStore {
     };
   }
 
+  /** Ratings of some days, those included that a review found not to count. */
+  ratingsGiven(from: string, to: string): SplitRating[] {
+    return this.#splits.given(from, to);
+  }
+
   alarmsOf({ start, end }: Pick<DaySpan, "start" | "end">): AlarmRecord[] {
     return this.alarms.many(
       "WHERE raised_at < ? AND coalesce(cleared_at, ?) >= ? ORDER BY raised_at, alarm_id",
@@ -201,6 +214,10 @@ export class RecordStore {
       start,
       end,
     );
+  }
+
+  helpCalls({ start, end }: Pick<DaySpan, "start" | "end">): HelpRecord[] {
+    return this.help.many("WHERE called_at >= ? AND called_at < ? ORDER BY called_at", start, end);
   }
 
   cardsRaisedOrEnded(day: string): CardRecord[] {

@@ -64,6 +64,10 @@ export const reportMigrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX actions_requested ON actions (requested_at);
 
+  CREATE TABLE help (help_id TEXT PRIMARY KEY, place TEXT NOT NULL, called_at INTEGER NOT NULL, answered_at INTEGER) STRICT,
+    WITHOUT ROWID;
+  CREATE INDEX help_called ON help (called_at);
+
   CREATE TABLE audit (
     seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, type TEXT NOT NULL, role TEXT NOT NULL, person TEXT,
     object TEXT, facts TEXT NOT NULL

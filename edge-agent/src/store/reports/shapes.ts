@@ -5,6 +5,7 @@ import type {
   BookingRecord,
   CardRecord,
   CaseRecord,
+  HelpRecord,
   RatingRecord,
   StretchRecord,
   TicketRecord,
@@ -160,6 +161,12 @@ export const actionShape: RecordShape<ActionRecord> = {
     "milliseconds",
   ],
   flags: ["forced"],
+};
+
+export const helpShape: RecordShape<HelpRecord> = {
+  table: "help",
+  key: ["helpId"],
+  fields: ["helpId", "place", "calledAt", "answeredAt"],
 };
 
 export const auditShape: RecordShape<AuditRecord> = {

@@ -1,0 +1,45 @@
+import { alarmSentence } from "./alarm-words.ts";
+import { auditSentences, auditWords, originatorWords } from "./data/audit-sentences.ts";
+import { inLanguage } from "./in-language.ts";
+import type { Language, Localized } from "./text.ts";
+
+export interface AuditFacts {
+  readonly type: string;
+  readonly object: string | null;
+  readonly facts: Readonly<Record<string, string | number | null>>;
+}
+
+const sentences: Readonly<Record<string, Required<Localized>>> = auditSentences;
+
+/** device:001/printer → 设备 001/printer. What is no originator stays as it is. */
+export function originatorWord(originator: string, language: Language): string {
+  const [of = "", ...rest] = originator.split(":");
+  if (!(of in originatorWords) || (rest.length === 0 && of !== "hall")) return originator;
+  const word = inLanguage(originatorWords[of as keyof typeof originatorWords], language);
+  return word.replace("{id}", rest.join(":"));
+}
+
+/** What an order is called: 重启设备. */
+export const orderWord = (name: string, language: Language): string => wordFor("name", name, language);
+
+/** How something ended: 完成. */
+export const outcomeWord = (outcome: string, language: Language): string =>
+  wordFor("outcome", outcome, language);
+
+/** An audit line in plain words; a type that has no sentence is told by its key. */
+export function auditSentence({ type, object, facts }: AuditFacts, language: Language): string {
+  const sentence = sentences[type];
+  if (sentence === undefined) return type;
+  return inLanguage(sentence, language).replace(/\{(\w+)\}/g, (_, place: string) => {
+    if (place === "object") return object === null ? "—" : originatorWord(object, language);
+    const value = facts[place] ?? null;
+    if (place === "kind" && typeof value === "string")
+      return alarmSentence({ kind: value, facts: {} }, language).name;
+    return value === null ? "—" : wordFor(place, String(value), language);
+  });
+}
+
+function wordFor(place: string, code: string, language: Language): string {
+  const word = auditWords[place]?.[code];
+  return word === undefined ? code : inLanguage(word, language);
+}
