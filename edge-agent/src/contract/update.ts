@@ -5,7 +5,8 @@ import { type Static, Type } from "typebox";
  * did well there. HTTP below /api, for managers:
  *
  *   GET    /api/releases                          → UpdatesView
- *   POST   /api/releases                          the file itself, application/octet-stream → ReleaseRow
+ *   PUT    /api/releases/coming/:uploadId?offset=0  a piece of the file, application/octet-stream, 4 MiB at most → {bytes}
+ *   POST   /api/releases {uploadId}               what came is a release: checked and kept → ReleaseRow
  *   DELETE /api/releases/:version                 → 204
  *   POST   /api/rollouts {version, first, stations, soakMinutes, forced, reason} → RolloutRow
  *   POST   /api/rollouts/:rolloutId/widen         the others now, without waiting → 204

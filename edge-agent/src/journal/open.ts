@@ -32,6 +32,7 @@ import { RatingRecords } from "./rating/records.ts";
 import { SettingsRecords } from "./settings/records.ts";
 import { faultAtStart } from "./start-check.ts";
 import { Cards } from "./supervision/cards.ts";
+import { UpdateRecords } from "./update/records.ts";
 
 export interface OpenHallOptions extends Omit<HallPlace, "node"> {
   /** Made when it does not exist; held by one process at a time. */
@@ -62,6 +63,7 @@ export interface Hall {
   readonly alarms: AlarmRecords;
   readonly settings: SettingsRecords;
   readonly fleet: FleetRecords;
+  readonly updates: UpdateRecords;
   readonly blobs: Blobs;
   readonly vault: Vault;
   readonly calendar: WorkCalendar;
@@ -156,6 +158,7 @@ export function openHall(options: OpenHallOptions): Hall {
       alarms,
       settings: new SettingsRecords({ store, vault }),
       fleet: new FleetRecords(store),
+      updates: new UpdateRecords(store),
       blobs,
       vault,
       calendar,

@@ -1,0 +1,137 @@
+import { join } from "node:path";
+import type { Clock } from "@yimen/drivers/contract";
+import type { Config } from "../config/schema.ts";
+import type { OrderResult, StationOrder } from "../contract/station-order.ts";
+import type { UpdateStanding, UpdatesView } from "../contract/update.ts";
+import type { Fleet } from "../fleet/fleet.ts";
+import type { App } from "../http/app.ts";
+import { updateRoutes } from "../http/updates.ts";
+import { dataFolder } from "../journal/data-folder.ts";
+import type { Hall } from "../journal/open.ts";
+import type { Restarts } from "../settings/restarts.ts";
+import { followJournal } from "../sockets/follow-journal.ts";
+import type { Hub } from "../sockets/hub.ts";
+import { type ApplyParts, applyRelease } from "./apply-release.ts";
+import { type FoundInstallation, findInstallation } from "./installation.ts";
+import { ReleaseShelf } from "./release-shelf.ts";
+import { Rollouts } from "./rollouts.ts";
+import { UpdateDesk } from "./update-desk.ts";
+
+interface Parts {
+  readonly hall: Hall;
+  readonly hub: Hub;
+  readonly clock: Clock;
+  readonly config: Pick<Config, "data" | "station">;
+  readonly fleet: Fleet;
+  readonly restarts: Pick<Restarts, "request">;
+  readonly version: string;
+  /** Parts of the hall that are unwell now, as /health has them. */
+  unwell(): readonly string[];
+  /** Brings a file from the hall that this station joined; without one the hall is this agent itself. */
+  fetchFromHall: ApplyParts["fetch"] | null;
+  readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
+  /** Where the launcher says that it keeps the installation. */
+  readonly root?: string | undefined;
+}
+
+export interface Updates {
+  /** Carries the order out at this very station. */
+  apply(order: Extract<StationOrder, { name: "apply-release" }>, signal: AbortSignal): Promise<OrderResult>;
+  /** What the launcher says of this agent's last update. */
+  standing(): UpdateStanding | null;
+  /** A piece of a release, for stations. */
+  piece(sha256: string, offset: number): Promise<Uint8Array | null>;
+  close(): Promise<void>;
+}
+
+const orderLimitMs = 30 * 60_000;
+const rolloutsShown = 20;
+const lookEveryMs = 5_000;
+
+/** Releases and rollouts of a hall, and this agent's own part in them. */
+export function startUpdates(app: App, parts: Parts): Updates {
+  const { hall, hub, clock, config, fleet, version, log } = parts;
+  const folder = dataFolder(config.data).releases;
+  const shelf = new ReleaseShelf(folder);
+  const records = hall.updates;
+  let found: FoundInstallation = { installation: null, obstacle: "no-launcher" };
+  const standing = () => found.installation?.standing() ?? null;
+  const view = (): UpdatesView => ({
+    own: version,
+    obstacle: found.obstacle,
+    releases: [...records.releases()],
+    rollouts: [...records.rollouts(rolloutsShown)],
+  });
+  const shown = hub.createView("updates", view());
+  hub.serve("updates", () => shown, ["manager"]);
+  const rollouts = new Rollouts({
+    clock,
+    log,
+    open: () => records.openRollout(),
+    release: (wanted) => records.release(wanted),
+    program(station) {
+      if (station === fleet.own) return { version, update: standing() };
+      const row = fleet.station(station);
+      if (row?.link !== "online") return { version: null, update: null };
+      return { version: row.version, update: row.update ?? null };
+    },
+    order: (station, order, id) => fleet.order(station, order, { id, timeoutMs: orderLimitMs }),
+    execute: (command, by, key) => hall.journal.execute(command, by, key),
+  });
+  const desk = new UpdateDesk({
+    ...{ records, shelf, found: () => found },
+    execute: (command, by, key) => hall.journal.execute(command, by, key),
+    isStation: (id) => fleet.station(id) !== null,
+  });
+  updateRoutes(app, desk, view);
+
+  const refresh = () => shown.set(view());
+  const leave = followJournal(hall.journal, ({ event }) => {
+    if (!event.type.startsWith("release.") && !event.type.startsWith("rollout.")) return;
+    refresh();
+    rollouts.look();
+  });
+  const leaveFleet = fleet.onChange((change) => {
+    if (change.of === "station") rollouts.look();
+  });
+  const over = new AbortController();
+  const begin = async () => {
+    found = await findInstallation(parts.root ?? process.env["YIMEN_ROOT"]);
+    refresh();
+    await shelf.sweep(new Set(records.releases().map(({ sha256 }) => sha256)), clock.now());
+    // The launcher has no way to tell that its probation is over.
+    while (!over.signal.aborted) {
+      rollouts.look();
+      await clock.sleep(lookEveryMs, over.signal);
+    }
+  };
+  begin().catch(() => undefined);
+
+  const apply: ApplyParts = {
+    get found() {
+      return found;
+    },
+    ownVersion: version,
+    folder,
+    fetch: parts.fetchFromHall ?? ((order, file) => copyOf(shelf, order.sha256, file)),
+    unwell: parts.unwell,
+    leave: (forced) => void parts.restarts.request({ why: "update", forced, leave: true }),
+    now: () => clock.now(),
+  };
+  return {
+    apply: (order, signal) => applyRelease(apply, order, signal),
+    standing,
+    piece: (sha256, offset) => shelf.piece(sha256, offset),
+    async close() {
+      over.abort();
+      leave();
+      leaveFleet();
+      await rollouts.stop();
+    },
+  };
+}
+
+async function copyOf(shelf: ReleaseShelf, sha256: string, file: string): Promise<void> {
+  const { copyFile } = await import("node:fs/promises");
+  await copyFile(shelf.file(sha256), join(file));
+}
