@@ -1,5 +1,7 @@
 import type { Clock } from "@yimen/drivers/contract";
 import { startActions } from "../actions/start.ts";
+import { startAlarms } from "../alarms/start.ts";
+import { startCatalogueEditor } from "../catalogue-editor/start.ts";
 import type { Config } from "../config/schema.ts";
 import type { Catalogue, StationView } from "../contract/index.ts";
 import type { Devices } from "../devices/devices.ts";
@@ -10,8 +12,12 @@ import { startLive } from "../live/start.ts";
 import type { Logger } from "../observe/log.ts";
 import type { Metrics } from "../observe/metrics.ts";
 import type { People } from "../people/people.ts";
+import { startReports } from "../reports/start.ts";
+import { settingsHands } from "../settings/hands.ts";
 import type { Keeper } from "../settings/keeper.ts";
+import { OwnSettings } from "../settings/own-settings.ts";
 import { createRestarts } from "../settings/restarts.ts";
+import { startSettings } from "../settings/start.ts";
 import type { Displays } from "../signage/start.ts";
 import type { Hub } from "../sockets/hub.ts";
 import { startTelemetry } from "../telemetry/start.ts";
@@ -55,13 +61,21 @@ export function openConsole(given: ConsoleParts): { close(): Promise<void> } {
   const fleet = startFleet(given.app, given);
   closers.push(() => fleet.close());
   const { hub, clock, config } = given;
+  const ownSettings = new OwnSettings({ station: fleet.own, keeper: given.keeper, restarts });
+  closers.push(startSettings(given.app, { ...given, fleet, restarts, own: ownSettings }));
   const actions = startActions({
     ...{ ...given, fleet, restarts },
+    furtherHands: settingsHands(ownSettings),
     reloadDisplay: (display) => given.displays.reload(display),
   });
   closers.push(() => actions.close());
+  closers.push(startCatalogueEditor(given.app, { ...given, restarts }));
   const telemetry = startTelemetry(given.app, { ...given, fleet });
   closers.push(() => telemetry.close());
+  const alarms = startAlarms(given.app, { ...given, fleet });
+  closers.push(() => alarms.close());
+  const reports = startReports(given.app, { ...given, fleet, telemetry });
+  closers.push(() => reports.close());
   closers.push(startLive({ hub, hallName: config.hall.name, clock }));
   const uplink = startUplink({ ...given, hands: () => fleet.hands() });
   closers.push(() => uplink.close());

@@ -37,13 +37,13 @@ export const AlarmViewSchema = Type.Object({
 });
 export type AlarmView = Static<typeof AlarmViewSchema>;
 
-/** What would be an alarm and is none now. */
+/** What would be an alarm and is none now; not-recorded: the journal takes nothing, so that it stands here alone. */
 export const WithheldSchema = Type.Object({
   originator: Type.String(),
   kind: Type.String(),
   facts: AlarmViewSchema.properties.facts,
   since: Instant,
-  why: Type.Enum(["maintenance", "station-away"]),
+  why: Type.Enum(["maintenance", "station-away", "not-recorded"]),
 });
 export type Withheld = Static<typeof WithheldSchema>;
 

@@ -71,7 +71,8 @@ export type AlarmCommand =
       readonly by: string;
       /** Plain; the journal seals it. */
       readonly reason: string;
-      readonly until: number;
+      /** 1 to 10,080: it ends by itself. */
+      readonly minutes: number;
     }
   | { readonly type: "end-maintenance"; readonly maintenanceId: string; readonly why: MaintenanceEnd }
   | {

@@ -129,7 +129,7 @@ describe("maintenance", () => {
       scope,
       by: "account-1",
       reason: "换打印头",
-      until: trial.clock.now() + minutes * 60_000,
+      minutes,
     });
 
   it("covers a station's devices until its end, and names why", async () => {

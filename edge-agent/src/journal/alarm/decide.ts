@@ -8,7 +8,7 @@ import { alarmOf } from "./alarm-row.ts";
 import { alarmTextPlaces, sealAlarmText } from "./sealed-text.ts";
 
 /** A maintenance ends by itself, after seven days at the latest. */
-const longestMaintenanceMs = 7 * 24 * 3_600_000;
+const longestMaintenance = 7 * 24 * 60;
 
 /** From a command to the events that record it. */
 export function decideAlarm(on: Deciding, command: AlarmCommand, at: number): readonly AlarmEvent[] {
@@ -93,11 +93,12 @@ function begin(
   command: Extract<AlarmCommand, { type: "begin-maintenance" }>,
   at: number,
 ): readonly AlarmEvent[] {
-  const { scope, by, until } = command;
+  const { scope, by, minutes } = command;
   const wrong = (path: string, reason: string) =>
     new HallError("invalid-request", { fields: [{ path, reason }] });
   if (placeOf(scope) === null) throw wrong("/scope", "unknown");
-  if (until <= at || until - at > longestMaintenanceMs) throw wrong("/until", "range");
+  if (!(minutes >= 1 && minutes <= longestMaintenance)) throw wrong("/minutes", "range");
+  const until = at + minutes * 60_000;
   const maintenanceId = on.newId();
   const reason = sealAlarmText(on.vault, alarmTextPlaces.reason(maintenanceId), command.reason);
   if (reason === null) throw wrong("/reason", "empty");

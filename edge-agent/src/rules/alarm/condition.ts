@@ -16,10 +16,10 @@ export interface Condition {
 /** All that the parts of the hall tell at one instant. */
 export interface Seen {
   readonly conditions: readonly Condition[];
-  /** Of these nobody knows now how they are: their alarms are neither raised nor cleared. */
-  readonly unsure: ReadonlySet<Originator>;
-  /** Everything that is part of the hall now; what is not has no alarms any more. */
-  readonly known: ReadonlySet<Originator>;
+  /** Whether nobody knows now how it is: its alarms are neither raised nor cleared. */
+  isUnsure(originator: Originator): boolean;
+  /** Whether it is part of the hall now; what is not has no alarms any more. */
+  isKnown(originator: Originator): boolean;
 }
 
 /** A condition that stands, or stood a moment ago. */
@@ -69,7 +69,7 @@ export function follow(before: StandingConditions, seen: Seen, at: number): Stan
   }
   for (const [key, standing] of before) {
     if (now.has(key)) continue;
-    const unsure = seen.unsure.has(standing.condition.originator);
+    const unsure = seen.isUnsure(standing.condition.originator);
     const goneAt = unsure ? standing.goneAt : (standing.goneAt ?? at);
     if (goneAt === null || at - goneAt < forgetAfterMs) now.set(key, { ...standing, goneAt });
   }
@@ -77,7 +77,7 @@ export function follow(before: StandingConditions, seen: Seen, at: number): Stan
 }
 
 /** The first instant ahead at which a condition will begin to stand; infinite: none is told. */
-export function nextBeginning({ conditions }: Seen, at: number): number {
+export function nextBeginning({ conditions }: Pick<Seen, "conditions">, at: number): number {
   return conditions.reduce(
     (first, { since }) => (since !== null && since > at ? Math.min(first, since) : first),
     Number.POSITIVE_INFINITY,

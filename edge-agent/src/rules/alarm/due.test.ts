@@ -44,12 +44,17 @@ class Trial {
   told: string[] = [];
   count = 0;
 
+  get seen(): Seen {
+    const { conditions, unsure, known } = this;
+    return { conditions, isUnsure: (it) => unsure.has(it), isKnown: (it) => known.has(it) };
+  }
+
   get open(): Alarm[] {
     return [...this.alarms.values()].filter(({ endedAt }) => endedAt === null);
   }
 
   look(): { steps: readonly AlarmStep[]; nextAt: number } {
-    const seen: Seen = { conditions: this.conditions, unsure: this.unsure, known: this.known };
+    const { seen } = this;
     this.standing = follow(this.standing, seen, this.at);
     const { standing, silences, open: alarms } = this;
     const due = alarmsDue({ standing, seen, alarms, silences, rules }, this.at);
@@ -152,11 +157,7 @@ describe("an alarm", () => {
   it("begins by itself at the instant that its condition told beforehand", () => {
     const hall = new Trial();
     hall.conditions = [{ ...condition("device-silent"), since: hall.at + 2 * minute }];
-    const told = follow(
-      hall.standing,
-      { conditions: hall.conditions, unsure: hall.unsure, known: hall.known },
-      hall.at,
-    );
+    const told = follow(hall.standing, hall.seen, hall.at);
     expect(told.size).toBe(0);
     hall.at += 2 * minute;
     hall.look();

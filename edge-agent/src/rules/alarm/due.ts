@@ -23,7 +23,7 @@ export interface AlarmRules {
 
 export interface Situation {
   readonly standing: StandingConditions;
-  readonly seen: Pick<Seen, "unsure" | "known">;
+  readonly seen: Pick<Seen, "isUnsure" | "isKnown">;
   /** All that are open. */
   readonly alarms: readonly Alarm[];
   /** Running and lately ended maintenance. */
@@ -143,7 +143,7 @@ function raising(
 ): AlarmStep | null {
   const { kind, originator } = condition;
   const dueAt = since + rowOf(kind).settleSeconds * 1000;
-  if (silencedBy(originator, situation, at) !== null || situation.seen.unsure.has(originator)) return null;
+  if (silencedBy(originator, situation, at) !== null || situation.seen.isUnsure(originator)) return null;
   if (dueAt > at) {
     later(dueAt);
     return null;
@@ -165,8 +165,8 @@ function clearing(situation: Situation, alarm: Alarm, at: number, later: Later):
   const { standing, seen, rules } = situation;
   const held = standing.get(keyOf(alarm));
   if (alarm.clearedAt !== null || held?.goneAt === null) return null;
-  const part = alarm.originator === hallOriginator || seen.known.has(alarm.originator);
-  if (part && seen.unsure.has(alarm.originator)) return null;
+  const part = alarm.originator === hallOriginator || seen.isKnown(alarm.originator);
+  if (part && seen.isUnsure(alarm.originator)) return null;
   const goneAt = held?.goneAt ?? at;
   const dueAt = held === undefined ? at : goneAt + rowOf(alarm.kind).clearSeconds * 1000;
   if (dueAt > at) {

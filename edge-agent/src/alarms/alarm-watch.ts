@@ -1,0 +1,218 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "@yimen/drivers/contract";
+import { type Actor, type Command, isEventOf } from "../contract/index.ts";
+import type { Hall } from "../journal/open.ts";
+import {
+  type Condition,
+  follow,
+  nextBeginning,
+  type StandingConditions,
+  standingOf,
+} from "../rules/alarm/condition.ts";
+import {
+  type AlarmRules,
+  type AlarmStep,
+  alarmsDue,
+  type Silence,
+  type Situation,
+  silencedBy,
+} from "../rules/alarm/due.ts";
+import type { Alarm } from "../rules/alarm/life.ts";
+import type { Conditions } from "./conditions.ts";
+
+export interface AlarmWatchParts {
+  readonly hall: Pick<Hall, "journal" | "alarms">;
+  readonly conditions: Conditions;
+  readonly rules: AlarmRules;
+  /** Within this a returning alarm is the same again. */
+  readonly againMs: number;
+  readonly clock: Clock;
+  readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
+  /** After each look. */
+  looked(): void;
+}
+
+/** A condition that is no alarm, and why. */
+export interface Held {
+  readonly condition: Condition;
+  readonly since: number;
+  readonly why: "maintenance" | "station-away" | "not-recorded";
+}
+
+const actor: Actor = { kind: "agent", id: "alarms" };
+/** News of this long are looked at together: a hall of devices changes often. */
+const gatherMs = 250;
+/** The longest that a change of the machine's clock goes unnoticed. */
+const longestNapMs = 5_000;
+/** Ended maintenance is remembered for as long as any escalation may count from it. */
+const silencesKeptMs = 8 * 24 * 3_600_000;
+
+/**
+ * Raises, changes, clears and escalates alarms by what the parts of the hall tell and by the time. What stands is in the
+ * journal, so that a restart goes on where it was.
+ */
+export class AlarmWatch {
+  readonly #parts: AlarmWatchParts;
+  readonly #over = new AbortController();
+  readonly #leave: (() => void)[];
+  #standing: StandingConditions;
+  #open: readonly Alarm[] | null = null;
+  #silences: readonly Silence[] | null = null;
+  #failed: ReadonlySet<string> = new Set();
+  #nap = new AbortController();
+  #again = false;
+  #ending: Promise<void>;
+
+  constructor(parts: AlarmWatchParts) {
+    this.#parts = parts;
+    const { hall, conditions } = parts;
+    this.#standing = standingOf(hall.alarms.open());
+    this.#leave = [
+      conditions.onChange(() => this.#nudge()),
+      hall.journal.onCommit((ops) => {
+        if (!ops.some(({ event }) => isEventOf("alarm", event))) return;
+        this.#open = null;
+        this.#silences = null;
+        this.#nudge();
+      }),
+    ];
+    this.#ending = this.#run();
+  }
+
+  /** All that are open, in the order in which they were raised first. */
+  get open(): readonly Alarm[] {
+    this.#open ??= this.#parts.hall.alarms.open();
+    return this.#open;
+  }
+
+  get situation(): Situation {
+    const { conditions, rules, clock } = this.#parts;
+    const seen = conditions.look(clock.now());
+    return { standing: this.#standing, seen, alarms: this.open, silences: this.#silenced, rules };
+  }
+
+  /** Conditions that stand and are no alarms now. */
+  held(): readonly Held[] {
+    const { situation } = this;
+    const at = this.#parts.clock.now();
+    return [...situation.standing].flatMap(([key, { condition, since, goneAt }]): Held[] => {
+      if (goneAt !== null) return [];
+      if (this.#failed.has(key)) return [{ condition, since, why: "not-recorded" }];
+      const raised = this.open.some(
+        ({ originator, kind, clearedAt }) => clearedAt === null && `${originator} ${kind}` === key,
+      );
+      const why = raised ? null : silencedBy(condition.originator, situation, at);
+      return why === null ? [] : [{ condition, since, why }];
+    });
+  }
+
+  async stop(): Promise<void> {
+    for (const leave of this.#leave) leave();
+    this.#over.abort();
+    await this.#ending;
+  }
+
+  get #silenced(): readonly Silence[] {
+    const { hall, clock } = this.#parts;
+    this.#silences ??= hall.alarms.maintenance(clock.now() - silencesKeptMs);
+    return this.#silences;
+  }
+
+  #nudge(): void {
+    this.#again = true;
+    this.#nap.abort();
+  }
+
+  async #run(): Promise<void> {
+    const { clock } = this.#parts;
+    const stopped = () => this.#over.signal.aborted;
+    // Who starts it has more to put in place first.
+    await new Promise(setImmediate);
+    while (!stopped()) {
+      this.#again = false;
+      const nextAt = await this.#look();
+      if (stopped()) return;
+      this.#nap = new AbortController();
+      const napMs = Math.min(Math.max(nextAt - clock.now(), gatherMs), longestNapMs);
+      if (!this.#again)
+        await clock
+          .sleep(napMs, AbortSignal.any([this.#nap.signal, this.#over.signal]))
+          .catch(() => undefined);
+      if (this.#again) await clock.sleep(gatherMs, this.#over.signal).catch(() => undefined);
+    }
+  }
+
+  /** Does what is due; the instant at which to look again. */
+  async #look(): Promise<number> {
+    const { conditions, rules, clock, log, looked } = this.#parts;
+    try {
+      const at = clock.now();
+      const seen = conditions.look(at);
+      this.#standing = follow(this.#standing, seen, at);
+      const { standing, open: alarms } = this;
+      const { steps, nextAt } = alarmsDue({ standing, seen, alarms, silences: this.#silenced, rules }, at);
+      const failed = new Set<string>();
+      for (const step of steps) if (!(await this.#take(step))) failed.add(keyOfStep(step));
+      this.#failed = failed;
+      // What was done may make more due: an end of maintenance raises what still stands.
+      if (steps.length > failed.size) this.#again = true;
+      looked();
+      return Math.min(nextAt, nextBeginning(seen, at));
+    } catch (error) {
+      log.warn(
+        { error: error instanceof Error ? error.name : "unknown" },
+        "alarms could not be looked after",
+      );
+      return Number.POSITIVE_INFINITY;
+    }
+  }
+
+  get standing(): StandingConditions {
+    return this.#standing;
+  }
+
+  /** False: the journal did not take it; it is due again at the next look. */
+  async #take(step: AlarmStep): Promise<boolean> {
+    const { hall, againMs, log } = this.#parts;
+    try {
+      await hall.journal.execute(commandOf(step, againMs), actor, `alarms:${randomUUID()}`);
+      return true;
+    } catch (error) {
+      log.warn(
+        { error: error instanceof Error ? error.name : "unknown", step: step.do },
+        "an alarm is not recorded",
+      );
+      return false;
+    }
+  }
+}
+
+function keyOfStep(step: AlarmStep): string {
+  return step.do === "raise" ? `${step.condition.originator} ${step.condition.kind}` : step.do;
+}
+
+function commandOf(step: AlarmStep, againMs: number): Command {
+  switch (step.do) {
+    case "raise": {
+      const { originator, kind, facts } = step.condition;
+      const { severity, since, tell } = step;
+      return { type: "raise-alarm", originator, kind, facts, severity, since, tell, againMs };
+    }
+    case "change":
+      return {
+        type: "change-alarm",
+        alarmId: step.alarm.alarmId,
+        severity: step.severity,
+        facts: step.facts,
+      };
+    case "clear":
+      return {
+        ...{ type: "clear-alarm", alarmId: step.alarm.alarmId },
+        ...{ why: step.why, at: step.at, tell: step.tell },
+      };
+    case "escalate":
+      return { type: "escalate-alarm", alarmId: step.alarm.alarmId, level: step.level, tell: step.tell };
+    case "end-maintenance":
+      return { type: "end-maintenance", maintenanceId: step.maintenanceId, why: "over" };
+  }
+}

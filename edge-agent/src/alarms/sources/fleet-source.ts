@@ -1,0 +1,75 @@
+import type { StationRow } from "../../contract/index.ts";
+import type { AlarmSettings } from "../../contract/settings/alarms.ts";
+import type { Fleet } from "../../fleet/fleet.ts";
+import type { Condition } from "../../rules/alarm/condition.ts";
+import { type DeviceLimits, deviceConditions } from "../../rules/alarm/device-conditions.ts";
+import { placeOf, stationOriginator } from "../../rules/alarm/originator.ts";
+import type { WorkCalendar } from "../../rules/calendar/work-calendar.ts";
+import type { ConditionSource } from "../conditions.ts";
+
+/** A station that was never seen since the agent started is away after this: a restart calls nobody at once. */
+const firstWordMs = 60_000;
+/** A device that begins anew is not judged for this long. */
+const startingMs = 60_000;
+
+/** Stations and their devices. */
+export function fleetSource(
+  fleet: Pick<Fleet, "stations" | "station" | "devices" | "find">,
+  settings: Pick<AlarmSettings, "silentSeconds" | "quiet">,
+  calendar: WorkCalendar,
+): ConditionSource {
+  const limits = limitsOf(settings, calendar);
+  return {
+    conditions: () => [
+      ...fleet.stations().flatMap(stationConditions),
+      ...fleet.devices().flatMap(({ row, view }) => deviceConditions(row, view, limits)),
+    ],
+    isKnown(originator) {
+      const place = placeOf(originator);
+      if (place?.of === "station") return fleet.station(place.station) !== null;
+      if (place?.of !== "device") return false;
+      const station = fleet.station(place.station);
+      // Which devices an away station has is not known, after a restart at least.
+      return station !== null && (isAway(station) || fleet.find(place.station, place.device) !== null);
+    },
+    isUnsure(originator, at) {
+      const place = placeOf(originator);
+      if (place?.of !== "device") return false;
+      const station = fleet.station(place.station);
+      if (station !== null && isAway(station)) return true;
+      const row = fleet.find(place.station, place.device)?.row;
+      return row?.device === "starting" && at - row.since < startingMs;
+    },
+  };
+}
+
+const isAway = ({ link }: StationRow) => link === "away" || link === "never";
+
+function stationConditions(row: StationRow): readonly Condition[] {
+  const originator = stationOriginator(row.id);
+  const { refused } = row.settings;
+  const since = row.link === "never" ? row.since + firstWordMs : row.since;
+  return [
+    ...(isAway(row) ? [{ originator, kind: "station-away", since, facts: {} } as const] : []),
+    ...(refused === null
+      ? []
+      : [
+          { originator, kind: "settings-refused", since: null, facts: { version: refused.version } } as const,
+        ]),
+  ];
+}
+
+function limitsOf(
+  { silentSeconds, quiet }: Pick<AlarmSettings, "silentSeconds" | "quiet">,
+  calendar: WorkCalendar,
+): DeviceLimits {
+  return {
+    silentMs: silentSeconds * 1000,
+    quietFrom(kind, lastWord) {
+      const limit = quiet.find((each) => each.kind === kind);
+      if (limit === undefined) return null;
+      const { minutes } = limit;
+      return { at: calendar.afterWorking(lastWord, minutes * 60_000), minutes };
+    },
+  };
+}

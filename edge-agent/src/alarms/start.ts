@@ -1,0 +1,81 @@
+import type { Clock } from "@yimen/drivers/contract";
+import type { Config } from "../config/schema.ts";
+import { inLanguage } from "../contract/index.ts";
+import type { Fleet } from "../fleet/fleet.ts";
+import { alarmRoutes } from "../http/alarms.ts";
+import type { App } from "../http/app.ts";
+import type { Hall } from "../journal/open.ts";
+import { Notifier } from "../notify/notifier.ts";
+import { actorOf } from "../rules/people/roles.ts";
+import type { Hub } from "../sockets/hub.ts";
+import { AlarmDesk } from "./alarm-desk.ts";
+import { AlarmWatch } from "./alarm-watch.ts";
+import { Conditions } from "./conditions.ts";
+import { liveAlarms } from "./live-alarms.ts";
+import { placeWords } from "./place-words.ts";
+import { fleetSource } from "./sources/fleet-source.ts";
+
+interface Parts {
+  readonly hub: Hub;
+  readonly hall: Hall;
+  readonly fleet: Fleet;
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
+}
+
+export interface RunningAlarms {
+  /** Further parts tell here what should not be. */
+  readonly conditions: Conditions;
+  close(): Promise<void>;
+}
+
+/** Raises alarms, shows them to managers, and tells who is to hear of them. */
+export function startAlarms(app: App, parts: Parts): RunningAlarms {
+  const { hub, hall, fleet, clock, config, log } = parts;
+  const { alarms: settings } = config;
+  const language = config.languages[0] ?? "zh-Hans";
+  const conditions = new Conditions();
+  const leave = [
+    conditions.add(fleetSource(fleet, settings, hall.calendar)),
+    fleet.onChange((change) => {
+      if (change.of === "station" || !change.replayed) conditions.changed();
+    }),
+  ];
+  const notifier = new Notifier({
+    ...{ hall, settings, clock, log, random: Math.random },
+    head: {
+      ...{ language, timeZone: config.timeZone },
+      hall: { id: config.hall.id, name: inLanguage(config.hall.name, language) },
+      consoleUrl: () => `${(config.server.publicUrl ?? "").replace(/\/$/, "")}/manage/#alarms`,
+    },
+    place: (originator) => placeWords(originator, { fleet, hallName: config.hall.name, language }),
+    changed: () => live.refresh(),
+  });
+  const watch: AlarmWatch = new AlarmWatch({
+    ...{ hall, conditions, clock, log, againMs: settings.againMinutes * 60_000 },
+    rules: {
+      escalation: settings.escalation,
+      severities: settings.severities,
+      channels: [...settings.webhooks, ...settings.mails],
+    },
+    looked: () => live.refresh(),
+  });
+  const desk = new AlarmDesk({ hall, watch, now: () => clock.now() });
+  const live = liveAlarms(hub, desk, () => notifier.channels());
+  alarmRoutes(app, {
+    desk,
+    async execute(command, staff, key) {
+      await hall.journal.execute(command, actorOf(staff), key);
+    },
+    tryChannel: (id) => notifier.try(id),
+  });
+  return {
+    conditions,
+    async close() {
+      for (const go of leave) go();
+      await watch.stop();
+      await notifier.close();
+    },
+  };
+}
