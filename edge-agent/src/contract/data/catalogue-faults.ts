@@ -4,6 +4,7 @@
  */
 export const catalogueFaults = {
   "not-readable": "error",
+  workbook: "error",
   "not-json": "error",
   "not-a-table": "error",
   "column-unknown": "warning",
