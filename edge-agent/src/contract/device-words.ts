@@ -81,6 +81,10 @@ export function causeWord(code: string, kind: string, language: Language): strin
   return wordFor({ ...causeWords, ...noticeWords }, code, kind, language);
 }
 
+export function axisWord(axis: DeviceView["device"], language: Language): string {
+  return wordFor(axisWords, axis, axis, language);
+}
+
 export function actionWord(action: string, kind: string, language: Language): string {
   return wordFor(actionWords, action, kind, language);
 }

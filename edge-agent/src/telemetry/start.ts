@@ -5,9 +5,11 @@ import type { Fleet } from "../fleet/fleet.ts";
 import type { App } from "../http/app.ts";
 import { telemetryRoutes } from "../http/telemetry.ts";
 import { dataFolder } from "../journal/data-folder.ts";
+import type { Hall } from "../journal/open.ts";
 import { addedUp, reliabilityOf } from "../rules/telemetry/reliability.ts";
 import type { Hub } from "../sockets/hub.ts";
 import { Book } from "./book.ts";
+import { followActions } from "./follow-actions.ts";
 import { LookingBack } from "./looking-back.ts";
 import { openTelemetryFile } from "./open-file.ts";
 import { PaperBook, rollAxis } from "./paper-book.ts";
@@ -18,6 +20,7 @@ import { keepOf, thinAll } from "./thinning.ts";
 
 interface Parts {
   readonly hub: Hub;
+  readonly hall: Pick<Hall, "journal" | "actions">;
   readonly fleet: Fleet;
   readonly config: Config;
   readonly clock: Clock;
@@ -47,6 +50,8 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
   });
   const refusedListeners = new Set<() => void>();
   const over = new AbortController();
+  /** Something that managers wait for is otherwise now: shown at once. */
+  let wake = new AbortController();
 
   const flush = () => {
     const before = book.refused === null;
@@ -94,6 +99,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
       const at = clock.now();
       book.add({ type: "end", station, device, axis: rollAxis, at });
       book.add({ type: "begin", station, device, axis: rollAxis, at, value: "new", cause: null });
+      wake.abort();
     },
     get refused() {
       return book.refused;
@@ -107,35 +113,35 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
   telemetryRoutes(app, telemetry, fleet, timeZone);
   const shown = showTelemetry(parts.hub, { telemetry, back, fleet, now });
   const leave = fleet.onChange((change) => recorder.changed(change));
-  const every = async (ms: () => number, work: () => Promise<void> | void) => {
+  const leaveActions = followActions(parts.hall, telemetry);
+  const every = async (
+    ms: number,
+    work: () => Promise<void> | void,
+    signal: () => AbortSignal = () => over.signal,
+  ) => {
     while (!over.signal.aborted) {
       try {
         await work();
       } catch (error) {
         log.warn({ error: error instanceof Error ? error.name : "unknown" }, "telemetry failed for once");
       }
-      await clock.sleep(ms(), over.signal).catch(() => undefined);
+      await clock.sleep(ms, signal()).catch(() => undefined);
     }
   };
   const running = Promise.all([
+    every(lookEveryMs, () => {
+      recorder.look(fleet.devices(), clock.now());
+      flush();
+    }),
+    every(settings.sampleSeconds * 1_000, () => recorder.sample(clock.now())),
+    every(thinEveryMs, () => thinAll({ file, settings, timeZone, at: clock.now(), signal: over.signal })),
     every(
-      () => lookEveryMs,
+      shown.everyMs,
       () => {
-        recorder.look(fleet.devices(), clock.now());
-        flush();
+        wake = new AbortController();
+        return shown.renew();
       },
-    ),
-    every(
-      () => settings.sampleSeconds * 1_000,
-      () => recorder.sample(clock.now()),
-    ),
-    every(
-      () => thinEveryMs,
-      () => thinAll({ file, settings, timeZone, at: clock.now(), signal: over.signal }),
-    ),
-    every(
-      () => shown.everyMs,
-      () => shown.renew(),
+      () => AbortSignal.any([over.signal, wake.signal]),
     ),
   ]);
   return {
@@ -145,6 +151,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
     },
     async close() {
       leave();
+      leaveActions();
       over.abort();
       await running;
       recorder.close(clock.now());

@@ -35,6 +35,10 @@ export function toTheSecond(at: number, language: Language): string {
 export const dayAndClock = (at: number, language: Language) =>
   `${format(at, language, { month: "long", day: "numeric" })} ${clockTime(at, language)}`;
 
+/** 11月23日 */
+export const dayOfTime = (at: number, language: Language) =>
+  format(at, language, { month: "long", day: "numeric" });
+
 /** A calendar day "2026-11-27" in words. */
 export function dayOf(date: string, language: Language): string {
   return format(Date.parse(`${date}T12:00:00+08:00`), language, { month: "long", day: "numeric" });

@@ -1,0 +1,40 @@
+import { deviceSentence } from "@yimen/edge-agent/contract/device-words.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { local } from "../../locales/localized.ts";
+import { type DeviceLook, isUnknown, saidOr, when } from "./words.ts";
+
+/** Its name, its one word, and why it is so with what to do about it. */
+export function head(look: DeviceLook): TemplateResult {
+  const { told, words, language } = look;
+  const { row, view, station } = told;
+  const error = view?.error ?? (row.error === null ? null : { ...row.error, remedy: null });
+  const sentence = deviceSentence({ ...row, error }, language);
+  const word = isUnknown(look) ? "unknown" : row.admin.state === "unlocked" ? row.word : "planned";
+  const calm = row.error === null && row.word === "in-service" && row.proof !== "port";
+  const since = error?.since ?? row.since;
+  return html`<header class="device-head">
+      <h2>${sentence.kind}</h2>
+      <p>${words("station", { station: local(station.name, language), id: row.id })}</p>
+      <span class="dev-word" data-word=${word}>${saidOr(words, `word.${word}`, row.word)}</span>
+    </header>
+    ${
+      word === "unknown"
+        ? html`<p class="device-banner" data-tone="unknown"><b>${when(since, look)}</b> ${words("away")}</p>`
+        : calm
+          ? nothing
+          : html`<p class="device-banner" data-tone=${row.word}><b>${sentence.cause}</b> <span>${words("since", { at: when(since, look) })}</span>${
+              sentence.action === null ? nothing : html`<br>${sentence.action}`
+            }${error === null ? nothing : html`<small>${helped(look, error)}</small>`}</p>`
+    }`;
+}
+
+/** What the agent did about it by itself. */
+function helped(
+  { words }: DeviceLook,
+  { tries, remedy }: { readonly tries: number; readonly remedy: string | null },
+): string {
+  return [
+    ...(remedy === null ? [] : [saidOr(words, `remedy.${remedy}`, remedy)]),
+    ...(tries > 1 ? [words("tries", { n: tries })] : []),
+  ].join(" · ");
+}
