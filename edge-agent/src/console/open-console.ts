@@ -9,6 +9,7 @@ import { startFleet } from "../fleet/start.ts";
 import type { App } from "../http/app.ts";
 import type { Hall } from "../journal/open.ts";
 import { startLive } from "../live/start.ts";
+import { healthOf } from "../observe/health.ts";
 import type { Logger } from "../observe/log.ts";
 import type { Metrics } from "../observe/metrics.ts";
 import type { People } from "../people/people.ts";
@@ -21,6 +22,7 @@ import { startSettings } from "../settings/start.ts";
 import type { Displays } from "../signage/start.ts";
 import type { Hub } from "../sockets/hub.ts";
 import { startTelemetry } from "../telemetry/start.ts";
+import { startUpdates } from "../updates/start.ts";
 import { startUplink } from "../uplink/start.ts";
 
 /** What the managers' parts of the agent are given. */
@@ -63,9 +65,22 @@ export function openConsole(given: ConsoleParts): { close(): Promise<void> } {
   const { hub, clock, config } = given;
   const ownSettings = new OwnSettings({ station: fleet.own, keeper: given.keeper, restarts });
   closers.push(startSettings(given.app, { ...given, fleet, restarts, own: ownSettings }));
+  const updates = startUpdates(given.app, {
+    ...{ ...given, fleet, restarts },
+    unwell() {
+      const health = healthOf(given.station.view().abilities);
+      return health.status === "ok" ? [] : health.reasons.map(({ part }) => part);
+    },
+    fetchFromHall: (sha256, offset) => uplink.fetch(sha256, offset),
+  });
+  closers.push(() => updates.close());
+  fleet.serveFiles((sha256, offset) => updates.piece(sha256, offset));
   const actions = startActions({
     ...{ ...given, fleet, restarts },
-    furtherHands: settingsHands(ownSettings),
+    furtherHands: {
+      ...settingsHands(ownSettings),
+      "apply-release": (order, { signal }) => updates.apply(order, signal),
+    },
     reloadDisplay: (display) => given.displays.reload(display),
   });
   closers.push(() => actions.close());
@@ -77,7 +92,7 @@ export function openConsole(given: ConsoleParts): { close(): Promise<void> } {
   const reports = startReports(given.app, { ...given, fleet, telemetry });
   closers.push(() => reports.close());
   closers.push(startLive({ hub, hallName: config.hall.name, clock }));
-  const uplink = startUplink({ ...given, hands: () => fleet.hands() });
+  const uplink = startUplink({ ...given, update: () => updates.standing(), hands: () => fleet.hands() });
   closers.push(() => uplink.close());
   given.log.debug("console opened");
   return {

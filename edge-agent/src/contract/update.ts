@@ -100,6 +100,8 @@ export type UpdateStanding = Static<typeof UpdateStandingSchema>;
 export const UpdatesViewSchema = Type.Object({
   /** The version of this agent. */
   own: Type.String(),
+  /** How its last update stands; null: it never had one. */
+  standing: Nullable(UpdateStandingSchema),
   /** Whether this agent runs under the launcher, so that it can be updated from here; null: yes; else why not. */
   obstacle: Nullable(Type.Enum(["no-launcher", "no-key"])),
   releases: Type.Array(ReleaseRowSchema),

@@ -104,6 +104,7 @@ export class LinkedStation {
     this.#views.clear();
     for (const view of hello.devices) this.#views.set(view.id, inHallTime(view, this.#offset));
     this.#heard(hello.settings);
+    this.#updated(hello.update);
     this.#seeAll(at);
     const gone = roster.devicesOf(this.id).flatMap(({ row }) => (this.#views.has(row.id) ? [] : [row.id]));
     roster.drop(this.id, gone, at);
@@ -118,6 +119,7 @@ export class LinkedStation {
     this.#offset = clockOffset(beat.now, at);
     roster.change(this.id, { visit: beat.visit, lastSeen: at, load: beat.load }, at);
     this.#heard(beat.settings);
+    this.#updated(beat.update);
     const answered: DeviceView[] = [];
     for (const [id, lastAnswer] of Object.entries(beat.answers)) {
       const view = this.#views.get(id);
@@ -184,6 +186,12 @@ export class LinkedStation {
     this.#link = "online";
     roster.change(this.id, { link: "online", since: at, lastSeen: at }, at);
     this.#seeAll(at);
+  }
+
+  #updated(update: Hello["update"]): void {
+    if (update === undefined) return;
+    const { roster, clock } = this.#parts;
+    roster.change(this.id, { update: { ...update, at: update.at + this.#offset } }, clock.now());
   }
 
   #goAway(): void {

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { copyFile, open } from "node:fs/promises";
 import type { Clock } from "@yimen/drivers/contract";
 import type { Config } from "../config/schema.ts";
 import type { OrderResult, StationOrder } from "../contract/station-order.ts";
@@ -27,8 +27,8 @@ interface Parts {
   readonly version: string;
   /** Parts of the hall that are unwell now, as /health has them. */
   unwell(): readonly string[];
-  /** Brings a file from the hall that this station joined; without one the hall is this agent itself. */
-  fetchFromHall: ApplyParts["fetch"] | null;
+  /** A piece of a file of the hall that this station joined; null: there is no more of it. */
+  fetchFromHall(sha256: string, offset: number): Promise<Uint8Array | null>;
   readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
   /** Where the launcher says that it keeps the installation. */
   readonly root?: string | undefined;
@@ -58,6 +58,7 @@ export function startUpdates(app: App, parts: Parts): Updates {
   const standing = () => found.installation?.standing() ?? null;
   const view = (): UpdatesView => ({
     own: version,
+    standing: standing(),
     obstacle: found.obstacle,
     releases: [...records.releases()],
     rollouts: [...records.rollouts(rolloutsShown)],
@@ -101,6 +102,7 @@ export function startUpdates(app: App, parts: Parts): Updates {
     await shelf.sweep(new Set(records.releases().map(({ sha256 }) => sha256)), clock.now());
     // The launcher has no way to tell that its probation is over.
     while (!over.signal.aborted) {
+      refresh();
       rollouts.look();
       await clock.sleep(lookEveryMs, over.signal);
     }
@@ -113,7 +115,7 @@ export function startUpdates(app: App, parts: Parts): Updates {
     },
     ownVersion: version,
     folder,
-    fetch: parts.fetchFromHall ?? ((order, file) => copyOf(shelf, order.sha256, file)),
+    fetch: (order, file, signal) => bring(shelf, parts.fetchFromHall, order, file, signal),
     unwell: parts.unwell,
     leave: (forced) => void parts.restarts.request({ why: "update", forced, leave: true }),
     now: () => clock.now(),
@@ -131,7 +133,25 @@ export function startUpdates(app: App, parts: Parts): Updates {
   };
 }
 
-async function copyOf(shelf: ReleaseShelf, sha256: string, file: string): Promise<void> {
-  const { copyFile } = await import("node:fs/promises");
-  await copyFile(shelf.file(sha256), join(file));
+/** From the own shelf where the release lies there, else from the hall piece by piece. */
+async function bring(
+  shelf: ReleaseShelf,
+  piece: Parts["fetchFromHall"],
+  { sha256, bytes }: { readonly sha256: string; readonly bytes: number },
+  file: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (shelf.has(sha256)) return copyFile(shelf.file(sha256), file);
+  const handle = await open(file, "w", 0o600);
+  try {
+    for (let offset = 0; offset < bytes; ) {
+      signal.throwIfAborted();
+      const next = await piece(sha256, offset);
+      if (next === null || next.byteLength === 0) throw new Error("the hall has no more of the release");
+      await handle.write(next, 0, next.byteLength, offset);
+      offset += next.byteLength;
+    }
+  } finally {
+    await handle.close();
+  }
 }

@@ -6,6 +6,7 @@ import { dataFolder } from "../journal/data-folder.ts";
 import type { Hall } from "../journal/open.ts";
 import { readLinkKey } from "../security/link-key.ts";
 import type { Keeper } from "../settings/keeper.ts";
+import { standingForHall } from "../settings/standing.ts";
 import { OrderDesk } from "./order-desk.ts";
 import { Uplink, type UplinkParts } from "./uplink.ts";
 
@@ -21,6 +22,8 @@ interface Parts {
   openVisits(): readonly unknown[];
   readonly version: string;
   readonly keeper: Keeper | null;
+  /** What the launcher says of the last update. */
+  readonly update?: UplinkParts["update"];
   /** Who carries out what the hall asks; null: nobody yet. */
   hands(): Hands | null;
 }
@@ -46,14 +49,8 @@ export function startUplink(parts: Parts): RunningUplink {
       startedAt: clock.now(),
       why: keeper?.story.why ?? "started",
     },
-    settings() {
-      const story = keeper?.story;
-      const refused = story?.refused ?? null;
-      return {
-        applied: story?.plan.settings.version ?? null,
-        refused: refused && { version: refused.plan.settings.version, why: refused.why },
-      };
-    },
+    update: parts.update ?? (() => null),
+    settings: () => (keeper === null ? { applied: null, refused: null } : standingForHall(keeper.story)),
   });
   // Settings with which a station can't reach its hall any more would take it out of everybody's hands.
   const leave = uplink.joined

@@ -1,6 +1,7 @@
 import type { Clock } from "@yimen/drivers/contract";
 import type { StationView } from "../contract/index.ts";
 import { type Beat, beatEveryMs, type Hello, type StationSettings } from "../contract/link.ts";
+import type { UpdateStanding } from "../contract/update.ts";
 import { retryDelay } from "../rules/fleet/retry-delay.ts";
 import type { LinkKey } from "../security/link-key.ts";
 import { DeviceFeed } from "./device-feed.ts";
@@ -25,6 +26,8 @@ export interface UplinkParts {
   openVisits(): readonly unknown[];
   readonly about: Pick<Hello, "version" | "startedAt" | "why">;
   settings(): StationSettings;
+  /** Null: this station never had an update. */
+  update(): UpdateStanding | null;
   readonly log: {
     info(facts: Readonly<Record<string, unknown>>, message: string): void;
     warn(facts: Readonly<Record<string, unknown>>, message: string): void;
@@ -197,7 +200,9 @@ export class Uplink {
 
   #beat(): Beat {
     const { clock, openVisits, settings } = this.#parts;
+    const update = this.#parts.update();
     return {
+      ...(update === null ? {} : { update }),
       ...{ now: clock.now(), visit: openVisits().length > 0, settings: settings() },
       ...{ answers: this.#feed.answers(), load: this.#load() },
     };
