@@ -28,7 +28,7 @@ export interface HandsParts {
 }
 
 type Order<N extends StationOrder["name"]> = Extract<StationOrder, { name: N }>;
-type Carry = {
+export type Carry = {
   readonly [N in StationOrder["name"]]?: (order: Order<N>, context: OrderContext) => Promise<OrderResult>;
 };
 

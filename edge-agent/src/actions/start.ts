@@ -17,7 +17,7 @@ import { Captures } from "./capture/captures.ts";
 import { Checks } from "./checks/checks.ts";
 import { ActionDesk } from "./desk.ts";
 import { ActionFiles } from "./files.ts";
-import { createHands } from "./hands.ts";
+import { type Carry, createHands } from "./hands.ts";
 import { visitGate } from "./visit-gate.ts";
 
 export interface ActionsParts {
@@ -37,6 +37,8 @@ export interface ActionsParts {
   endVisit(visit: string): void;
   reloadDisplay(display: string): boolean;
   signAgain(device: string): void;
+  /** What other parts carry out at this station. */
+  readonly furtherHands: Carry;
 }
 
 /** What managers do from their chair, and the hands that do it at this station. Returns the hands and how to stop. */
@@ -60,7 +62,7 @@ export function startActions(parts: ActionsParts): { readonly hands: Hands; clos
     listenToLog: (listener) => listenToLog(log, listener),
     facts: () => ({ station: config.station.id, version: parts.version, config }),
   });
-  const hands = createHands({ ...parts, gate, checks, captures });
+  const hands = createHands({ ...parts, gate, checks, captures }, parts.furtherHands);
   fleet.setHands(hands);
 
   const files = new ActionFiles(dataFolder(config.data).bundles, clock);

@@ -23,7 +23,9 @@ const order = <Name extends string, Parts extends Parameters<typeof Type.Object>
 /** One changed leaf of the configuration; arrays are leaves. `value` absent: back to the file's own. */
 export const SettingChangeSchema = Type.Object(
   {
-    path: Type.Array(Type.String({ maxLength: 80 }), { minItems: 1, maxItems: 12 }),
+    path: Type.Unsafe<readonly string[]>(
+      Type.Array(Type.String({ maxLength: 80 }), { minItems: 1, maxItems: 12 }),
+    ),
     value: Type.Optional(Type.Unknown()),
   },
   { additionalProperties: false },
@@ -63,6 +65,8 @@ export const StationOrderSchema = Type.Union([
     changes: Type.Readonly(Type.Array(SettingChangeSchema, { maxItems: 2_000 })),
     forced,
   }),
+  /** The file's settings and those that lie over them: JSON, as a StationSettingsFile, in pieces. */
+  order("read-settings", {}),
   order("apply-release", {
     version: Type.String({ maxLength: 40 }),
     sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }),

@@ -7,10 +7,15 @@ export interface StartPlan {
     /** Of the station's settings; 0: the file alone. */
     readonly version: number;
     readonly changes: readonly SettingChange[];
+    /** Who counts the versions: this agent's own console, or the hall that its station joined. */
+    readonly source: SettingsSource;
   };
   /** A published catalogue; null: the configuration's. */
   readonly catalogue: { readonly version: number; readonly file: string } | null;
 }
+
+export const settingsSources = ["own", "hall"] as const;
+export type SettingsSource = (typeof settingsSources)[number];
 
 /** Who asked for a restart in place; `asked`: a person, for its own sake. */
 export type RestartWhy = "settings" | "catalogue" | "asked" | "update";
@@ -63,7 +68,10 @@ export interface Keeper {
   restart(why: RestartWhy, plan?: Partial<StartPlan>): void;
   /** Ends this process, so that the launcher starts the release that it was told of. Use Restarts, which wait for visits. */
   leave(): void;
-  /** One more thing that a plan must keep to be proved; asked about once a second while it is tried. Returns how to leave. */
+  /**
+   * One more thing that a plan must keep to be proved, where it held before; asked about once a second while it is tried.
+   * Returns how to leave.
+   */
   watch(proof: Proof): () => void;
 }
 
@@ -74,4 +82,4 @@ export interface Proof {
 }
 
 /** What runs where nothing was ever changed. */
-export const fileAlone: StartPlan = { settings: { version: 0, changes: [] }, catalogue: null };
+export const fileAlone: StartPlan = { settings: { version: 0, changes: [], source: "own" }, catalogue: null };

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { type TSchema, Type } from "typebox";
 import { Value } from "typebox/value";
 import type { Config } from "../config/schema.ts";
-import { type Refusal, type RestartWhy, refusalReasons, type StartPlan } from "./keeper.ts";
+import { type Refusal, type RestartWhy, refusalReasons, type StartPlan, settingsSources } from "./keeper.ts";
 
 /** What the next start tries. */
 export interface NextStart {
@@ -32,6 +32,7 @@ export interface GoodStart {
 const PlanSchema = Type.Object({
   settings: Type.Object({
     version: Type.Integer({ minimum: 0 }),
+    source: Type.Enum([...settingsSources]),
     changes: Type.Array(
       Type.Object({ path: Type.Array(Type.String()), value: Type.Optional(Type.Unknown()) }),
     ),

@@ -3,7 +3,7 @@ import type { ConfigBase } from "../config/base.ts";
 import type { Config } from "../config/schema.ts";
 import { same } from "../rules/settings/overlay.ts";
 import { type Attempt, type AttemptParts, attemptsFor } from "./attempts.ts";
-import type { Keeper, Proof, Refusal, RestartWhy, StartPlan, StartStory } from "./keeper.ts";
+import type { Keeper, Proof, Refusal, RefusalReason, RestartWhy, StartPlan, StartStory } from "./keeper.ts";
 import { fileAlone } from "./keeper.ts";
 import type { PlanFiles } from "./plan-files.ts";
 import { type Ailments, ailmentsOf, probation } from "./probation.ts";
@@ -36,6 +36,8 @@ export class StationKeeper<Agent extends KeptAgent> implements Keeper {
   readonly #parts: KeeperParts<Agent>;
   readonly #listeners = new Set<() => void>();
   readonly #proofs = new Set<Proof>();
+  /** What held before the last restart: what did not is no plan's fault. */
+  #held: ReadonlySet<RefusalReason> = new Set();
   #over = new AbortController();
   #trial = new AbortController();
   #agent: Agent | null = null;
@@ -118,6 +120,7 @@ export class StationKeeper<Agent extends KeptAgent> implements Keeper {
     this.#work = this.#work.then(async () => {
       this.#trial.abort();
       if (this.#agent !== null) {
+        this.#held = new Set([...this.#proofs].filter(({ holds }) => holds()).map(({ why }) => why));
         this.#before = await ailmentsOf(this.#agent.url);
         await this.#agent.close();
         this.#agent = null;
@@ -196,7 +199,7 @@ export class StationKeeper<Agent extends KeptAgent> implements Keeper {
       clock,
       look: () => ailmentsOf(agent.url),
       before: this.#before,
-      proofs: () => this.#proofs,
+      proofs: () => [...this.#proofs].filter(({ why }) => this.#held.has(why)),
     };
     probation(task, signal)
       .then((verdict) => {
