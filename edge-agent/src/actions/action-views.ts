@@ -65,6 +65,6 @@ function actionView(record: ActionRecord, parts: ActionViewsParts): ActionView {
     state: record.outcome ?? "running",
     detail: JSON.parse(record.detail) as OrderDetail,
     progress: progress === null ? null : { what: progress.what, detail: { ...progress.detail } },
-    file: finishedAt === null ? null : parts.files.find(actionId),
+    file: parts.files.find(actionId),
   };
 }

@@ -142,9 +142,16 @@ export class ActionDesk {
         id: actionId,
         timeoutMs: limitOf(order),
         onEvent: (progress) => {
-          // What ended a step is followed by the next one or the outcome.
-          if (progress.what !== "step-ended") this.#progress.set(actionId, progress);
-          this.#parts.changed(actionId);
+          const told = () => {
+            // What ended a step is followed by the next one or the outcome.
+            if (progress.what !== "step-ended") this.#progress.set(actionId, progress);
+            this.#parts.changed(actionId);
+          };
+          // A picture that a person is asked about can be looked at while the check runs.
+          const picture = progress.detail["file"] === "jpg" ? file : null;
+          if (picture === null) return told();
+          file = null;
+          void picture.end("jpg").then(told, told);
         },
         onPiece: async (piece) => {
           file ??= await files.begin(actionId);

@@ -49,6 +49,7 @@ export const RequestActionSchema = Type.Object(
 export type RequestAction = Static<typeof RequestActionSchema>;
 
 export const ActionRequestedSchema = Type.Object({ actionId: Type.String() });
+export type ActionRequested = Static<typeof ActionRequestedSchema>;
 
 /** A person's part of an interactive check. */
 export const AnswerStepSchema = Type.Object(

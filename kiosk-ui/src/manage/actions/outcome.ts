@@ -1,0 +1,133 @@
+import type { ActionView, Language } from "@yimen/edge-agent/contract";
+import { causeWord } from "@yimen/edge-agent/contract/device-words.ts";
+import { dayAndClock } from "../../locales/dates.ts";
+import { type ActionsWords, keyFor } from "./words.ts";
+
+type Told = Pick<ActionView, "name" | "state" | "code" | "detail" | "order">;
+
+/** What an action came to, in one sentence; empty while it runs. */
+export function outcomeSentence(action: Told, kind: string, words: ActionsWords, language: Language): string {
+  const { state, code, name } = action;
+  if (state === "running") return "";
+  if (state === "unknown") return words("unknown.what");
+  if (state === "refused") {
+    const key = keyFor(`refused.${code}`);
+    return key === null ? words("refused.other", { code: code ?? "" }) : words(key);
+  }
+  if (state === "done") return doneSentence(action, words, language);
+  if (name === "check-devices") return silentDevices(action, words);
+  const key = keyFor(`failed.${code}`);
+  const said = key === null ? causeWord(code ?? "failed", kind, language) : words(key);
+  return action.detail["printed"] === "unknown" ? `${said} · ${words("said.printed.unknown")}` : said;
+}
+
+function doneSentence({ name, detail, order }: Told, words: ActionsWords, language: Language): string {
+  const at = (instant: unknown) => (typeof instant === "number" ? dayAndClock(instant, language) : "");
+  const by = (key: string) => (detail[key] === "device" ? "device" : "transport");
+  switch (name) {
+    case "health-check":
+      return checkSentence(detail, order, words);
+    case "check-devices":
+      return words("said.checked", { n: Object.keys(detail).length });
+    case "restart-device":
+      return words("said.reopened");
+    case "reset-device":
+      return words(
+        detail["setBackBy"] === null
+          ? "said.reset.none"
+          : by("setBackBy") === "device"
+            ? "said.reset.device"
+            : "said.reset.wire",
+      );
+    case "release-claim":
+      return words(detail["wasClaimed"] === true ? "said.released" : "said.not-claimed");
+    case "lock-device":
+      return words("said.locked");
+    case "unlock-device":
+      return words("said.unlocked");
+    case "replenished":
+      return words(
+        detail["paper"] === "full"
+          ? "said.paper.full"
+          : detail["paper"] === "low"
+            ? "said.paper.low"
+            : "said.paper.untold",
+      );
+    case "log-level":
+      return detail["until"] === null
+        ? words("said.log.usual")
+        : words("said.log.fine", { at: at(detail["until"]) });
+    case "begin-capture":
+      return words("said.captured", { lines: Number(detail["lines"]), frames: Number(detail["frames"]) });
+    case "restart-agent":
+      return Number(detail["waitsForVisits"] ?? 0) > 0
+        ? words("said.restart-waits", { n: Number(detail["waitsForVisits"]) })
+        : words("said.restarting");
+    case "reload-display":
+      return words("said.reloaded");
+    default:
+      return words("state.done");
+  }
+}
+
+function checkSentence(detail: Told["detail"], order: Told["order"], words: ActionsWords): string {
+  const device = detail["evidence"] === "device";
+  if (order["level"] === "interactive") return stepsSaid(detail, words);
+  if (typeof detail["printed"] === "string")
+    return words(device ? "said.printed.device" : "said.printed.transport");
+  if (typeof detail["text"] === "string")
+    return words(device ? "said.sign.device" : "said.sign.transport", { text: detail["text"] });
+  if (typeof detail["width"] === "number")
+    return words("said.picture", {
+      width: detail["width"],
+      height: Number(detail["height"]),
+      brightness: Number(detail["brightness"]),
+    });
+  if (detail["pads"] !== undefined || detail["by"] !== undefined)
+    return words(device ? "said.sound.device" : "said.sound.transport");
+  return detail["proof"] === "port"
+    ? words("said.port")
+    : words("said.answers", { ms: Number(detail["answeredMs"]) });
+}
+
+/** The steps of an interactive check with their ends. */
+export function stepsSaid(detail: Told["detail"], words: ActionsWords): string {
+  const steps = Object.entries(detail).flatMap(([key, result]) => {
+    if (!key.startsWith("step.") || typeof result !== "string") return [];
+    const said = keyFor(`result.${result}`);
+    return [said === null ? result : words(said)];
+  });
+  const counts = new Map<string, number>();
+  for (const said of steps) counts.set(said, (counts.get(said) ?? 0) + 1);
+  return [...counts].map(([said, n]) => (n === 1 ? said : `${said} × ${n}`)).join(" · ");
+}
+
+function silentDevices({ detail }: Told, words: ActionsWords): string {
+  const silent = Object.entries(detail).flatMap(([device, found]) =>
+    typeof found === "string" && found !== "busy" ? [device] : [],
+  );
+  return words("said.checked.wrong", { n: silent.length, devices: silent.join("、") });
+}
+
+/** The question of a check's open step. */
+export function stepSentence(detail: Told["detail"], words: ActionsWords): string {
+  const step = String(detail["step"] ?? "");
+  if (step.startsWith("press-")) {
+    const level = keyFor(`level.${detail["level"]}`);
+    return words("step.press", { pad: Number(detail["pad"]), level: level === null ? "" : words(level) });
+  }
+  const key = keyFor(`step.${step}`);
+  return key === null ? step : words(key, { text: String(detail["text"] ?? "") });
+}
+
+/** What an action is called, with its level or its subject. */
+export function actionName({ name, order }: Told, kind: string, words: ActionsWords): string {
+  if (name === "health-check") {
+    const level = String(order["level"]);
+    const own = level === "external" ? keyFor(`do.external.${kind}`) : null;
+    const key = own ?? keyFor(`do.${level}`);
+    return key === null ? words("do.health-check") : words(key);
+  }
+  const key = keyFor(`do.${name}`);
+  return key === null ? name : words(key).replace("…", "");
+}

@@ -1,0 +1,185 @@
+import type { ActionRequested, ActionsView, ActionView, WantedOrder } from "@yimen/edge-agent/contract";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, state } from "lit/decorators.js";
+import { newKey } from "../../agent/idempotency-key.ts";
+import type { LiveView } from "../../agent/live-view.ts";
+import { Refusal } from "../../agent/requests.ts";
+import { type ConsoleWords, consoleWords } from "../console-words.ts";
+import { SectionElement } from "../section-element.ts";
+import { hallNow, Ticking } from "../ticking.ts";
+import type { Asked } from "./ask-form.ts";
+import { type ActionsLook, actionsIn } from "./look.ts";
+import type { Offered } from "./offered.ts";
+import { actionRecord } from "./record.ts";
+import { runningAction, type Steering } from "./running.ts";
+import { type ActionsWords, actionsWords } from "./words.ts";
+import "../console.css";
+import "./actions.css";
+import "./ask-form.ts";
+
+const shownAtMost = 8;
+
+/** What managers do from their chair, at whatever it stands beside: buttons, what runs, and what was done. */
+export abstract class ActionsPanel extends SectionElement {
+  /** The station's id. */
+  @property() station = "";
+  @state() protected words: ActionsWords = actionsWords.first;
+  @state() protected own: ConsoleWords = consoleWords.first;
+  @state() private asking: Offered | null = null;
+  /** The agent refused for a visit that is open. */
+  @state() private visitMet = false;
+  @state() private busy = false;
+  @state() protected trouble = "";
+  /** What comes after an action that was done well. */
+  readonly #next = new Map<string, WantedOrder>();
+  #view: LiveView<ActionsView> | undefined;
+
+  constructor() {
+    super();
+    new Ticking(this);
+  }
+
+  override connectedCallback(): void {
+    this.#view ??= this.follow<ActionsView>("actions", undefined, { changed: (view) => this.#goOn(view) });
+    super.connectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("language")) return;
+    void Promise.all([actionsWords.in(this.language), consoleWords.in(this.language)]).then(
+      ([words, own]) => {
+        this.words = words;
+        this.own = own;
+      },
+    );
+  }
+
+  /** Which of the hall's actions concern this. */
+  protected abstract concerns(action: ActionView): boolean;
+  protected abstract offers(): readonly Offered[];
+  protected abstract kindNow(): string;
+  /** Somebody is served there, as far as it is known. */
+  protected abstract served(): boolean;
+  protected head(_actions: readonly ActionView[], _look: ActionsLook): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  protected override render(): TemplateResult {
+    const { words, own, language, asking } = this;
+    const look: ActionsLook = { words, own, language, now: hallNow(), kind: this.kindNow() };
+    const actions = actionsIn(this.#view?.state ?? {}, (action) => this.concerns(action));
+    const running = actions.filter(({ state }) => state === "running");
+    const steering: Steering = {
+      answer: (action, step, answer) =>
+        void this.#post(`/actions/${action.actionId}/answer`, { step, answer }),
+      stop: (action) => void this.#post(`/actions/${action.actionId}/stop`),
+    };
+    return html`${this.head(actions, look)}
+      <div class="act-buttons" role="group" aria-label=${words("title")}>${this.offers().map((one) => this.#button(one))}${this.more()}</div>
+      <p class="con-trouble" role="alert" ?hidden=${this.trouble === ""}>${this.trouble}</p>
+      ${
+        asking === null
+          ? nothing
+          : html`<action-ask .offered=${asking} .words=${words} .served=${this.visitMet || (this.served() && spares(asking))} .busy=${this.busy}
+              @asked=${(event: CustomEvent<Asked>) => void this.#asked(asking, event.detail)} @closed=${this.#close}></action-ask>`
+      }
+      ${running.map((action) => runningAction(action, look, steering))}
+      <h3 class="act-recent">${words("recent")}</h3>
+      ${actionRecord(actions.filter(({ state }) => state !== "running").slice(0, shownAtMost), look)}`;
+  }
+
+  /** Further buttons of this panel's own. */
+  protected more(): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  #button(one: Offered): TemplateResult {
+    return html`<button type="button" class=${one.first ? "primary" : ""} data-action="do:${one.key}" ?disabled=${this.busy}
+      aria-expanded=${this.asking?.key === one.key ? "true" : nothing} @click=${() => this.#press(one)}>${this.words(one.label)}</button>`;
+  }
+
+  #press(one: Offered): void {
+    this.trouble = "";
+    this.visitMet = false;
+    if (one.asks.length > 0) this.asking = one;
+    else {
+      this.asking = null;
+      void this.#order(one, { reason: null, forced: false, minutes: null });
+    }
+  }
+
+  #asked(one: Offered, said: Asked): Promise<void> {
+    return this.#order(one, said);
+  }
+
+  async #order(one: Offered, { reason, forced, minutes }: Asked): Promise<void> {
+    this.busy = true;
+    this.trouble = "";
+    const order = minutes !== null && "minutes" in one.order ? { ...one.order, minutes } : one.order;
+    try {
+      const { actionId } = await this.#send(order, { ...(reason === null ? {} : { reason }), forced });
+      if (one.next !== undefined) this.#next.set(actionId, one.next);
+      await this.#shut(one);
+    } catch (error) {
+      // Who is refused for a visit may wait for its end or say why not.
+      if (error instanceof Refusal && error.problem.code === "visit-open") {
+        this.visitMet = true;
+        this.asking = one;
+      } else this.trouble = error instanceof Refusal ? error.problem.staff : this.words("away");
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #send(
+    order: WantedOrder,
+    more: { readonly reason?: string; readonly forced: boolean },
+  ): Promise<ActionRequested> {
+    return this.ask<ActionRequested>({
+      method: "POST",
+      path: `/stations/${encodeURIComponent(this.station)}/actions`,
+      body: { order, ...more },
+      key: newKey(),
+    });
+  }
+
+  /** A refilled printer prints its test once it has said that paper is there. */
+  #goOn(view: ActionsView): void {
+    for (const [actionId, next] of this.#next) {
+      const action = view[`a:${actionId}`];
+      if (action == null || action.state === "running") continue;
+      this.#next.delete(actionId);
+      if (action.state === "done")
+        void this.#send(next, { forced: false }).catch((error: unknown) => {
+          this.trouble = error instanceof Refusal ? error.problem.staff : this.words("away");
+        });
+    }
+  }
+
+  async #post(path: string, body?: object): Promise<void> {
+    try {
+      await this.ask({ method: "POST", path, key: newKey(), ...(body === undefined ? {} : { body }) });
+      this.trouble = "";
+    } catch (error) {
+      this.trouble = error instanceof Refusal ? error.problem.staff : this.words("away");
+    }
+  }
+
+  readonly #close = (): void => {
+    if (this.asking !== null) void this.#shut(this.asking);
+  };
+
+  async #shut({ key }: Offered): Promise<void> {
+    const had = this.asking !== null;
+    this.asking = null;
+    this.visitMet = false;
+    await this.updateComplete;
+    if (had) this.querySelector<HTMLElement>(`[data-action="do:${key}"]`)?.focus();
+  }
+}
+
+/** As rules/action/terms has it: these wait for the end of a visit. */
+function spares({ order }: Offered): boolean {
+  if (order.name === "health-check") return order.level !== "internal";
+  return ["restart-device", "reset-device", "release-claim", "lock-device"].includes(order.name);
+}

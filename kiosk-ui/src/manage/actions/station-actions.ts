@@ -1,0 +1,43 @@
+import type { ActionView } from "@yimen/edge-agent/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { type Offered, offeredAtStation } from "./offered.ts";
+import { ActionsPanel } from "./panel.ts";
+import "./maintenance.ts";
+
+/** What managers do with a station as a whole. Needs `station` beside what every section is given. */
+@customElement("manage-station-actions")
+export class ManageStationActions extends ActionsPanel {
+  /** A person is served there; null: nobody can tell. */
+  @property({ attribute: false }) visit: boolean | null = null;
+  @state() private maintaining = false;
+
+  protected override concerns({ station, device }: ActionView): boolean {
+    return station === this.station && device === null;
+  }
+
+  protected override offers(): readonly Offered[] {
+    return offeredAtStation();
+  }
+
+  protected override kindNow(): string {
+    return "";
+  }
+
+  protected override served(): boolean {
+    return this.visit === true;
+  }
+
+  protected override more(): TemplateResult {
+    return html`<button type="button" data-action="do:maintenance" aria-expanded=${this.maintaining ? "true" : nothing} @click=${() => {
+      this.maintaining = !this.maintaining;
+    }}>${this.words("do.maintenance")}</button>${
+      this.maintaining
+        ? html`<action-maintenance .scope=${`station:${this.station}`} .words=${this.words} .language=${this.language}
+            @closed=${() => {
+              this.maintaining = false;
+            }}></action-maintenance>`
+        : nothing
+    }`;
+  }
+}
