@@ -12,6 +12,7 @@ import { head } from "./head.ts";
 import { paper } from "./paper.ts";
 import { type DeviceLook, type DeviceWords, deviceWords } from "./words.ts";
 import "../console.css";
+import "../actions/device-actions.ts";
 import "./device.css";
 import "./history.ts";
 
@@ -80,7 +81,10 @@ export class ManageDevice extends SectionElement {
     return html`<article class="device-page" aria-label=${`${row.station}/${row.id}`}>
       ${head(look)}
       <div class="device-columns">
-        <div class="device-now">${paper(look)}${alarms(look, this.#alarms?.state ?? null)}${facts(look)}</div>
+        <div class="device-now">${paper(look)}${alarms(look, this.#alarms?.state ?? null)}
+          <section class="con-card"><manage-device-actions .session=${this.session} .language=${language} .socket=${this.socket}
+            .station=${path[0] ?? ""} .device=${path[1] ?? ""}></manage-device-actions></section>
+          ${facts(look)}</div>
         <div class="device-over-time">
           <section class="con-card"><device-history .station=${path[0] ?? ""} .device=${path[1] ?? ""} .kind=${row.kind}
             .language=${language} .words=${words} .own=${own} .now=${look.now} .news=${news}
