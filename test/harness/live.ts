@@ -47,12 +47,14 @@ export function live<State>(first: State, close: () => void): Live<State> & { pu
   };
 }
 
-/** A view of the agent as a screen follows it. */
+/** A view of the agent as a screen follows it; `cookie`: of a session, where the view is for staff. */
 export async function followView<State extends object>(
   url: string,
   request: SubscribeRequest,
+  cookie?: string,
 ): Promise<Live<State>> {
-  const socket = io(url, { transports: ["websocket"], forceNew: true });
+  const extraHeaders = cookie === undefined ? {} : { cookie };
+  const socket = io(url, { transports: ["websocket"], forceNew: true, extraHeaders });
   const early: ViewChange<State>[] = [];
   let take = (change: ViewChange<State>) => void early.push(change);
   socket.on("change", (change: ViewChange<State>) => take(change));

@@ -119,7 +119,7 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
   stationsRoutes(app, {
     fleet,
     enrolment: new Enrolment({ hall, clock, self }),
-    limit: createRateLimit(10, 120, clock),
+    limit: createRateLimit(60, 240, clock),
     staffKey: readStaffKey(join(config.data, "keys", "staff.key")),
   });
   return fleet;

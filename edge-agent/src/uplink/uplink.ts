@@ -171,12 +171,13 @@ export class Uplink {
   }
 
   #changed(): void {
+    // Looked at now: of two changes in one instant the first is history that somebody may count.
+    this.#see();
     if (this.#dirty) return;
     this.#dirty = true;
     this.#parts.clock.sleep(coalesceMs, this.#over.signal).then(
       () => {
         this.#dirty = false;
-        this.#see();
         if (this.#line !== null) this.#flush(this.#line);
       },
       () => undefined,
