@@ -88,8 +88,11 @@ export const LiveViewSchema = Type.Object({
   devices: LiveDevicesSchema,
   alarms: Type.Object({
     counts: AlarmCountsSchema,
-    /** Those that stand and are not silenced, the gravest first, then the latest; five at most. */
-    first: Type.Array(AlarmViewSchema),
+    /**
+     * Those that stand and are not silenced, the gravest first, then the latest; five at most. `place`: the station's
+     * name; null: it is about the hall or a display.
+     */
+    first: Type.Array(Type.Object({ alarm: AlarmViewSchema, place: Nullable(LocalizedSchema) })),
   }),
 });
 export type LiveHall = Static<typeof LiveViewSchema>;

@@ -37,7 +37,7 @@ export function hallNow(sources: Sources, hall: Localized): LiveHall {
     help: queue?.help ?? [],
     wall: wallNow(sources),
     devices: fleetWords(sources.fleet),
-    alarms: alarmsNow(sources.alarms),
+    alarms: alarmsNow(sources),
   };
 }
 

@@ -80,18 +80,26 @@ it("counts no device of an away station as anything but unknown", async () => {
 
 it("shows the gravest alarms that stand, and leaves out what is silenced or cleared", () => {
   const alarm = (alarmId: string, more: Partial<AlarmView>) =>
-    ({ alarmId, severity: "minor", since: 1, clearedAt: null, silenced: null, ...more }) as AlarmView;
+    ({
+      ...{ alarmId, originator: "hall", severity: "minor", since: 1, clearedAt: null, silenced: null },
+      ...more,
+    }) as AlarmView;
+  put("fleet", { hall: {}, "s:001": { link: "own", settings: { refused: null }, name: { en: "Kiosk 1" } } });
   put("alarms", {
     counts: { critical: 1, major: 0, minor: 2, warning: 0, unacknowledged: 3 },
     "a:1": alarm("1", { since: 5 }),
     "a:2": alarm("2", { severity: "critical" }),
     "a:3": alarm("3", { clearedAt: 9 }),
     "a:4": alarm("4", { silenced: "maintenance" }),
-    "a:5": alarm("5", { since: 7 }),
+    "a:5": alarm("5", { since: 7, originator: "device:001/printer" }),
     "a:6": null,
   });
   start();
-  expect(live().alarms.first.map(({ alarmId }) => alarmId)).toEqual(["2", "5", "1"]);
+  expect(live().alarms.first.map(({ alarm: { alarmId }, place }) => [alarmId, place?.en])).toEqual([
+    ["2", undefined],
+    ["5", "Kiosk 1"],
+    ["1", undefined],
+  ]);
   expect(counts().alarms).toEqual({ n: 3, grave: true });
 });
 

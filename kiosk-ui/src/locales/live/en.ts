@@ -57,6 +57,5 @@ export const liveEn: LiveTexts = {
   "severity.minor": "minor",
   "severity.warning": "warning",
   "alarms.nobody": "nobody has it",
-  "alarms.station": "Station {id}",
   "alarms.all": "all {n}",
 };

@@ -56,7 +56,6 @@ export const liveZhHans = {
   "severity.minor": "一般",
   "severity.warning": "提示",
   "alarms.nobody": "没有人认领",
-  "alarms.station": "工位 {id}",
   "alarms.all": "全部 {n} 条",
 } as const;
 

@@ -57,6 +57,5 @@ export const liveZhHant: LiveTexts = {
   "severity.minor": "一般",
   "severity.warning": "提示",
   "alarms.nobody": "沒有人認領",
-  "alarms.station": "工位 {id}",
   "alarms.all": "全部 {n} 條",
 };

@@ -9,6 +9,7 @@ import { type ConsoleWords, consoleWords } from "../console-words.ts";
 import { SectionElement } from "../section-element.ts";
 import { hallNow, Ticking } from "../ticking.ts";
 import { deviceList } from "./device-list.ts";
+import { devicePane } from "./device-pane.ts";
 import { type Choice, everything, fleetList } from "./fleet-list.ts";
 import { type DevicesLook, hrefOf, stationName, stationOf } from "./look.ts";
 import { removal } from "./removal.ts";
@@ -31,6 +32,9 @@ export class ManageDevices extends SectionElement {
   @state() private own: ConsoleWords = consoleWords.first;
   @state() private choice: Choice = everything;
   @state() private inviting = false;
+  /** The device's page has come; it brings a chart with it. */
+  @state() private pageLoaded = false;
+  @state() private wide = false;
   @state() private removing: StationRow | null = null;
   @state() private said = "";
   @state() private trouble = "";
@@ -49,10 +53,7 @@ export class ManageDevices extends SectionElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("path")) {
-      const [station = ""] = this.path;
-      this.choice = { ...this.choice, station: station === ofStations ? "" : station };
-    }
+    if (changed.has("path")) this.#goTo();
     if (!changed.has("language")) return;
     void Promise.all([devicesWords.in(this.language), consoleWords.in(this.language)]).then(
       ([words, own]) => {
@@ -62,9 +63,38 @@ export class ManageDevices extends SectionElement {
     );
   }
 
-  protected override updated(): void {
+  /** A device opens beside the list as it is; a station alone narrows it. */
+  #goTo(): void {
+    const [station = "", device = ""] = this.path;
+    if (device === "") {
+      this.choice = { ...this.choice, station: station === ofStations ? "" : station };
+      return;
+    }
+    void import("../device/device.ts").then(() => {
+      this.pageLoaded = true;
+    });
+  }
+
+  protected override updated(changed: PropertyValues): void {
     const dialog = this.querySelector<HTMLDialogElement>("dialog.dev-remove");
     if (dialog !== null && !dialog.open) dialog.showModal();
+    const before = changed.get("path") as readonly string[] | undefined;
+    if (before !== undefined) this.#moveFocus(before);
+  }
+
+  /** Who opened a device reads on in it, and comes back to its line. */
+  #moveFocus([, before = "", ...rest]: readonly string[]): void {
+    const now = this.path[1] ?? "";
+    if (now === before && rest.length === 0) return;
+    if (now !== "") this.querySelector<HTMLElement>(".dev-pane")?.focus({ preventScroll: true });
+  }
+
+  #closePane(station: string, device: string): void {
+    location.hash = this.choice.station === "" ? "#devices" : hrefOf(this.choice.station);
+    this.wide = false;
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>(`[data-device="${station}/${device}"] a`)?.focus(),
+    );
   }
 
   protected override render(): TemplateResult {
@@ -94,7 +124,7 @@ export class ManageDevices extends SectionElement {
 
   #head(look: DevicesLook): TemplateResult {
     const { words, language, fleet } = look;
-    const [station = ""] = this.path;
+    const [station = "", device = ""] = this.path;
     const list = fleetList(fleet, everything);
     const away = list.stations.filter(({ link }) => link === "away" || link === "never").length;
     const tab = (key: "devices" | "stations", href: string, current: boolean) =>
@@ -103,7 +133,11 @@ export class ManageDevices extends SectionElement {
       <nav class="dev-where" aria-label=${words("where")}>${
         station === "" || station === ofStations
           ? html`<span>${local(fleet.hall.name, language)}</span>`
-          : html`<a href="#devices" data-action="to-hall">${local(fleet.hall.name, language)}</a> › <span aria-current="location">${stationName(look, station)}</span>`
+          : html`<a href="#devices" data-action="to-hall">${local(fleet.hall.name, language)}</a> › ${
+              device === ""
+                ? html`<span aria-current="location">${stationName(look, station)}</span>`
+                : html`<a href=${hrefOf(station)} data-action="to-station">${stationName(look, station)}</a> › <span aria-current="location">${device}</span>`
+            }`
       }</nav>
       <p>${words("summary", { stations: list.stations.length, devices: list.all })}${away === 0 ? nothing : html` · <b class="dev-refused">${words("summary.away", { n: away })}</b>`}
         <span class="con-said" role="status">${this.said}</span></p>
@@ -113,7 +147,7 @@ export class ManageDevices extends SectionElement {
   #devices(look: DevicesLook, station: string, device: string): TemplateResult {
     const { fleet, words, language, telemetry } = look;
     const known = station === "" ? null : stationOf(look, station);
-    if (station !== "" && known === null) return html`<p>${words("station.unknown")}</p>`;
+    if (station !== "" && device === "" && known === null) return html`<p>${words("station.unknown")}</p>`;
     const list = fleetList(fleet, this.choice);
     const choose = (more: Partial<Choice>) => {
       this.choice = { ...this.choice, ...more };
@@ -127,14 +161,32 @@ export class ManageDevices extends SectionElement {
               this.removing = known;
             })
       }
-      <div class="dev-columns"><section class="con-card dev-list">${deviceList(look, list, {
-        choice: this.choice,
-        chosen: device === "" ? "" : `${station}/${device}`,
-        choose,
-        go: (id) => {
-          location.hash = id === "" ? "#devices" : hrefOf(id);
+      <div class="dev-columns" data-open=${device !== ""} data-wide=${this.wide}><section class="con-card dev-list">${deviceList(
+        look,
+        list,
+        {
+          choice: this.choice,
+          chosen: device === "" ? "" : `${station}/${device}`,
+          choose,
+          go: (id) => {
+            location.hash = id === "" ? "#devices" : hrefOf(id);
+          },
         },
-      })}</section></div>`;
+      )}</section>${device === "" ? nothing : this.#pane(look, station, device)}</div>`;
+  }
+
+  #pane(look: DevicesLook, station: string, device: string): TemplateResult {
+    const { session, language, socket } = this;
+    return devicePane(look, {
+      ...{ station, device, wide: this.wide },
+      page: this.pageLoaded
+        ? html`<manage-device .session=${session} .language=${language} .socket=${socket} .path=${this.path}></manage-device>`
+        : nothing,
+      close: () => this.#closePane(station, device),
+      widen: () => {
+        this.wide = !this.wide;
+      },
+    });
   }
 
   #stations(look: DevicesLook): TemplateResult {

@@ -23,5 +23,5 @@ function card({ words, own, now }: LiveLook, window: LiveWindow): TemplateResult
       since === null || state === "closed" ? nothing : html`<small>${lasting(own, now - since)}</small>`
     }</p>
     <p>${clerk === null ? html`<span class="con-quiet">${words("window.nobody")}</span>` : `${clerk.name} ${clerk.staffNumber}`}</p>
-    <p class="con-quiet">${words("window.served", { n: served })} · ${words("window.waiting", { n: waiting })}</p></li>`;
+    <p class="con-quiet">${words("window.served", { n: served })}${state === "closed" ? nothing : ` · ${words("window.waiting", { n: waiting })}`}</p></li>`;
 }
