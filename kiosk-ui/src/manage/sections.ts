@@ -17,6 +17,6 @@ export const sections: readonly Section[] = [
   { key: "cases", tag: "manage-cases", load: () => import("./cases/cases.ts") },
   { key: "ratings", tag: "manage-ratings", load: () => import("./ratings/ratings.ts") },
   { key: "queue", tag: "manage-queue", load: () => import("./queue/queue.ts") },
-  { key: "figures", tag: "manage-figures", load: () => import("./figures/figures.ts") },
+  { key: "reports", tag: "manage-reports", load: () => import("./reports/reports.ts") },
   { key: "people", tag: "manage-people", load: () => import("./people/people.ts") },
 ];

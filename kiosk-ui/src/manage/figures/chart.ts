@@ -8,6 +8,8 @@ export interface Bar {
   readonly value: number | null;
   /** The value as it is told. */
   readonly shown: string;
+  /** Where the rows behind it stand. */
+  readonly href?: string;
   /** Further cells of the table. */
   readonly beside?: readonly string[];
 }
@@ -50,12 +52,17 @@ export class FigureChart extends LitElement {
 function bars({ title, bars: list, full }: ChartLook): TemplateResult {
   const most = full ?? Math.max(...list.map(({ value }) => value ?? 0), 1e-9);
   const room = width - labelWidth - shownWidth;
-  return html`<svg class="figure-bars" role="img" aria-label=${title} viewBox="0 0 ${width} ${list.length * rowHeight}">${list.map(
-    ({ label, value, shown }, index) => svg`<g transform="translate(0 ${index * rowHeight})">
+  return html`<svg class="figure-bars" role="group" aria-label=${title} viewBox="0 0 ${width} ${list.length * rowHeight}">${list.map(
+    ({ label, value, shown, href }, index) => svg`<g transform="translate(0 ${index * rowHeight})">
       <text x=${labelWidth - 10} y="19" text-anchor="end">${clipped(label)}<title>${label}</title></text>
       <rect x=${labelWidth} y="5" width=${Math.max(value === null ? 0 : 2, (room * (value ?? 0)) / most)} height="18" rx="4"></rect>
-      <text x=${labelWidth + (room * (value ?? 0)) / most + 8} y="19">${shown}</text></g>`,
+      ${numberOf(shown, href, labelWidth + (room * (value ?? 0)) / most + 8)}</g>`,
   )}</svg>`;
+}
+
+function numberOf(shown: string, href: string | undefined, x: number) {
+  const text = svg`<text x=${x} y="19">${shown}</text>`;
+  return href === undefined ? text : svg`<a href=${href}>${text}</a>`;
 }
 
 /** A label is at most as wide as its column: Chinese signs are twice as wide as letters. */
@@ -73,7 +80,7 @@ function table({ title, columns, bars: list }: ChartLook): TemplateResult {
   return html`<table><caption class="unseen">${title}</caption><thead><tr>${columns.map(
     (column) => html`<th scope="col">${column}</th>`,
   )}</tr></thead><tbody>${list.map(
-    ({ label, shown, beside }) =>
-      html`<tr><th scope="row">${label}</th><td>${shown}</td>${beside?.map((cell) => html`<td>${cell}</td>`) ?? nothing}</tr>`,
+    ({ label, shown, beside, href }) =>
+      html`<tr><th scope="row">${label}</th><td>${href === undefined ? shown : html`<a href=${href}>${shown}</a>`}</td>${beside?.map((cell) => html`<td>${cell}</td>`) ?? nothing}</tr>`,
   )}</tbody></table>`;
 }

@@ -1,5 +1,6 @@
 import type { EstimateAccuracy, Figures } from "@yimen/edge-agent/contract";
 import { html, nothing, type TemplateResult } from "lit";
+import type { OpenRows } from "../reports/places.ts";
 import { type FiguresWords, percent, timeOf } from "./words.ts";
 
 const moves = [
@@ -16,14 +17,15 @@ const moves = [
   "expired",
 ] as const;
 
-export function ticketTable({ tickets }: Figures, words: FiguresWords): TemplateResult {
+export function ticketTable({ tickets }: Figures, words: FiguresWords, open: OpenRows): TemplateResult {
   return html`<h2>${words("tickets")}</h2><dl class="figure-moves">${moves.map(
-    (move) => html`<div><dt>${words(`tickets.${move}`)}</dt><dd>${tickets[move]}</dd></div>`,
+    (move) =>
+      html`<div><dt>${words(`tickets.${move}`)}</dt><dd><a href=${open(move)} data-rows=${move}>${tickets[move]}</a></dd></div>`,
   )}</dl>`;
 }
 
 /** Nothing is said of who has fewer than `fewest`, and nobody is ranked. */
-export function clerkTable({ clerks }: Figures, words: FiguresWords): TemplateResult {
+export function clerkTable({ clerks }: Figures, words: FiguresWords, open: OpenRows): TemplateResult {
   if (clerks.rows.length === 0) return html`<h2>${words("clerks")}</h2><p>${words("clerks.none")}</p>`;
   const few = words("clerks.few", { n: clerks.fewest });
   return html`<h2>${words("clerks")}</h2><table><thead><tr><th scope="col">${words("clerk")}</th><th scope="col">${words("done")} n</th>
@@ -36,7 +38,7 @@ export function clerkTable({ clerks }: Figures, words: FiguresWords): TemplateRe
         n,
         handling,
         ratings,
-      }) => html`<tr><th scope="row">${name ?? key} <small>${staffNumber ?? ""}</small></th><td>${n}</td>
+      }) => html`<tr><th scope="row">${name ?? key} <small>${staffNumber ?? ""}</small></th><td><a href=${open("done", "clerk", key)}>${n}</a></td>
         ${
           handling === null
             ? html`<td colspan="2" class="few">${few}</td>`

@@ -1,0 +1,99 @@
+import type { DayReport } from "@yimen/edge-agent/contract";
+import { originatorWord } from "@yimen/edge-agent/contract/audit-words.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { clockTime, dayAndClock, fullDay } from "../../locales/dates.ts";
+import { local } from "../../locales/localized.ts";
+import { timeOf } from "../figures/words.ts";
+import type { ReportLook } from "./look.ts";
+import { addressOf, daysFrom, rowsOf } from "./places.ts";
+
+type Done = DayReport["actions"][number];
+
+/** One day on one page: who came, what was wrong and for how long, what was done about it and by whom. */
+export function dayReport(report: DayReport, today: string, look: ReportLook): TemplateResult {
+  const { words, language, figureWords } = look;
+  const { day, total, alarms, trouble, actions, changes, help, cards, hours } = report;
+  const open = rowsOf({ from: day, to: day });
+  const longest = Math.max(...hours.map(({ issued }) => issued), 1);
+  const severities = (["critical", "major", "minor", "warning"] as const).filter((one) => trouble[one] > 0);
+  return html`<article class="reports-day">
+    <header><h2>${words("day.title", { day: fullDay(Date.parse(`${day}T12:00:00+08:00`), language) })}</h2><p>${local(report.hall, language)}</p>
+      ${report.running ? html`<p>${words("day.running", { at: clockTime(report.at, language) })}</p>` : nothing}
+      ${dayPicker(day, today, look)}
+      <p class="reports-printed">${words("day.at", { at: dayAndClock(report.at, language) })}</p></header>
+    <section><h3>${words("day.people")}</h3><dl class="reports-facts">
+      <div><dt>${words("head.issued")}</dt><dd><a href=${open("issued")}>${total.issued}</a></dd></div>
+      <div><dt>${words("head.done")}</dt><dd><a href=${open("done")}>${total.done}</a></dd></div>
+      <div><dt>${words("head.lost")}</dt><dd>${total.lost}</dd></div>
+      <div><dt>${words("head.waiting")}</dt><dd><a href=${open("called")}>${timeOf(total.waiting.median, figureWords)} · ${timeOf(total.waiting.p90, figureWords)}</a></dd></div>
+      <div><dt>${words("head.handling")}</dt><dd><a href=${open("done")}>${timeOf(total.handling.median, figureWords)} · ${timeOf(total.handling.p90, figureWords)}</a></dd></div>
+      <div><dt>${words("head.cases")}</dt><dd><a href=${open("cases")}>${total.cases?.n ?? 0}</a></dd></div>
+      <div><dt>${words("head.ratings")}</dt><dd><a href=${open("ratings")}>${total.ratings?.n ?? 0}</a></dd></div>
+      <div><dt>${words("head.bad")}</dt><dd><a href=${open("bad")}>${total.ratings?.bad ?? 0}</a></dd></div>
+      <div><dt>${words("day.help")}</dt><dd>${help.called === 0 ? 0 : words("day.help.what", { called: help.called, answered: help.answered, time: timeOf(help.medianMs, figureWords) })}</dd></div>
+      <div><dt>${words("day.cards")}</dt><dd>${words("day.cards.what", cards)}</dd></div>
+    </dl></section>
+    <section><h3>${words("day.trouble")}</h3>
+      ${severities.map(
+        (severity) =>
+          html`<p><b class="severity ${severity}">${words(`severity.${severity}`)}</b> ${words("day.trouble.lasted", { severity: words(`severity.${severity}`), time: timeOf(trouble[severity], figureWords) })}</p>`,
+      )}
+      ${
+        alarms.length === 0
+          ? html`<p>${words("day.trouble.none")}</p>`
+          : html`<table class="reports-table"><thead><tr>${(
+              ["at", "severity", "originator", "cause", "lasted", "acknowledged", "done"] as const
+            ).map((column) => html`<th scope="col">${words(`col.${column}`)}</th>`)}</tr></thead>
+            <tbody>${alarms.map((one) => alarmRow(one, look))}</tbody></table>`
+      }</section>
+    ${doneList(words("day.actions"), actions, look)}${doneList(words("day.changes"), changes, look)}
+    ${
+      hours.every(({ issued }) => issued === 0)
+        ? nothing
+        : html`<section><h3>${words("day.hours")}</h3><table class="reports-table reports-hours"><thead><tr><th scope="col">${words("day.hour")}</th>
+          <th scope="col">${words("head.issued")}</th><th scope="col">${words("head.waiting")}</th></tr></thead><tbody>${hours
+            .filter(({ issued }) => issued > 0)
+            .map(
+              ({ key, issued, waiting }) => html`<tr><th scope="row">${key}:00</th>
+            <td><span class="reports-bar" style="inline-size:${(issued / longest) * 10}rem"></span> <a href=${open("issued", "hour", key)}>${issued}</a></td>
+            <td>${waiting.n === 0 ? nothing : html`${timeOf(waiting.median, figureWords)} · ${timeOf(waiting.p90, figureWords)}`}</td></tr>`,
+            )}</tbody></table></section>`
+    }</article>`;
+}
+
+function dayPicker(day: string, today: string, { words }: ReportLook): TemplateResult {
+  const at = (other: string) => addressOf({ tab: "day", day: other });
+  const choose = (event: Event) => {
+    const other = (event.target as HTMLInputElement).value;
+    if (other !== "") location.hash = at(other);
+  };
+  return html`<p class="reports-by"><a class="button" href=${at(daysFrom(day, -1))} data-action="day:before">${words("day.previous")}</a>
+    <label>${words("day.which")} <input type="date" data-action="day" max=${today} .value=${day} @change=${choose}></label>
+    ${day >= today ? nothing : html`<a class="button" href=${at(daysFrom(day, 1))} data-action="day:after">${words("day.next")}</a>`}</p>`;
+}
+
+function alarmRow({ alarm, done }: DayReport["alarms"][number], look: ReportLook): TemplateResult {
+  const { words, language, figureWords } = look;
+  const { since, severity, originator, cause, clearedAt, lastedMs, acknowledgedAt, acknowledgedBy } = alarm;
+  return html`<tr data-alarm=${alarm.kind}><td>${clockTime(since, language)}${clearedAt === null ? nothing : html` – ${clockTime(clearedAt, language)}`}</td>
+    <td><b class="severity ${severity}">${words(`severity.${severity}`)}</b></td>
+    <td>${originatorWord(originator, language)}</td><td>${local(cause, language)}</td>
+    <td>${clearedAt === null ? html`<b class="reports-stands">${words("day.standing")}</b>` : nothing} ${timeOf(lastedMs, figureWords)}</td>
+    <td>${acknowledgedAt === null ? words("day.unacknowledged") : html`${clockTime(acknowledgedAt, language)} ${acknowledgedBy?.name ?? ""}`}</td>
+    <td>${
+      done.length === 0
+        ? clearedAt === null
+          ? nothing
+          : words("day.noone")
+        : html`<ul>${done.map((one) => doneLine(one, look))}</ul>`
+    }</td></tr>`;
+}
+
+function doneLine({ at, by, text }: Done, { language }: ReportLook): TemplateResult {
+  return html`<li>${clockTime(at, language)} ${by?.name ?? ""} ${local(text, language)}</li>`;
+}
+
+function doneList(title: string, list: readonly Done[], look: ReportLook): TemplateResult | typeof nothing {
+  if (list.length === 0) return nothing;
+  return html`<section><h3>${title}</h3><ul class="reports-done">${list.map((one) => doneLine(one, look))}</ul></section>`;
+}
