@@ -5,6 +5,7 @@ import type {
   AlarmStep,
   AlarmsView,
   AlarmView,
+  Localized,
   MaintenanceView,
   Op,
 } from "../contract/index.ts";
@@ -20,6 +21,8 @@ export interface AlarmDeskParts {
   readonly hall: Pick<Hall, "alarms" | "people">;
   readonly watch: Pick<AlarmWatch, "open" | "situation" | "held">;
   now(): number;
+  /** Where an originator is, for people. */
+  place(originator: string): Localized;
 }
 
 type Staff = NonNullable<AlarmView["owner"]>;
@@ -46,7 +49,7 @@ export class AlarmDesk {
       counts: countsOf(open),
       withheld: watch.held().map(({ condition, since, why }) => ({
         ...{ originator: condition.originator, kind: condition.kind, facts: { ...condition.facts } },
-        ...{ since, why },
+        ...{ since, why, place: this.#parts.place(condition.originator) },
       })),
       maintenance: hall.alarms.maintenance(at - endedShownMs).map((row) => this.#maintenance(row)),
       ...Object.fromEntries(open.map((alarm) => [`a:${alarm.alarmId}`, alarm])),
@@ -108,6 +111,7 @@ export class AlarmDesk {
     const { acknowledgedAt, acknowledgedBy, owner, clearedAt, why, endedAt } = alarm;
     return {
       ...{ alarmId, originator, kind, severity, since, firstAt, raisedAt, times, level, clearedAt, why },
+      place: this.#parts.place(originator),
       facts: { ...facts },
       flapping: endedAt === null && isFlapping(alarm, at),
       acknowledged:
@@ -122,6 +126,7 @@ export class AlarmDesk {
     const ended = row.endedAt === null || row.why === null ? null : { at: row.endedAt, why: row.why };
     return {
       ...{ maintenanceId, scope, reason, ended, from: row.fromAt, until: row.untilAt },
+      place: this.#parts.place(scope),
       by: this.#staff(by),
     };
   }

@@ -3,16 +3,21 @@ import { inLanguage, type Language, type Localized } from "../contract/index.ts"
 import type { Fleet } from "../fleet/fleet.ts";
 import { placeOf } from "../rules/alarm/originator.ts";
 
-/** Where an originator is, for people: `1号自助机 · 回执打印机`. */
-export function placeWords(
-  originator: string,
-  on: {
-    readonly fleet: Pick<Fleet, "station" | "find">;
-    readonly hallName: Localized;
-    readonly language: Language;
-  },
-): string {
-  const { fleet, language } = on;
+interface On {
+  readonly fleet: Pick<Fleet, "station" | "find">;
+  readonly hallName: Localized;
+}
+
+/** Where an originator is, for people: `1号自助机 · 回执打印机`. What is no longer part of the hall has its id. */
+export function placeWords(originator: string, on: On): Localized {
+  return {
+    "zh-Hans": placeIn(originator, on, "zh-Hans"),
+    "zh-Hant": placeIn(originator, on, "zh-Hant"),
+    en: placeIn(originator, on, "en"),
+  };
+}
+
+function placeIn(originator: string, { fleet, hallName }: On, language: Language): string {
   const place = placeOf(originator);
   const station = (id: string) => {
     const row = fleet.station(id);
@@ -20,7 +25,7 @@ export function placeWords(
   };
   switch (place?.of) {
     case "hall":
-      return inLanguage(on.hallName, language);
+      return inLanguage(hallName, language);
     case "station":
       return station(place.station);
     case "device": {

@@ -42,6 +42,7 @@ export function startAlarms(app: App, parts: Parts): RunningAlarms {
       if (change.of === "station" || !change.replayed) conditions.changed();
     }),
   ];
+  const place = (originator: string) => placeWords(originator, { fleet, hallName: config.hall.name });
   const notifier = new Notifier({
     ...{ hall, settings, clock, log, random: Math.random },
     head: {
@@ -49,7 +50,7 @@ export function startAlarms(app: App, parts: Parts): RunningAlarms {
       hall: { id: config.hall.id, name: inLanguage(config.hall.name, language) },
       consoleUrl: () => `${(config.server.publicUrl ?? "").replace(/\/$/, "")}/manage/#alarms`,
     },
-    place: (originator) => placeWords(originator, { fleet, hallName: config.hall.name, language }),
+    place: (originator) => inLanguage(place(originator), language),
     changed: () => live.refresh(),
   });
   const watch: AlarmWatch = new AlarmWatch({
@@ -61,7 +62,7 @@ export function startAlarms(app: App, parts: Parts): RunningAlarms {
     },
     looked: () => live.refresh(),
   });
-  const desk = new AlarmDesk({ hall, watch, now: () => clock.now() });
+  const desk = new AlarmDesk({ hall, watch, now: () => clock.now(), place });
   const live = liveAlarms(hub, desk, () => notifier.channels());
   alarmRoutes(app, {
     desk,

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { alarmEnds, alarmSeverities, maintenanceEnds, noticeSubjects } from "./alarm.ts";
+import { LocalizedSchema } from "./text.ts";
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
@@ -11,6 +12,8 @@ const StaffSchema = Type.Object({ accountId: Type.String(), name: Type.String() 
 export const AlarmViewSchema = Type.Object({
   alarmId: Type.String(),
   originator: Type.String(),
+  /** Where that is, for people. */
+  place: LocalizedSchema,
   /** A key of contract/data/alarm-kinds. */
   kind: Type.String(),
   severity: Type.Enum([...alarmSeverities]),
@@ -40,6 +43,7 @@ export type AlarmView = Static<typeof AlarmViewSchema>;
 /** What would be an alarm and is none now; not-recorded: the journal takes nothing, so that it stands here alone. */
 export const WithheldSchema = Type.Object({
   originator: Type.String(),
+  place: LocalizedSchema,
   kind: Type.String(),
   facts: AlarmViewSchema.properties.facts,
   since: Instant,
@@ -50,6 +54,7 @@ export type Withheld = Static<typeof WithheldSchema>;
 export const MaintenanceViewSchema = Type.Object({
   maintenanceId: Type.String(),
   scope: Type.String(),
+  place: LocalizedSchema,
   reason: Nullable(Type.String()),
   by: StaffSchema,
   from: Instant,
