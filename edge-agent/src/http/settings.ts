@@ -14,7 +14,7 @@ import {
   StationSettingsFileSchema,
 } from "../contract/settings-api.ts";
 import { editableSchema, editableSections } from "../rules/settings/editable.ts";
-import { differences, overlaid } from "../rules/settings/overlay.ts";
+import { differences, overlaid } from "../contract/setting-overlay.ts";
 import type { SettingsDesk } from "../settings/settings-desk.ts";
 import { staffOf } from "./access.ts";
 import { type App, largeBodyBytes } from "./app.ts";

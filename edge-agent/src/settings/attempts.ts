@@ -2,7 +2,7 @@ import type { DriverEntry } from "@yimen/drivers/registry.ts";
 import { type ConfigBase, configWith } from "../config/base.ts";
 import { spell } from "../config/explain.ts";
 import type { Config } from "../config/schema.ts";
-import { same } from "../rules/settings/overlay.ts";
+import { same } from "../contract/setting-overlay.ts";
 import { fileAlone, type StartPlan } from "./keeper.ts";
 import type { GoodStart, NextStart } from "./plan-files.ts";
 

@@ -13,7 +13,7 @@ import type { SettingsScope } from "../contract/settings-log.ts";
 import type { SettingChange } from "../contract/station-order.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import type { SettingsRecords } from "../journal/settings/records.ts";
-import { differences, overlaid, revised } from "../rules/settings/overlay.ts";
+import { differences, overlaid, revised } from "../contract/setting-overlay.ts";
 import { type OwnSettings, refuseLocked, wrongSettings } from "./own-settings.ts";
 
 export interface DeskParts {

@@ -1,7 +1,7 @@
 import type { Clock } from "@yimen/drivers/contract";
 import type { ConfigBase } from "../config/base.ts";
 import type { Config } from "../config/schema.ts";
-import { same } from "../rules/settings/overlay.ts";
+import { same } from "../contract/setting-overlay.ts";
 import { type Attempt, type AttemptParts, attemptsFor } from "./attempts.ts";
 import type { Keeper, Proof, Refusal, RefusalReason, RestartWhy, StartPlan, StartStory } from "./keeper.ts";
 import { fileAlone } from "./keeper.ts";

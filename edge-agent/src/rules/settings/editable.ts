@@ -36,6 +36,10 @@ const locked: readonly (readonly string[])[] = [
   ["voice", "pack"],
   ["voice", "player"],
   ["log", "file"],
+  // A file named here is sent to the server named beside it.
+  ["alarms", "smtp", "passwordFile"],
+  ["alarms", "smtp", "passwordEnv"],
+  ["alarms", "smtp", "caFile"],
 ];
 
 /** Whether a change of this path is the console's: it lies in an editable section and touches nothing that is locked. */

@@ -1,4 +1,4 @@
-import type { SettingChange } from "../../contract/station-order.ts";
+import type { SettingChange } from "./station-order.ts";
 
 /*
  * What the console changed lies over the configuration file: a list of leaves, each with its path and value. A list is one
