@@ -12,11 +12,13 @@ export interface Section {
 /** In the order of the side navigation; only what exists. */
 export const sections: readonly Section[] = [
   { key: "live", tag: "manage-live", load: () => import("./live/live.ts") },
+  { key: "alarms", tag: "manage-alarms", load: () => import("./alarms/alarms.ts") },
   { key: "devices", tag: "manage-devices", load: () => import("./devices/devices.ts") },
   { key: "cards", tag: "manage-cards", load: () => import("./cards/cards.ts") },
   { key: "cases", tag: "manage-cases", load: () => import("./cases/cases.ts") },
   { key: "ratings", tag: "manage-ratings", load: () => import("./ratings/ratings.ts") },
   { key: "queue", tag: "manage-queue", load: () => import("./queue/queue.ts") },
   { key: "reports", tag: "manage-reports", load: () => import("./reports/reports.ts") },
+  { key: "catalogue", tag: "manage-catalogue", load: () => import("./catalogue/catalogue.ts") },
   { key: "people", tag: "manage-people", load: () => import("./people/people.ts") },
 ];
