@@ -68,6 +68,7 @@ export async function shown(
         const limit = AbortSignal.any([signal, context.signal]);
         // A number board shows digits only.
         const done = await action.show({ lines: [{ text }] }, limit);
+        sign.note({ shown: text, shownAt: parts.clock.now() });
         told = await look(text);
         return done;
       },

@@ -1,0 +1,187 @@
+import type { StationView } from "@yimen/edge-agent/contract";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Chair, chairOf } from "../harness/actions.ts";
+import { type Hall, startHall } from "../harness/hall.ts";
+import { type Hands, handsAt } from "../harness/hands.ts";
+import { type Colleague, setUpManager } from "../harness/staff.ts";
+import { Visitor } from "../harness/visitor.ts";
+
+let hall: Hall;
+let manager: Colleague;
+let chair: Chair;
+let hands: Hands;
+
+beforeAll(async () => {
+  hall = await startHall();
+  manager = await setUpManager(hall.url, hall.dataDir);
+  chair = chairOf(hall, manager);
+  hands = await handsAt(hall);
+});
+afterAll(async () => {
+  chair.close();
+  await hands.seen.close();
+  await hall.dispose();
+});
+
+const station = () => hall.json<StationView>("/api/station");
+const device = async (id: string) => (await station()).devices.find((each) => each.id === id);
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => "not refused",
+    (error: Error) => error.message,
+  );
+
+describe("from the manager's chair", () => {
+  it("asks each device, and says where only its port could be proved", async () => {
+    const reader = await chair.do({ name: "health-check", device: "reader", level: "internal" });
+    expect(reader).toMatchObject({
+      state: "done",
+      detail: { proof: "answers" },
+      by: { staffNumber: "9001" },
+    });
+    const scanner = await chair.do({ name: "health-check", device: "scanner", level: "internal" });
+    expect(scanner.detail["proof"]).toBe("port");
+    await hands.unplug("printer");
+    await hands.seen.until(
+      ({ devices }) => devices.find(({ name }) => name === "printer")?.plugged === false,
+    );
+    const all = await chair.do({ name: "check-devices" });
+    expect(all).toMatchObject({ state: "failed", code: "devices-failed" });
+    expect(typeof all.detail["printer"]).toBe("string");
+    expect(typeof all.detail["reader"]).toBe("number");
+    await hands.replug("printer");
+    await expect.poll(async () => (await device("printer"))?.word).toBe("in-service");
+  });
+
+  it("prints a test slip that the printer itself confirms, and tells when it could not", async () => {
+    const before = (await hands.slips()).length;
+    const printed = await chair.do({ name: "health-check", device: "printer", level: "external" });
+    expect(printed).toMatchObject({ state: "done", detail: { printed: "printed", evidence: "device" } });
+    const slips = await hands.slips();
+    expect(slips).toHaveLength(before + 1);
+    expect(slips.at(-1)).toContain("测试页");
+    await hands.tell("printer", "paper out");
+    const empty = await chair.do({ name: "replenished", device: "printer" });
+    expect(empty).toMatchObject({ state: "failed", code: "paper-out" });
+    await hands.tell("printer", "paper full");
+    expect(await chair.do({ name: "replenished", device: "printer" })).toMatchObject({
+      state: "done",
+      detail: { paper: "full" },
+    });
+  });
+
+  it("shows a test text on a sign and gives it its own text back", async () => {
+    const shown = async () => (await device("sign"))?.values["shown"];
+    await expect.poll(shown).not.toBe("unknown");
+    const own = await shown();
+    const actionId = await chair.ask({ name: "health-check", device: "sign", level: "interactive" });
+    const { progress } = await chair.step(actionId, "read-sign");
+    expect(progress?.detail["text"]).toMatch(/^\d{4}$/);
+    expect(await shown()).toBe(progress?.detail["text"]);
+    await chair.answer(actionId, "read-sign", "yes");
+    const action = await chair.until(actionId, ({ state }) => state !== "running");
+    expect(action).toMatchObject({ state: "done", detail: { evidence: "device", missing: 0 } });
+    await expect.poll(shown).toBe(own);
+  });
+
+  it("lets a person and the reader go through a check together, whose card no visit ever sees", async () => {
+    const visitor = new Visitor(hall.url);
+    const actionId = await chair.ask({ name: "health-check", device: "reader", level: "interactive" });
+    await chair.step(actionId, "lay-card");
+    expect((await station()).abilities.readCard).toEqual({ works: false, reason: "busy" });
+    await hall.json("/simulate/api/card", { method: "POST", body: JSON.stringify({ kind: "resident" }) });
+    await chair.step(actionId, "take-card");
+    await hall.json("/simulate/api/card", { method: "DELETE" });
+    const ended = await chair.until(actionId, ({ state }) => state !== "running");
+    expect(ended).toMatchObject({
+      state: "done",
+      detail: { "step.lay-card": "seen", "step.take-card": "seen" },
+    });
+    expect((await station()).abilities.readCard.works).toBe(true);
+    expect((await visitor.start()).identity).toBeNull();
+    await visitor.end();
+  });
+
+  it("takes a person's no for what it is", async () => {
+    const actionId = await chair.ask({ name: "health-check", device: "camera", level: "interactive" });
+    await chair.step(actionId, "lay-page");
+    await chair.answer(actionId, "lay-page", "yes");
+    await chair.step(actionId, "see-page");
+    expect((await chair.file(actionId)).subarray(0, 2)).toEqual(Uint8Array.of(0xff, 0xd8));
+    await chair.answer(actionId, "see-page", "no");
+    expect(await chair.until(actionId, ({ state }) => state !== "running")).toMatchObject({
+      state: "failed",
+      code: "check-not-passed",
+    });
+    expect(await refusal(chair.answer(actionId, "see-page", "yes"))).toBe("action-unknown");
+  });
+});
+
+describe("while somebody is served", () => {
+  it("refuses what would disturb the visit, unless it is forced with a reason", async () => {
+    const visitor = new Visitor(hall.url);
+    await visitor.start();
+    const restart = { name: "restart-device", device: "printer" } as const;
+    expect(await refusal(chair.ask(restart, { reason: "卡纸" }))).toBe("visit-open");
+    expect(await refusal(chair.ask({ name: "lock-device", device: "camera" }, { reason: "x" }))).toBe(
+      "visit-open",
+    );
+    expect(await refusal(chair.ask(restart, { forced: true }))).toBe("reason-needed");
+    // Asking disturbs nobody.
+    expect(await chair.do({ name: "health-check", device: "printer", level: "internal" })).toMatchObject({
+      state: "done",
+    });
+    expect(await chair.do(restart, { forced: true, reason: "卡纸" })).toMatchObject({
+      state: "done",
+      forced: true,
+      reason: "卡纸",
+    });
+    await visitor.end();
+    expect(await chair.do(restart, { reason: "卡纸" })).toMatchObject({ state: "done", forced: false });
+  });
+
+  it("frees a device by ending the visit that holds it", async () => {
+    const visitor = new Visitor(hall.url);
+    await visitor.start();
+    expect((await device("reader"))?.claim?.visit).toBe(visitor.visit?.id);
+    const freed = await chair.do(
+      { name: "release-claim", device: "reader" },
+      { forced: true, reason: "页面死机" },
+    );
+    expect(freed).toMatchObject({ state: "done", detail: { wasClaimed: true } });
+    expect((await device("reader"))?.claim).toBeNull();
+    await expect(visitor.call("PUT", "/item", { itemId: "x" })).rejects.toThrow();
+  });
+});
+
+describe("what stands in the journal", () => {
+  it("does one thing for one key, however often it is asked", async () => {
+    const order = { name: "health-check", device: "reader", level: "internal" } as const;
+    const [one, other] = await Promise.all([
+      chair.ask(order, { key: "same-key-1" }),
+      chair.ask(order, { key: "same-key-1" }),
+    ]);
+    expect(other).toBe(one);
+    await chair.until(one, ({ state }) => state === "done");
+  });
+
+  it("keeps a lock over a kill, and what ran then is not known", async () => {
+    await chair.do({ name: "lock-device", device: "camera" }, { reason: "镜头碎了" });
+    expect((await station()).abilities.capture).toEqual({ works: false, reason: "locked" });
+    const capture = await chair.ask({ name: "begin-capture", device: null, minutes: 5 });
+    await chair.until(capture, ({ progress }) => progress?.what === "capture");
+    await hall.kill();
+    chair.close();
+    await hands.seen.close();
+    hall = await startHall({ dataDir: hall.dataDir });
+    chair = chairOf(hall, manager);
+    hands = await handsAt(hall);
+    expect(await chair.until(capture, ({ state }) => state !== "running")).toMatchObject({
+      state: "unknown",
+    });
+    expect(await device("camera")).toMatchObject({ word: "out-of-service", error: { code: "locked" } });
+    expect(await chair.do({ name: "unlock-device", device: "camera" })).toMatchObject({ state: "done" });
+    await expect.poll(async () => (await station()).abilities.capture.works).toBe(true);
+    expect(hall.output.join("\n")).not.toContain("镜头");
+  });
+});
