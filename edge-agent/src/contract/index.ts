@@ -31,6 +31,7 @@ export * from "./rating.ts";
 export * from "./rating-views.ts";
 export * from "./reports.ts";
 export * from "./review.ts";
+export type * from "./settings-api.ts";
 export type * from "./settings-log.ts";
 export * from "./signage-view.ts";
 export * from "./slips.ts";

@@ -1,0 +1,16 @@
+import type { SettingPath, SettingsWords } from "./words.ts";
+
+/** What the form is drawn from, and where what was typed goes. */
+export interface FormLook {
+  readonly words: SettingsWords;
+  value(path: SettingPath): unknown;
+  /** As the configuration file has it. */
+  fileValue(path: SettingPath): unknown;
+  /** Undefined takes it away. */
+  set(path: SettingPath, value: unknown): void;
+  isChanged(path: SettingPath): boolean;
+  /** What is wrong with it, in words; null: nothing is known. */
+  mistake(path: SettingPath): string | null;
+  /** Whether anything at or below it is wrong. */
+  isWrong(path: SettingPath): boolean;
+}
