@@ -16,10 +16,28 @@ export class Roster {
   readonly #stations = new Map<string, Entry>();
   readonly #listeners = new Set<(change: FleetChange) => void>();
   readonly #touched: (station: string, device: string) => void;
+  readonly #admin: (station: string, view: DeviceView) => DeviceRow["admin"] | null;
 
-  /** `touched`: a device's line moved without anything new in it, such as its last answer. */
-  constructor(touched: (station: string, device: string) => void = () => undefined) {
+  /**
+   * `touched`: a device's line moved without anything new in it, such as its last answer. `admin`: what managers decided
+   * of a device; without it its own word of a lock.
+   */
+  constructor(
+    touched: (station: string, device: string) => void = () => undefined,
+    admin: (station: string, view: DeviceView) => DeviceRow["admin"] | null = () => null,
+  ) {
     this.#touched = touched;
+    this.#admin = admin;
+  }
+
+  /** What managers decided may be otherwise. */
+  seeAdmin(at: number): void {
+    for (const [station, { devices }] of this.#stations)
+      this.see(
+        station,
+        [...devices.values()].flatMap(({ view }) => view ?? []),
+        at,
+      );
   }
 
   stations(): readonly StationRow[] {
@@ -117,7 +135,8 @@ export class Roster {
   #see(entry: Entry, view: DeviceView, at: number): void {
     const { id: station } = entry.facts;
     const before = entry.devices.get(view.id);
-    const row = deviceRow(station, view, before?.row ?? null, at);
+    const seen = deviceRow(station, view, before?.row ?? null, at);
+    const row = { ...seen, admin: this.#admin(station, view) ?? seen.admin };
     entry.devices.set(view.id, { station, view, row });
     if (before === undefined || before.view === null || tellsMore(before.row, row)) {
       this.#tellDevice(station, view.id, at, before?.row ?? null, row, view);

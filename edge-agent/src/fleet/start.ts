@@ -9,8 +9,10 @@ import { readStaffKey } from "../http/staff-key.ts";
 import { stationsRoutes } from "../http/stations.ts";
 import { dataFolder } from "../journal/data-folder.ts";
 import type { Hall } from "../journal/open.ts";
+import type { People } from "../people/people.ts";
 import { readLinkKey } from "../security/link-key.ts";
 import type { Hub } from "../sockets/hub.ts";
+import { deviceAdmin } from "./admin.ts";
 import { Enrolment } from "./enrolment.ts";
 import type { Fleet, Hands, OrderOptions } from "./fleet.ts";
 import { fleetViews } from "./fleet-views.ts";
@@ -34,6 +36,7 @@ interface Parts {
     view(): StationView;
     onChange(listener: () => void): () => void;
   };
+  readonly people: Pick<People, "find">;
   openVisits(): readonly unknown[];
   readonly version: string;
 }
@@ -59,7 +62,15 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
   const late = new Set<(orderId: string, result: OrderResult) => void>();
   let hands: Hands | null = null;
   let files: FileSource | null = null;
-  const roster: Roster = new Roster((station, device) => views.touched(station, device));
+  const admin = deviceAdmin({
+    ...{ hall, clock },
+    nameOf: (accountId) => parts.people.find(accountId)?.name ?? null,
+    changed: () => roster.seeAdmin(clock.now()),
+  });
+  const roster: Roster = new Roster(
+    (station, device) => views.touched(station, device),
+    (station, view) => admin.of(station, view),
+  );
   const ownStation = followOwnStation({ ...parts, roster });
   const stations = new LinkedStations({
     ...{ hall, roster, clock, log },
@@ -110,6 +121,7 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
     },
     async close() {
       leave();
+      admin.close();
       link.close();
       stations.close();
       ownStation.stop();

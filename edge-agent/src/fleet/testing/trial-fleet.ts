@@ -79,6 +79,7 @@ export async function openTrialFleet(dataDir = newFolder()): Promise<TrialFleet>
   const config = { ...defaultConfig(), data: dataDir };
   const fleet = startFleet(app, {
     ...{ hub: createHub(() => 1), hall, clock: systemClock, config, log, station: own, version: "0.1.0" },
+    people: { find: () => null },
     openVisits: () => [],
   });
   await app.listen({ host: "127.0.0.1", port: 0 });
