@@ -232,6 +232,7 @@ export const viewDecisions: Readonly<Record<ViewName, Exclude<Decision, "key">>>
   cards: ["manager", "reviewer"],
   ratings: ["manager"],
   figures: ["manager"],
+  audit: ["manager"],
   people: ["manager"],
   fleet: ["manager"],
   device: ["manager"],

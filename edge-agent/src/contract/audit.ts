@@ -60,3 +60,8 @@ export const AuditPageSchema = Type.Object({
   people: Type.Array(AuditPersonSchema),
 });
 export type AuditPage = Static<typeof AuditPageSchema>;
+
+/** Live view `audit` (manager): the number of the newest entry, so that who reads knows of more. */
+export interface AuditNews {
+  readonly last: number;
+}

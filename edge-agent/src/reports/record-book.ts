@@ -15,6 +15,8 @@ export interface RecordBookParts {
   readonly path: string;
   readonly timeZone: string;
   readonly clock: Pick<Clock, "sleep">;
+  /** The audit has a new entry, of this number. */
+  audited?(seq: number): void;
   readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
 }
 
@@ -98,12 +100,14 @@ export class RecordBook {
   }
 
   #write(store: RecordStore, batch: readonly Op[], { seq, hash }: Op): void {
+    let audited = 0;
     store.transaction(() => {
-      for (const op of batch) recordOp(store, op, this.#timeOf);
+      for (const op of batch) if (recordOp(store, op, this.#timeOf)) audited = op.seq;
       store.setMark({ form, seq, hash });
     });
     this.#seq = seq;
     this.#told();
+    if (audited > 0) this.#parts.audited?.(audited);
   }
 
   #told(): void {

@@ -10,8 +10,8 @@ import { stretchesOf } from "../rules/reports/stretches.ts";
 import { noItem, ticketAfter } from "../rules/reports/ticket-record.ts";
 import type { RecordStore } from "../store/reports/record-store.ts";
 
-/** Writes what an op changes into the rows behind figures; within a transaction, each op once and in order. */
-export function recordOp(store: RecordStore, op: Op, timeOf: (at: number) => HallTime): void {
+/** Writes what an op changes into the rows behind figures; within a transaction, each op once and in order. True: also into the audit. */
+export function recordOp(store: RecordStore, op: Op, timeOf: (at: number) => HallTime): boolean {
   const { event } = op;
   const time = timeOf(op.at);
   if (isEventOf("queue", event)) queueRows(store, event, time);
@@ -41,6 +41,7 @@ export function recordOp(store: RecordStore, op: Op, timeOf: (at: number) => Hal
     rating: (followUpId) => store.ratingOf(followUpId),
   });
   if (line !== null) store.audit.put(line);
+  return line !== null;
 }
 
 const isBooking = (event: QueueEvent): event is BookingEvent => event.type.startsWith("appointment.");

@@ -22,4 +22,5 @@ export const sections: readonly Section[] = [
   { key: "catalogue", tag: "manage-catalogue", load: () => import("./catalogue/catalogue.ts") },
   { key: "people", tag: "manage-people", load: () => import("./people/people.ts") },
   { key: "settings", tag: "manage-settings", load: () => import("./settings/settings.ts") },
+  { key: "audit", tag: "manage-audit", load: () => import("./audit/audit.ts") },
 ];
