@@ -18,6 +18,7 @@ import { Checks } from "./checks/checks.ts";
 import { ActionDesk } from "./desk.ts";
 import { ActionFiles } from "./files.ts";
 import { type Carry, createHands } from "./hands.ts";
+import { checkNightly } from "./nightly.ts";
 import { visitGate } from "./visit-gate.ts";
 
 export interface ActionsParts {
@@ -80,12 +81,16 @@ export function startActions(parts: ActionsParts): { readonly hands: Hands; clos
     },
   });
   actionRoutes(app, { desk, files, records: hall.actions, viewOf: views.viewOf });
+  const stopNightly = checkNightly({
+    ...{ settings: config.checks, timeZone: config.timeZone, clock, fleet, desk, log },
+  });
   desk.settleLeftOvers().catch((error: unknown) => {
     log.warn({ error: error instanceof Error ? error.name : "unknown" }, "left-over actions stay open");
   });
   return {
     hands,
     async close() {
+      stopNightly();
       desk.close();
       files.close();
     },

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from "typebox";
 import { Value } from "typebox/value";
 import { AlarmSettingsSchema } from "../contract/settings/alarms.ts";
+import { CheckSettingsSchema } from "../contract/settings/checks.ts";
 import { DisplaysSettingsSchema } from "../contract/settings/displays.ts";
 import { usualSettings } from "../contract/settings/hall-settings.ts";
 import { ReportSettingsSchema } from "../contract/settings/reports.ts";
@@ -50,6 +51,7 @@ export function defaultConfig(): Config {
     queue: { ...settings.queue, windows: firstWithDevices(settings.queue.windows) },
     displays: usual(DisplaysSettingsSchema),
     alarms: usual(AlarmSettingsSchema),
+    checks: usual(CheckSettingsSchema),
     voice: usual(VoiceSettingsSchema),
     telemetry: usual(TelemetrySettingsSchema),
     reports: usual(ReportSettingsSchema),

@@ -1,6 +1,7 @@
 import { kinds } from "@yimen/drivers/contract";
 import { type Static, Type } from "typebox";
 import { AlarmSettingsSchema } from "../contract/settings/alarms.ts";
+import { CheckSettingsSchema } from "../contract/settings/checks.ts";
 import { DisplaysSettingsSchema } from "../contract/settings/displays.ts";
 import { closed, named, whole, word } from "../contract/settings/leaves.ts";
 import { LinesSchema } from "../contract/settings/lines.ts";
@@ -268,6 +269,7 @@ export const ConfigSchema = Type.Object(
     lines: LinesSchema,
     parent: ParentSettingsSchema,
     alarms: AlarmSettingsSchema,
+    checks: CheckSettingsSchema,
     displays: DisplaysSettingsSchema,
     voice: VoiceSettingsSchema,
     telemetry: TelemetrySettingsSchema,
