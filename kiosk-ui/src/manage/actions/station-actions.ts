@@ -12,6 +12,11 @@ export class ManageStationActions extends ActionsPanel {
   @property({ attribute: false }) visit: boolean | null = null;
   @state() private maintaining = false;
 
+  protected override render(): TemplateResult {
+    return html`<details class="con-card act-station"><summary data-action="station-actions">${this.words("title.station")}</summary>
+      <div class="act-panel">${super.render()}</div></details>`;
+  }
+
   protected override concerns({ station, device }: ActionView): boolean {
     return station === this.station && device === null;
   }

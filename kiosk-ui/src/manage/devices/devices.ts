@@ -70,7 +70,8 @@ export class ManageDevices extends SectionElement {
       this.choice = { ...this.choice, station: station === ofStations ? "" : station };
       return;
     }
-    void import("../device/device.ts").then(() => {
+    const panels = [import("../device/device.ts"), import("../actions/station-actions.ts")];
+    void Promise.all(panels).then(() => {
       this.pageLoaded = true;
     });
   }
@@ -157,9 +158,9 @@ export class ManageDevices extends SectionElement {
       ${
         known === null || device !== ""
           ? nothing
-          : stationCard(look, known, () => {
+          : html`${stationCard(look, known, () => {
               this.removing = known;
-            })
+            })}${this.pageLoaded ? this.#stationActions(known) : nothing}`
       }
       <div class="dev-columns" data-open=${device !== ""} data-wide=${this.wide}><section class="con-card dev-list">${deviceList(
         look,
@@ -173,6 +174,11 @@ export class ManageDevices extends SectionElement {
           },
         },
       )}</section>${device === "" ? nothing : this.#pane(look, station, device)}</div>`;
+  }
+
+  #stationActions({ id, visit }: StationRow): TemplateResult {
+    const { session, language, socket } = this;
+    return html`<manage-station-actions .session=${session} .language=${language} .socket=${socket} .station=${id} .visit=${visit}></manage-station-actions>`;
   }
 
   #pane(look: DevicesLook, station: string, device: string): TemplateResult {
