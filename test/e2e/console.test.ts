@@ -109,3 +109,22 @@ it("goes from the hall to a station to a device, chooses by word, and follows wh
   await page.keyboard.press("Enter");
   await page.waitForFunction("location.hash.split('/').length === 3");
 });
+
+it("follows nothing while nobody looks, and shows what was missed when somebody does", async () => {
+  await page.locator('nav [data-action="section:live"]').click();
+  const waiting = page.locator('[data-tile="waiting"] b');
+  const before = Number(await waiting.innerText());
+  const look = (state: "hidden" | "visible") =>
+    page.evaluate(`Object.defineProperty(document, "visibilityState", { configurable: true, value: "${state}" });
+      document.dispatchEvent(new Event("visibilitychange"))`);
+  await look("hidden");
+  await say(clerk, "/api/tickets", { priority: "normal", language: "zh-Hans", print: false });
+  // Whoever looks still sees the change, so it has been sent to whom it was to be sent.
+  const other = await page.context().newPage();
+  await other.goto(`${hall.url}/manage/`);
+  await other.locator('[data-tile="waiting"] b', { hasText: new RegExp(`^${before + 1}$`) }).waitFor();
+  await other.close();
+  expect(await waiting.innerText()).toBe(String(before));
+  await look("visible");
+  await page.locator('[data-tile="waiting"] b', { hasText: new RegExp(`^${before + 1}$`) }).waitFor();
+});

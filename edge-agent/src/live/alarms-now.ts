@@ -1,4 +1,4 @@
-import { type AlarmsView, type AlarmView, alarmSeverities, type LiveHall } from "../contract/index.ts";
+import { type AlarmView, alarmSeverities, type LiveHall } from "../contract/index.ts";
 import type { Sources } from "./sources.ts";
 
 const shown = 5;

@@ -17,11 +17,11 @@ export function navigation({ words, current, counts }: NavigationLook): Template
       const name = words(`section.${section.key}`);
       const count = countOf(section, counts);
       return html`<a href="#${section.key}" data-action="section:${section.key}"
-        aria-label=${count === null ? nothing : words(count.grave ? "manage.grave" : "manage.counted", { section: name, n: count.n })}
         aria-current=${section.key === current ? "page" : nothing}><span>${name}</span>${
           count === null
             ? nothing
-            : html`<i class="manage-count" data-grave=${count.grave}>${count.n > 999 ? "999+" : count.n}</i>`
+            : html`<i class="manage-count" data-grave=${count.grave} aria-hidden="true">${count.n > 999 ? "999+" : count.n}</i>
+              <span class="manage-unseen">${words(count.grave ? "manage.grave" : "manage.counted", { n: count.n })}</span>`
         }</a>`;
     })}</nav>`;
 }

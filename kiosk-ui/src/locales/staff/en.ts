@@ -99,8 +99,8 @@ export const staffEn: StaffTexts = {
   "section.reports": "Reports",
   "section.updates": "Software updates",
   "manage.to-content": "Skip to the content",
-  "manage.counted": "{section}: {n}",
-  "manage.grave": "{section}: {n} to see to",
+  "manage.counted": "{n} there",
+  "manage.grave": "{n} to see to",
   "manage.stale": "The hall can't be reached; trying again. What is shown is from before.",
   "manage.sections": "Sections",
 };

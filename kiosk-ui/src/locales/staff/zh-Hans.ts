@@ -94,8 +94,8 @@ export const staffZhHans = {
   "section.reports": "报表",
   "section.updates": "软件更新",
   "manage.to-content": "跳到内容",
-  "manage.counted": "{section}，{n} 项",
-  "manage.grave": "{section}，{n} 项待处理",
+  "manage.counted": "{n} 项",
+  "manage.grave": "{n} 项待处理",
   "manage.stale": "连不上大厅服务，正在重试。显示的是断开前的状态。",
   "manage.sections": "栏目",
 } as const;

@@ -95,8 +95,8 @@ export const staffZhHant: StaffTexts = {
   "section.reports": "報表",
   "section.updates": "軟體更新",
   "manage.to-content": "跳到內容",
-  "manage.counted": "{section}，{n} 項",
-  "manage.grave": "{section}，{n} 項待處理",
+  "manage.counted": "{n} 項",
+  "manage.grave": "{n} 項待處理",
   "manage.stale": "連不上大廳服務，正在重試。顯示的是斷開前的狀態。",
   "manage.sections": "欄目",
 };
