@@ -93,23 +93,44 @@ export type StationSettings = Static<typeof StationSettingsSchema>;
 /** Counts what happens to a station's devices since its start, so that nothing is told twice. */
 const seq = Type.Integer({ minimum: 0 });
 /** Something that happened to a device while the line was down; `after` as its line was then. */
-export const MissedSchema = Type.Object(
-  { seq, device: Id, at: Instant, before: Nullable(DeviceRowSchema), after: DeviceRowSchema },
-  closed,
-);
+export const MissedSchema = Type.Object({
+  seq,
+  device: Id,
+  at: Instant,
+  before: Nullable(DeviceRowSchema),
+  after: DeviceRowSchema,
+});
 export type Missed = Static<typeof MissedSchema>;
 
+const { id, kind, driver, address, word, device, freshness, values, ...others } = DeviceViewSchema.properties;
+/**
+ * A device as a station tells it. A station may run another version than its hall: what it does not tell is not known, what
+ * the hall does not know is let be.
+ */
+export const ToldDeviceSchema = Type.Object({
+  ...{ id, kind, driver, address, word, device, freshness, values },
+  ...Type.Partial(Type.Object(others)).properties,
+  history: Type.Optional(
+    Type.Array(
+      Type.Object({
+        what: Type.String({ maxLength: 40 }),
+        why: Nullable(Type.String({ maxLength: 80 })),
+        ...{ at: Instant, lastAt: Instant, times: Type.Integer() },
+      }),
+      { maxItems: 100 },
+    ),
+  ),
+});
+export type ToldDevice = Static<typeof ToldDeviceSchema>;
+
 const devicesAtMost = 64;
-const views = Type.Array(DeviceViewSchema, { maxItems: devicesAtMost });
+const views = Type.Array(ToldDeviceSchema, { maxItems: devicesAtMost });
 /** Of a device all that differs from what was told last; `without`: keys that stand no more. */
-export const DeviceDeltaSchema = Type.Object(
-  {
-    id: Id,
-    set: Type.Partial(DeviceViewSchema),
-    without: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
-  },
-  closed,
-);
+export const DeviceDeltaSchema = Type.Object({
+  id: Id,
+  set: Type.Partial(ToldDeviceSchema),
+  without: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
+});
 export type DeviceDelta = Static<typeof DeviceDeltaSchema>;
 
 const beat = {
@@ -121,43 +142,34 @@ const beat = {
 };
 /** From the station. */
 export const linkUp = {
-  hello: Type.Object(
-    {
-      ...beat,
-      version: Type.String({ maxLength: 40 }),
-      name: LocalizedSchema,
-      kind: Type.String({ maxLength: 20 }),
-      startedAt: Instant,
-      /** Why this agent started: start, settings, release, restart … */
-      why: Type.String({ maxLength: 80 }),
-      devices: views,
-      missed: Type.Array(MissedSchema, { maxItems: missedKept }),
-      /** What happened meanwhile and was too much to keep. */
-      missedLost: Type.Integer({ minimum: 0 }),
-    },
-    closed,
-  ),
-  devices: Type.Object(
-    {
-      changed: Type.Array(DeviceDeltaSchema, { maxItems: devicesAtMost }),
-      gone: Type.Array(Id, { maxItems: devicesAtMost }),
-      /** Of the last that happened to any of them. */
-      seq,
-    },
-    closed,
-  ),
-  beat: Type.Object(
-    {
-      ...beat,
-      /** When devices answered last; null: never. */
-      answers: Type.Record(Id, Nullable(Instant)),
-      /** Share of a core, and resident memory. */
-      load: Type.Object({ cpu: Type.Number({ minimum: 0 }), bytes: Type.Integer({ minimum: 0 }) }, closed),
-    },
-    closed,
-  ),
-  outcome: Type.Object({ orderId: Id, result: OrderResultSchema }, closed),
-  progress: Type.Object({ orderId: Id, progress: OrderProgressSchema }, closed),
+  hello: Type.Object({
+    ...beat,
+    version: Type.String({ maxLength: 40 }),
+    name: LocalizedSchema,
+    kind: Type.String({ maxLength: 20 }),
+    startedAt: Instant,
+    /** Why this agent started: start, settings, release, restart … */
+    why: Type.String({ maxLength: 80 }),
+    devices: views,
+    missed: Type.Array(MissedSchema, { maxItems: missedKept }),
+    /** What happened meanwhile and was too much to keep. */
+    missedLost: Type.Integer({ minimum: 0 }),
+  }),
+  devices: Type.Object({
+    changed: Type.Array(DeviceDeltaSchema, { maxItems: devicesAtMost }),
+    gone: Type.Array(Id, { maxItems: devicesAtMost }),
+    /** Of the last that happened to any of them. */
+    seq,
+  }),
+  beat: Type.Object({
+    ...beat,
+    /** When devices answered last; null: never. */
+    answers: Type.Record(Id, Nullable(Instant)),
+    /** Share of a core, and resident memory. */
+    load: Type.Object({ cpu: Type.Number({ minimum: 0 }), bytes: Type.Integer({ minimum: 0 }) }),
+  }),
+  outcome: Type.Object({ orderId: Id, result: OrderResultSchema }),
+  progress: Type.Object({ orderId: Id, progress: OrderProgressSchema }),
 } as const;
 export type Hello = Static<typeof linkUp.hello>;
 export type Beat = Static<typeof linkUp.beat>;

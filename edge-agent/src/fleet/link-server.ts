@@ -35,6 +35,7 @@ const proofOf = Compile(ProofSchema);
 export function openLinkServer(server: HttpServer, parts: LinkServerParts): { close(): void } {
   const { log } = parts;
   let unproved = 0;
+  let closing = false;
   const io = new Server(server, {
     path: linkPath,
     serveClient: false,
@@ -45,7 +46,7 @@ export function openLinkServer(server: HttpServer, parts: LinkServerParts): { cl
     destroyUpgrade: false,
     // Browsers always say where their page is from, and none has any business here.
     allowRequest: ({ headers }, answer) =>
-      answer(null, headers.origin === undefined && unproved < unprovedAtMost),
+      answer(null, !closing && headers.origin === undefined && unproved < unprovedAtMost),
   });
   io.on("connection", (socket) => {
     unproved += 1;
@@ -69,6 +70,8 @@ export function openLinkServer(server: HttpServer, parts: LinkServerParts): { cl
   });
   return {
     close() {
+      // Stations call again at once; one that nobody answers would be waited for.
+      closing = true;
       io.disconnectSockets(true);
       io.engine.close();
     },

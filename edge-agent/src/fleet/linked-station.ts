@@ -1,6 +1,6 @@
 import type { Clock } from "@yimen/drivers/contract";
 import { Compile } from "typebox/compile";
-import { type DeviceView, DeviceViewSchema } from "../contract/index.ts";
+import type { DeviceView } from "../contract/index.ts";
 import {
   awayAfterMs,
   type Beat,
@@ -9,9 +9,12 @@ import {
   goneAfterMs,
   type Hello,
   type StationSettings,
+  type ToldDevice,
+  ToldDeviceSchema,
 } from "../contract/link.ts";
 import type { JoinedStation } from "../journal/fleet/records.ts";
 import { clockOffset, inHallTime } from "../rules/fleet/clock-offset.ts";
+import { completeView } from "../rules/fleet/complete-view.ts";
 import type { Errands, Line } from "./errands.ts";
 import type { Roster } from "./roster.ts";
 
@@ -27,7 +30,7 @@ export interface OpenLine extends Line {
   close(): void;
 }
 
-const wholeView = Compile(DeviceViewSchema);
+const whole = Compile(ToldDeviceSchema);
 
 /** A station that joined the hall: what it told last, and whether it is there. Times are brought into the hall's clock. */
 export class LinkedStation {
@@ -102,7 +105,7 @@ export class LinkedStation {
     const { name, kind, version, visit } = hello;
     roster.change(this.id, { name, kind, version, visit, startedAt: hello.startedAt + this.#offset }, at);
     this.#views.clear();
-    for (const view of hello.devices) this.#views.set(view.id, inHallTime(view, this.#offset));
+    for (const view of hello.devices) this.#views.set(view.id, inHallTime(completeView(view), this.#offset));
     this.#heard(hello.settings);
     this.#updated(hello.update);
     this.#seeAll(at);
@@ -137,12 +140,12 @@ export class LinkedStation {
     this.#heard();
     this.#told.seq = Math.max(this.#told.seq, seq);
     const views = changed.map((delta) => this.#merged(delta));
-    const whole = views.filter((view) => view !== null);
-    for (const view of whole) this.#keep(view);
+    const known = views.filter((view) => view !== null);
+    for (const view of known) this.#keep(view);
     for (const id of gone) this.#views.delete(id);
-    roster.see(this.id, whole, clock.now());
+    roster.see(this.id, known, clock.now());
     roster.drop(this.id, gone, clock.now());
-    return whole.length === views.length;
+    return known.length === views.length;
   }
 
   /** Looks whether it is silent for too long. Asked about once a second. */
@@ -214,10 +217,14 @@ export class LinkedStation {
 
   #merged({ id, set, without = [] }: DeviceDelta): DeviceView | null {
     const known = this.#views.get(id);
-    const merged: Record<string, unknown> = { ...known, ...inHallTime(set, this.#offset), id };
+    const merged: Record<string, unknown> = {
+      ...known,
+      ...inHallTime(set as Partial<DeviceView>, this.#offset),
+      id,
+    };
     for (const key of without) delete merged[key];
     // What lay together well stays so; a device that is new, or that lost a key, must be looked at wholly.
-    if ((known === undefined || without.length > 0) && !wholeView.Check(merged)) return null;
-    return merged as unknown as DeviceView;
+    if ((known === undefined || without.length > 0) && !whole.Check(merged)) return null;
+    return completeView(merged as unknown as ToldDevice);
   }
 }

@@ -197,6 +197,11 @@ describe("the line", () => {
       ...{ devices: [aDevice("printer")], missed: [], missedLost: 0 },
     };
     expect(await socket.emitWithAck("hello", hello)).toEqual({ ok: true });
+    // A station of another version tells less of its devices, and of itself what this hall does not know yet.
+    const { model: _, firmware: __, history: ___, ...older } = aDevice("camera");
+    const other = { ...hello, devices: [aDevice("printer"), older], newerKey: 1 };
+    expect(await socket.emitWithAck("hello", other)).toEqual({ ok: true });
+    expect(hall.fleet.find("002", "camera")?.view).toMatchObject({ model: null, history: [] });
     expect(hall.fleet.station("002")).toMatchObject({ link: "online", version: "9.9.9" });
   });
 });

@@ -51,6 +51,8 @@ export interface RunningFleet extends Fleet {
   ownSettings(settings: Parameters<ReturnType<typeof followOwnStation>["settings"]>[0]): void;
   /** Files that stations may fetch, such as releases. */
   serveFiles(source: FileSource): void;
+  /** Ends the lines to stations and takes no new ones; before the server closes, which would wait for them. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -119,10 +121,11 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
     serveFiles(source) {
       files = source;
     },
+    hangUp: () => link.close(),
     async close() {
+      link.close();
       leave();
       admin.close();
-      link.close();
       stations.close();
       ownStation.stop();
       views.stop();
