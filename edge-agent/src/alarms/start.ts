@@ -4,6 +4,7 @@ import { inLanguage } from "../contract/index.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { alarmRoutes } from "../http/alarms.ts";
 import type { App } from "../http/app.ts";
+import { ownUrl } from "../http/own-url.ts";
 import type { Hall } from "../journal/open.ts";
 import { Notifier } from "../notify/notifier.ts";
 import { actorOf } from "../rules/people/roles.ts";
@@ -13,7 +14,9 @@ import { AlarmWatch } from "./alarm-watch.ts";
 import { Conditions } from "./conditions.ts";
 import { liveAlarms } from "./live-alarms.ts";
 import { placeWords } from "./place-words.ts";
+import { displaySource } from "./sources/display-source.ts";
 import { fleetSource } from "./sources/fleet-source.ts";
+import { type HallSourceParts, hallSource } from "./sources/hall-source.ts";
 
 interface Parts {
   readonly hub: Hub;
@@ -21,6 +24,7 @@ interface Parts {
   readonly fleet: Fleet;
   readonly clock: Clock;
   readonly config: Config;
+  readonly telemetry: HallSourceParts["telemetry"] & { onRefused(listener: () => void): () => void };
   readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
 }
 
@@ -30,14 +34,23 @@ export interface RunningAlarms {
   close(): Promise<void>;
 }
 
+/** Views that tell of conditions. */
+const watched = ["signage:all", "voice", "lines", "ratings"];
+
 /** Raises alarms, shows them to managers, and tells who is to hear of them. */
 export function startAlarms(app: App, parts: Parts): RunningAlarms {
   const { hub, hall, fleet, clock, config, log } = parts;
   const { alarms: settings } = config;
   const language = config.languages[0] ?? "zh-Hans";
+  const { host, port, publicUrl = ownUrl(host, port) } = config.server;
+  const url = publicUrl.replace(/\/$/, "");
   const conditions = new Conditions();
   const leave = [
     conditions.add(fleetSource(fleet, settings, hall.calendar)),
+    conditions.add(displaySource(hub, clock.now())),
+    conditions.add(hallSource({ hub, hall, telemetry: parts.telemetry })),
+    ...watched.map((room) => hub.watch(room, () => conditions.changed())),
+    parts.telemetry.onRefused(() => conditions.changed()),
     fleet.onChange((change) => {
       if (change.of === "station" || !change.replayed) conditions.changed();
     }),
@@ -48,7 +61,7 @@ export function startAlarms(app: App, parts: Parts): RunningAlarms {
     head: {
       ...{ language, timeZone: config.timeZone },
       hall: { id: config.hall.id, name: inLanguage(config.hall.name, language) },
-      consoleUrl: () => `${(config.server.publicUrl ?? "").replace(/\/$/, "")}/manage/#alarms`,
+      consoleUrl: () => `${url}/manage/#alarms`,
     },
     place: (originator) => inLanguage(place(originator), language),
     changed: () => live.refresh(),

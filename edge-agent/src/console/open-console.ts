@@ -56,7 +56,11 @@ export interface ConsoleParts {
 }
 
 /** Puts together what managers see and do. Returns how to stop it; routes stand before the agent listens. */
-export function openConsole(given: ConsoleParts): { close(): Promise<void> } {
+export function openConsole(given: ConsoleParts): {
+  /** Ends the lines to stations, without which the server would not close. */
+  hangUp(): void;
+  close(): Promise<void>;
+} {
   const closers: (() => Promise<void> | void)[] = [];
   const restarts = createRestarts(given);
   closers.push(() => restarts.close());
@@ -87,7 +91,7 @@ export function openConsole(given: ConsoleParts): { close(): Promise<void> } {
   closers.push(startCatalogueEditor(given.app, { ...given, restarts }));
   const telemetry = startTelemetry(given.app, { ...given, fleet });
   closers.push(() => telemetry.close());
-  const alarms = startAlarms(given.app, { ...given, fleet });
+  const alarms = startAlarms(given.app, { ...given, fleet, telemetry });
   closers.push(() => alarms.close());
   const reports = startReports(given.app, { ...given, fleet, telemetry });
   closers.push(() => reports.close());
@@ -96,6 +100,7 @@ export function openConsole(given: ConsoleParts): { close(): Promise<void> } {
   closers.push(() => uplink.close());
   given.log.debug("console opened");
   return {
+    hangUp: () => fleet.hangUp(),
     async close() {
       for (const close of closers.splice(0).reverse()) await close();
     },

@@ -1,5 +1,5 @@
 import type { AlarmFacts } from "./alarm.ts";
-import { type AlarmKindRow, alarmKinds } from "./data/alarm-kinds.ts";
+import { type AlarmKindRow, alarmKinds, factWords } from "./data/alarm-kinds.ts";
 import { actionWord, causeWord } from "./device-words.ts";
 import { inLanguage } from "./in-language.ts";
 import type { Language } from "./text.ts";
@@ -20,7 +20,7 @@ export function alarmSentence(
 ): AlarmSentence {
   const row = kinds[kind];
   if (row === undefined) return { name: kind, cause: "", todo: "" };
-  const said = (text: AlarmKindRow["name"]) => filled(inLanguage(text, language), facts);
+  const said = (text: AlarmKindRow["name"]) => filled(inLanguage(text, language), facts, language);
   const { code, action, device } = facts;
   const ofDevice = typeof device === "string" ? device : "";
   const own = typeof code === "string" && ofDevice !== "";
@@ -34,6 +34,10 @@ export function alarmSentence(
   };
 }
 
-function filled(text: string, facts: AlarmFacts): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? "—"));
+function filled(text: string, facts: AlarmFacts, language: Language): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = String(facts[name] ?? "—");
+    const words = factWords[fact];
+    return words === undefined ? fact : inLanguage(words, language);
+  });
 }

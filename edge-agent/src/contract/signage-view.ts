@@ -42,10 +42,15 @@ export type FileFault = (typeof fileFaults)[number];
 
 /**
  * current: its last word is recent and it painted the newest call. behind: it answers, and shows an older call.
- * away: not a word for 20 s. never: configured, and not seen since the agent started.
+ * blank: it answers, and has put nothing on the glass for 15 s. away: not a word for 20 s. never: configured, and not seen
+ * since the agent started.
  */
-export const screenStates = ["current", "behind", "away", "never"] as const;
+export const screenStates = ["current", "behind", "blank", "away", "never"] as const;
 export type ScreenState = (typeof screenStates)[number];
+
+/** What stands on a display's glass: calls, pictures alone, no call, that the hall is away, or that it only begins. */
+export const glassWords = ["calls", "signage", "calm", "stale", "connecting"] as const;
+export type GlassWord = (typeof glassWords)[number];
 
 /** All displays: the view `signage` without a secret. */
 export const DisplaysViewSchema = Type.Object({
@@ -59,6 +64,9 @@ export const DisplaysViewSchema = Type.Object({
       /** When it last said that it paints; milliseconds since 1970 by the agent's clock. */
       seenAt: Nullable(Type.Integer()),
       paintedCallId: Nullable(Type.String()),
+      /** When it last painted anything, by the agent's clock; null: its page is too old to tell. */
+      paintedAt: Nullable(Type.Integer()),
+      shows: Nullable(Type.Enum([...glassWords])),
       sound: Type.Enum(["off", "ready", "blocked"]),
     }),
   ),
@@ -74,6 +82,12 @@ export const PaintedSchema = Type.Object(
     callId: Nullable(Type.String({ maxLength: 64 })),
     /** When it was on the glass, by the display's own clock. */
     at: Type.Integer({ minimum: 0 }),
+    /**
+     * How many frames with something to see it has painted since it opened. One that runs and paints nothing says the
+     * same number again.
+     */
+    paints: Type.Optional(Type.Integer({ minimum: 0 })),
+    shows: Type.Optional(Type.Enum([...glassWords])),
     sound: Type.Enum(["off", "ready", "blocked"]),
   },
   { additionalProperties: false },

@@ -1,10 +1,12 @@
-import type { Painted, ScreenState } from "../contract/signage-view.ts";
+import type { GlassWord, Painted, ScreenState } from "../contract/signage-view.ts";
 import { awayAfterMs, type Seen, screenState } from "../rules/signage/screen-state.ts";
 
 interface Page extends Seen {
   readonly id: string;
   readonly page: string;
   readonly sound: Painted["sound"];
+  readonly paints: number | null;
+  readonly shows: GlassWord | null;
 }
 
 export interface ScreenFacts {
@@ -13,12 +15,17 @@ export interface ScreenFacts {
   readonly pages: number;
   readonly seenAt: number | null;
   readonly paintedCallId: string | null;
+  readonly paintedAt: number | null;
+  readonly shows: GlassWord | null;
   readonly sound: Painted["sound"];
 }
 
-/** An unconfigured page that is gone is forgotten after this; a configured display never is. */
-const forgetAfterMs = 10 * 60_000;
+/** A page that loaded anew leaves its old self behind, which is forgotten after this. */
+const replacedAfterMs = 10 * 60_000;
+/** A display that nobody configured and that is gone is no part of the hall after this; a configured one always is. */
+const forgetAfterMs = 60 * 60_000;
 const mostPages = 1_000;
+const worst: readonly ScreenState[] = ["blank", "behind"];
 
 /** What displays say of themselves. In memory only: after a restart each says it again. */
 export class Screens {
@@ -33,9 +40,11 @@ export class Screens {
   painted(id: string, painted: Painted, now: number): boolean {
     const key = `${id} ${painted.page}`;
     const before = this.#pages.get(key);
-    const { page, sound, callId } = painted;
+    const { page, sound, callId, paints = null, shows = null } = painted;
+    const grew = before === undefined || paints !== before.paints;
+    const paintedAt = paints === null ? null : grew ? now : before.paintedAt;
     this.#pages.delete(key);
-    this.#pages.set(key, { id, page, sound, seenAt: now, paintedCallId: callId });
+    this.#pages.set(key, { id, page, sound, seenAt: now, paintedCallId: callId, paintedAt, paints, shows });
     const oldest = this.#pages.size > mostPages ? this.#pages.keys().next().value : undefined;
     if (oldest !== undefined) this.#pages.delete(oldest);
     const was = before === undefined || now - before.seenAt > awayAfterMs ? "off" : before.sound;
@@ -50,8 +59,12 @@ export class Screens {
   }
 
   facts(newest: { readonly callId: string; readonly at: number } | null, now: number): ScreenFacts[] {
-    for (const [key, { id, seenAt }] of this.#pages)
-      if (now - seenAt > forgetAfterMs && !this.#configured.includes(id)) this.#pages.delete(key);
+    const latest = new Map([...this.#pages.values()].map(({ id, page }) => [id, page]));
+    for (const [key, { id, page, seenAt }] of this.#pages) {
+      const last = latest.get(id) === page;
+      const keptMs = last ? forgetAfterMs : replacedAfterMs;
+      if (now - seenAt > keptMs && !(last && this.#configured.includes(id))) this.#pages.delete(key);
+    }
     const ids = new Set([...this.#configured, ...[...this.#pages.values()].map(({ id }) => id)]);
     return [...ids].map((id) => {
       const pages = [...this.#pages.values()].filter((page) => page.id === id);
@@ -60,11 +73,13 @@ export class Screens {
       const last = pages.at(-1) ?? null;
       return {
         id,
-        // One page that is behind is what someone must see.
-        state: states.find((state) => state === "behind") ?? states[0] ?? "never",
+        // One page that is blank or behind is what someone must see.
+        state: worst.find((each) => states.includes(each)) ?? states[0] ?? "never",
         pages: here.length,
         seenAt: last?.seenAt ?? null,
         paintedCallId: last?.paintedCallId ?? null,
+        paintedAt: last?.paintedAt ?? null,
+        shows: last?.shows ?? null,
         sound: here.find(({ sound }) => sound !== "off")?.sound ?? "off",
       };
     });

@@ -118,3 +118,26 @@ it("knows which displays are there, which may sound, and which have gone", async
   await clock.advance(3_600_000);
   await vi.waitFor(() => expect(all().screens).toMatchObject([{ id: "stairs", state: "away", pages: 0 }]));
 });
+
+it("hears that a page speaks and paints nothing, and what stood on the glass last", async () => {
+  const beat = (paints: number) =>
+    app.inject({
+      method: "POST",
+      url: "/api/displays/sign-3/painted",
+      payload: { page: "page-0009", callId: null, at: 5, sound: "off", paints, shows: "calm" },
+    });
+  const sign = () => all().screens.find(({ id }) => id === "sign-3");
+  const beats = async (paints: readonly number[]) => {
+    for (const each of paints) {
+      await beat(each);
+      await clock.advance(5_000);
+    }
+  };
+  await beats([1, 6, 11]);
+  const paintedAt = clock.now() - 5_000;
+  await vi.waitFor(() => expect(sign()).toMatchObject({ state: "current", shows: "calm", paintedAt }));
+  await beats([11, 11, 11, 11]);
+  await vi.waitFor(() => expect(sign()).toMatchObject({ state: "blank", paintedAt, shows: "calm" }));
+  await beats([12]);
+  await vi.waitFor(() => expect(sign()).toMatchObject({ state: "current" }));
+});

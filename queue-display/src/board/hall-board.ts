@@ -47,6 +47,10 @@ export class HallBoard extends DisplayElement {
         <span class="day">${day(now, this.timeZone, this.language)}</span><time>${clock(now, this.timeZone)}</time></footer>`;
   }
 
+  protected override get shows() {
+    return this.classList.contains("full") && !this.link.stale ? ("signage" as const) : super.shows;
+  }
+
   #calls(calls: readonly BoardCall[], rows: number) {
     const [newest, ...others] = calls;
     if (newest === undefined) return nothing;

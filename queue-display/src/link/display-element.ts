@@ -1,9 +1,11 @@
+import type { Painted } from "@yimen/edge-agent/contract";
 import { LitElement, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
-import { Arrivals } from "../board/calls.ts";
+import { Arrivals, standing } from "../board/calls.ts";
 import { languageOf, wordsIn } from "../locales/of.ts";
 import type { Words } from "../locales/words.ts";
 import type { HallLink } from "./hall-link.ts";
+import { isOnGlass } from "./on-glass.ts";
 
 /** What a board and a sign have in common: they follow the hall, tick once a second, and say what they painted. */
 export abstract class DisplayElement extends LitElement {
@@ -51,9 +53,25 @@ export abstract class DisplayElement extends LitElement {
     this.#lines = lines;
   }
 
-  /** Once the frame with it is on its way to the glass. A page that is not shown gets no frames, and says nothing. */
+  /** What a look at the glass would tell. */
+  protected get shows(): NonNullable<Painted["shows"]> {
+    const { board, stale } = this.link;
+    if (stale) return "stale";
+    if (board === null) return "connecting";
+    return standing(board.calls).length > 0 ? "calls" : "calm";
+  }
+
+  /**
+   * Once the frame with it is on its way to the glass. A page that is not shown gets no frames, and one that shows nothing
+   * is not counted: the hall hears from both that they are there, and sees that they paint nothing.
+   */
   protected override updated(_changed: PropertyValues): void {
     const callId = this.link.board?.calls[0]?.callId ?? null;
-    requestAnimationFrame(() => requestAnimationFrame(() => this.link.paintedNow(callId)));
+    const { shows } = this;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (isOnGlass(this)) this.link.paintedNow(callId, shows);
+      }),
+    );
   }
 }

@@ -31,7 +31,13 @@ export class HallLink extends EventTarget {
   #heard = performance.now();
   /** What the agent's clock is ahead of this machine's, which may be wrong by years. */
   #ahead = 0;
-  #painted: { readonly callId: string | null; readonly at: number } = { callId: null, at: 0 };
+  #painted: {
+    readonly callId: string | null;
+    readonly at: number;
+    readonly shows: NonNullable<Painted["shows"]>;
+  } = { callId: null, at: 0, shows: "connecting" };
+  /** Frames with something to see since the page opened. */
+  #paints = 0;
   #asking = false;
 
   constructor(address: Address) {
@@ -80,11 +86,12 @@ export class HallLink extends EventTarget {
     return this.now - (performance.now() - this.#heard);
   }
 
-  /** What stands on the glass now. */
-  paintedNow(callId: string | null): void {
-    const before = this.#painted.callId;
-    this.#painted = { callId, at: Date.now() };
-    if (before !== callId) void this.#say();
+  /** A frame was put on the glass, and what stands there now. */
+  paintedNow(callId: string | null, shows: NonNullable<Painted["shows"]>): void {
+    const before = this.#painted;
+    this.#painted = { callId, shows, at: Date.now() };
+    this.#paints += 1;
+    if (before.callId !== callId || before.shows !== shows) void this.#say();
   }
 
   soundIs(sound: Painted["sound"]): void {
@@ -116,8 +123,9 @@ export class HallLink extends EventTarget {
   async #say(): Promise<void> {
     if (this.#asking || this.unknown) return;
     this.#asking = true;
-    const { callId, at } = this.#painted;
-    const painted: Painted = { page: this.page, callId, at, sound: this.sound };
+    const { callId, at, shows } = this.#painted;
+    const paints = this.#paints;
+    const painted: Painted = { page: this.page, callId, at, paints, shows, sound: this.sound };
     const asked = Date.now();
     try {
       const reply = await fetch(`/api/displays/${encodeURIComponent(this.address.id)}/painted`, {
@@ -135,6 +143,7 @@ export class HallLink extends EventTarget {
       // It is said again in a moment; meanwhile the display grows stale by itself.
     }
     this.#asking = false;
-    if (this.#painted.callId !== callId || this.sound !== painted.sound) void this.#say();
+    const later = this.#painted;
+    if (later.callId !== callId || later.shows !== shows || this.sound !== painted.sound) void this.#say();
   }
 }

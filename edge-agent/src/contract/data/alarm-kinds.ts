@@ -22,6 +22,15 @@ const say = (hans: string, hant: string, en: string): Required<Localized> => ({
   en,
 });
 
+/** Words for facts that are codes. */
+export const factWords: Readonly<Record<string, Required<Localized>>> = {
+  "no-speaker": say("没有连接音箱", "沒有連接音箱", "no loudspeaker is connected"),
+  silent: say("音箱没有播完的回音", "音箱沒有播完的回音", "no loudspeaker said that it played"),
+  blocked: say("浏览器不允许声音", "瀏覽器不允許聲音", "the browser forbids sound"),
+  failed: say("播放失败", "播放失敗", "playing failed"),
+  "no-speech": say("没有语音", "沒有語音", "there is no voice"),
+};
+
 /** Where a device has a word of its own for its cause (`facts.code`), that is shown instead of `cause` and `todo`. */
 export const alarmKinds = {
   "paper-out": {

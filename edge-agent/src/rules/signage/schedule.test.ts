@@ -79,7 +79,7 @@ describe("the signage schedule", () => {
 });
 
 it("knows a display that is away, one that froze, and one that was never seen", () => {
-  const seen = { seenAt: 100_000, paintedCallId: "a" };
+  const seen = { seenAt: 100_000, paintedCallId: "a", paintedAt: null };
   const newest = { callId: "b", at: 90_000 };
   expect(screenState(null, newest, 100_000)).toBe("never");
   expect(screenState(seen, newest, 100_000)).toBe("behind");
@@ -87,4 +87,12 @@ it("knows a display that is away, one that froze, and one that was never seen", 
   expect(screenState({ ...seen, paintedCallId: "b" }, newest, 100_000)).toBe("current");
   expect(screenState(seen, null, 100_000)).toBe("current");
   expect(screenState(seen, newest, 120_001)).toBe("away");
+});
+
+it("knows one whose page speaks and paints nothing", () => {
+  const seen = { seenAt: 100_000, paintedCallId: "b", paintedAt: 85_000 };
+  const newest = { callId: "b", at: 90_000 };
+  expect(screenState(seen, newest, 100_000)).toBe("current");
+  expect(screenState({ ...seen, paintedAt: 84_999 }, newest, 100_000)).toBe("blank");
+  expect(screenState({ ...seen, paintedAt: 84_999 }, newest, 120_001)).toBe("away");
 });

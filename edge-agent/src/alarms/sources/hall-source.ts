@@ -1,0 +1,63 @@
+import type { AlarmKind } from "../../contract/data/alarm-kinds.ts";
+import type { AlarmFacts, LinesState, RatingsView, VoiceView } from "../../contract/index.ts";
+import type { Hall } from "../../journal/open.ts";
+import { refusalOf } from "../../observe/store-refusal.ts";
+import type { Condition } from "../../rules/alarm/condition.ts";
+import { hallOriginator } from "../../rules/alarm/originator.ts";
+import { daysAfter } from "../../rules/calendar/calendar-day.ts";
+import type { Hub } from "../../sockets/hub.ts";
+import type { ConditionSource } from "../conditions.ts";
+
+/** Holidays must be known this far ahead: the next year's are announced in November. */
+const holidayDays = 31;
+/** A notice that was given up longer ago is history. */
+const givenUpForMs = 7 * 24 * 3_600_000;
+
+export interface HallSourceParts {
+  readonly hub: Pick<Hub, "find">;
+  readonly hall: Pick<Hall, "journal" | "calendar" | "alarms">;
+  /** Why telemetry can't be written, since when; null: it can. */
+  readonly telemetry: { readonly refused: { readonly since: number } | null };
+}
+
+/** The hall's own service: its disk, its voice, and what waits for somebody beyond its time. */
+export function hallSource({ hub, hall, telemetry }: HallSourceParts): ConditionSource {
+  const view = <T>(name: "voice" | "lines" | "ratings") =>
+    hub.find(name, undefined, null)?.state as T | undefined;
+  const count = (kind: AlarmKind, n: number) => (n === 0 ? [] : [of(kind, null, { n })]);
+  return {
+    conditions(at) {
+      const refusal = refusalOf(hall);
+      const voice = view<VoiceView>("voice")?.alarm ?? null;
+      const lines = view<LinesState>("lines")?.lines ?? [];
+      const overdue = (view<RatingsView>("ratings")?.followUps ?? []).filter((each) => isOverdue(each, at));
+      const givenUp = hall.alarms.noticesGivenUp().filter(({ updatedAt }) => at - updatedAt < givenUpForMs);
+      const { knownUntil } = hall.calendar;
+      const { refused } = telemetry;
+      return [
+        ...(refusal === null ? [] : [of(refusal, null)]),
+        ...(voice === null ? [] : [of("voice-unheard", voice.since, { reason: voice.reason })]),
+        ...count(
+          "line-given-up",
+          lines.reduce((sum, line) => sum + line.givenUp, 0),
+        ),
+        ...count("follow-ups-overdue", overdue.length),
+        ...count("notices-given-up", givenUp.length),
+        ...(daysAfter(hall.calendar.dayAt(at), holidayDays) > knownUntil
+          ? [of("holidays-unknown", null, { until: knownUntil })]
+          : []),
+        ...(refused === null ? [] : [of("telemetry-not-written", refused.since)]),
+      ];
+    },
+  };
+}
+
+const of = (kind: AlarmKind, since: number | null, facts: AlarmFacts = {}): Condition => ({
+  ...{ originator: hallOriginator, kind, since, facts },
+});
+
+/** A bad rating whose next step is past its deadline. */
+function isOverdue({ state, contactBy, rectifyBy }: RatingsView["followUps"][number], at: number): boolean {
+  if (state === "open") return at > contactBy;
+  return state === "contacted" && at > rectifyBy;
+}
