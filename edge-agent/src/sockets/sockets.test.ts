@@ -153,3 +153,21 @@ it("cuts off who sends too much", async () => {
   client.emit("subscribe", { view: "station", secret: "x".repeat(100_000) });
   await gone;
 });
+
+it("lets a screen come back by itself when the agent starts anew at the same port", async () => {
+  const client = io(`http://127.0.0.1:${port}`, {
+    transports: ["websocket"],
+    forceNew: true,
+    reconnectionDelay: 20,
+  });
+  clients.push(client);
+  await new Promise<void>((resolve) => client.once("connect", () => resolve()));
+  const gone = new Promise<string>((resolve) => client.once("disconnect", resolve));
+  await sockets.close();
+  expect(await gone).not.toBe("io server disconnect");
+  const back = new Promise<void>((resolve) => client.once("connect", () => resolve()));
+  server = createServer();
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  sockets = openSockets(server, hub, () => "near");
+  await back;
+});

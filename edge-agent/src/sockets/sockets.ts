@@ -108,7 +108,7 @@ export function openSockets(
     close: () =>
       new Promise((resolve) => {
         staffRooms.close();
-        io.disconnectSockets(true);
+        // The line is cut, not hung up: who is hung up on does not call again when the agent is back.
         // A browser opens connections before it has anything to ask; those would be waited for.
         const late = setTimeout(() => server.closeAllConnections(), graceMs);
         io.close(() => {
