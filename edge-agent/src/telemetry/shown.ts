@@ -24,7 +24,10 @@ export function showTelemetry(hub: Hub, parts: Parts) {
   });
   hub.serve("telemetry", () => view, ["manager"]);
   return {
-    everyMs: 60_000,
+    /** Until devices have been met, soon again. */
+    get everyMs() {
+      return view.state.hall.n === 0 ? 5_000 : 60_000;
+    },
     async renew(): Promise<void> {
       const to = now();
       const patch: Record<string, DeviceDay | null> = {};

@@ -115,7 +115,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
   const leave = fleet.onChange((change) => recorder.changed(change));
   const leaveActions = followActions(parts.hall, telemetry);
   const every = async (
-    ms: number,
+    ms: () => number,
     work: () => Promise<void> | void,
     signal: () => AbortSignal = () => over.signal,
   ) => {
@@ -125,18 +125,27 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
       } catch (error) {
         log.warn({ error: error instanceof Error ? error.name : "unknown" }, "telemetry failed for once");
       }
-      await clock.sleep(ms, signal()).catch(() => undefined);
+      await clock.sleep(ms(), signal()).catch(() => undefined);
     }
   };
   const running = Promise.all([
-    every(lookEveryMs, () => {
-      recorder.look(fleet.devices(), clock.now());
-      flush();
-    }),
-    every(settings.sampleSeconds * 1_000, () => recorder.sample(clock.now())),
-    every(thinEveryMs, () => thinAll({ file, settings, timeZone, at: clock.now(), signal: over.signal })),
     every(
-      shown.everyMs,
+      () => lookEveryMs,
+      () => {
+        recorder.look(fleet.devices(), clock.now());
+        flush();
+      },
+    ),
+    every(
+      () => settings.sampleSeconds * 1_000,
+      () => recorder.sample(clock.now()),
+    ),
+    every(
+      () => thinEveryMs,
+      () => thinAll({ file, settings, timeZone, at: clock.now(), signal: over.signal }),
+    ),
+    every(
+      () => shown.everyMs,
       () => {
         wake = new AbortController();
         return shown.renew();

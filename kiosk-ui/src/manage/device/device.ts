@@ -72,7 +72,8 @@ export class ManageDevice extends SectionElement {
   protected override render(): TemplateResult {
     const { words, own, language, path } = this;
     const told = this.#device?.state ?? null;
-    if (told === null) return html`<p role="status">${words(this.gone ? "gone" : "loading")}</p>`;
+    if (this.gone) return html`<p role="status">${words("gone")}</p>${this.#overTime("", hallNow(), "")}`;
+    if (told === null) return html`<p role="status">${words("loading")}</p>`;
     const { row } = told;
     const telemetry = this.#telemetry?.state ?? null;
     const day = telemetry?.[`d:${row.station}/${row.id}`] ?? null;
@@ -86,13 +87,19 @@ export class ManageDevice extends SectionElement {
             .station=${path[0] ?? ""} .device=${path[1] ?? ""}></manage-device-actions></section>
           ${facts(look)}</div>
         <div class="device-over-time">
-          <section class="con-card"><device-history .station=${path[0] ?? ""} .device=${path[1] ?? ""} .kind=${row.kind}
-            .language=${language} .words=${words} .own=${own} .now=${look.now} .news=${news}
-            @told=${(event: CustomEvent<DeviceHistory>) => {
-              this.history = event.detail;
-            }}></device-history></section>
+          ${this.#overTime(row.kind, look.now, news)}
           ${this.history === null ? nothing : events(look, this.history)}
         </div>
       </div></article>`;
+  }
+
+  #overTime(kind: string, now: number, news: string): TemplateResult {
+    const { words, own, language, path } = this;
+    const [station = "", device = ""] = path;
+    return html`<section class="con-card"><device-history .station=${station} .device=${device} .kind=${kind}
+      .language=${language} .words=${words} .own=${own} .now=${now} .news=${news}
+      @told=${(event: CustomEvent<DeviceHistory>) => {
+        this.history = event.detail;
+      }}></device-history></section>`;
   }
 }
