@@ -336,6 +336,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const sockets = openSockets(app.server, hub, (request) => hosts.standpoint(request), people);
     closers.push(() => app.close());
     closers.push(() => sockets.close());
+    closers.push(() => managers.hangUp());
     await app.listen({ host: config.server.host, port: config.server.port });
     const { port } = app.server.address() as AddressInfo;
     address.url = ownUrl(config.server.host, port);

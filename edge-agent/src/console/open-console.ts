@@ -55,13 +55,29 @@ export interface ConsoleParts {
   readonly keeper: Keeper | null;
 }
 
-/** Puts together what managers see and do. Returns how to stop it; routes stand before the agent listens. */
-export function openConsole(given: ConsoleParts): {
-  /** Ends the lines to stations, without which the server would not close. */
+export interface RunningConsole {
+  /** Ends the lines to stations, which the server would otherwise wait for. */
   hangUp(): void;
   close(): Promise<void>;
-} {
-  const closers: (() => Promise<void> | void)[] = [];
+}
+
+type Closers = (() => Promise<void> | void)[];
+
+/** Puts together what managers see and do. Routes stand before the agent listens. What was opened is closed when a part fails. */
+export function openConsole(given: ConsoleParts): RunningConsole {
+  const closers: Closers = [];
+  const close = async () => {
+    for (const each of closers.splice(0).reverse()) await each();
+  };
+  try {
+    return { hangUp: openParts(given, closers).hangUp, close };
+  } catch (error) {
+    close().catch(() => undefined);
+    throw error;
+  }
+}
+
+function openParts(given: ConsoleParts, closers: Closers): { hangUp(): void } {
   const restarts = createRestarts(given);
   closers.push(() => restarts.close());
   const fleet = startFleet(given.app, given);
@@ -99,10 +115,5 @@ export function openConsole(given: ConsoleParts): {
   const uplink = startUplink({ ...given, update: () => updates.standing(), hands: () => fleet.hands() });
   closers.push(() => uplink.close());
   given.log.debug("console opened");
-  return {
-    hangUp: () => fleet.hangUp(),
-    async close() {
-      for (const close of closers.splice(0).reverse()) await close();
-    },
-  };
+  return { hangUp: () => fleet.hangUp() };
 }
