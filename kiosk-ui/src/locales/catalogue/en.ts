@@ -183,6 +183,8 @@ export const catalogueEn: Readonly<Record<CatalogueKey, string>> = {
   "changes.removed": "Goes",
   "changes.before": "In use",
   "changes.after": "Draft",
+  "changes.was": "Before",
+  "changes.is": "After",
   "changes.nothing": "(empty)",
   "changes.field": "Field",
   "changes.form": "Form",

@@ -178,6 +178,8 @@ export const catalogueZhHans = {
   "changes.removed": "撤下",
   "changes.before": "现行",
   "changes.after": "草稿",
+  "changes.was": "之前",
+  "changes.is": "之后",
   "changes.nothing": "（空）",
   "changes.field": "内容",
   "changes.form": "表单",

@@ -179,6 +179,8 @@ export const catalogueZhHant: Readonly<Record<CatalogueKey, string>> = {
   "changes.removed": "撤下",
   "changes.before": "現行",
   "changes.after": "草稿",
+  "changes.was": "之前",
+  "changes.is": "之後",
   "changes.nothing": "（空）",
   "changes.field": "內容",
   "changes.form": "表單",

@@ -29,7 +29,7 @@ export function entryList(
     (_, index) => html`<li><div>${one(`${path}/${index}`, index)}</div><span class="cat-tools">
       ${tool("up", "↑", index, moved(list, index, index - 1), index === 0)}
       ${tool("down", "↓", index, moved(list, index, index + 1), index === list.length - 1)}
-      ${tool("remove", "✕", index, list.toSpliced(index, 1))}</span></li>`,
+      ${tool("remove", "×", index, list.toSpliced(index, 1))}</span></li>`,
   )}</ol>
   <button type="button" data-action="add:${path}" @click=${() => form.set(path, [...list, fresh()])}>${add}</button>`;
 }

@@ -82,11 +82,13 @@ export function itemList(look: ListLook): TemplateResult {
     )}</tbody></table></div>`;
 }
 
-function levels({ levels }: CatalogueEditor, row: EditorRow, { language }: CatalogueLook): string {
+/** Short words of the usual levels; a catalogue's own by the name that it gives. */
+function levels({ levels }: CatalogueEditor, row: EditorRow, { language, words }: CatalogueLook): string {
   return row.acceptLevels
     .map((level) => {
       const name = levels[level];
-      return name === undefined ? level : local(name, language).slice(0, language === "en" ? 20 : 5);
+      if (level === "district" || level === "town" || level === "community") return words(`word.${level}`);
+      return name === undefined ? level : local(name, language);
     })
     .join(" · ");
 }

@@ -2,7 +2,7 @@ import type { AccountView } from "@yimen/edge-agent/contract";
 import type { CatalogueState, ShownDiff } from "@yimen/edge-agent/contract/catalogue-editor.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { dayAndClock } from "../../locales/dates.ts";
-import { changes } from "./diff.ts";
+import { changes, ofVersion } from "./diff.ts";
 import type { CatalogueLook } from "./look.ts";
 
 export interface VersionsLook extends CatalogueLook {
@@ -28,10 +28,10 @@ export function versions(look: VersionsLook): TemplateResult {
     ) => html`<tr><th scope="row">${row.version}${row.version === state.running ? html` <span class="cat-state" data-state="same">${words("versions.current")}</span>` : nothing}</th>
       <td>${row.note ?? "—"}</td><td>${look.nameOf(row.by)}</td><td>${dayAndClock(row.at, language)}</td>
       <td>${words("changes.summary", { added: row.added, changed: row.changed, removed: row.removed })}</td>
-      <td class="cat-deeds"><button type="button" data-action="what:${row.version}" @click=${() => look.show(row.version)}>${words("versions.what")}</button>
-        ${row.version === state.version ? nothing : restoring(look, row.version)}</td></tr>
-      ${look.shown?.version === row.version ? html`<tr><td colspan="6">${changes(look, look.shown.diff)}</td></tr>` : nothing}`,
-  )}<tr><th scope="row">0</th><td colspan="4">${words("versions.base")}</td><td class="cat-deeds">${restoring(look, 0)}</td></tr></tbody></table></div>`;
+      <td><div class="cat-deeds"><button type="button" data-action="what:${row.version}" @click=${() => look.show(row.version)}>${words("versions.what")}</button>
+        ${row.version === state.version ? nothing : restoring(look, row.version)}</div></td></tr>
+      ${look.shown?.version === row.version ? html`<tr><td colspan="6">${changes(look, look.shown.diff, ofVersion)}</td></tr>` : nothing}`,
+  )}<tr><th scope="row">0</th><td colspan="4">${words("versions.base")}</td><td><div class="cat-deeds">${restoring(look, 0)}</div></td></tr></tbody></table></div>`;
 }
 
 function restoring({ words, restore }: VersionsLook, version: number): TemplateResult {
