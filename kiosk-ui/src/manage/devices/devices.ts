@@ -34,6 +34,8 @@ export class ManageDevices extends SectionElement {
   @state() private inviting = false;
   /** The device's page has come; it brings a chart with it. */
   @state() private pageLoaded = false;
+  /** What may be done with a whole station has come. */
+  @state() private stationLoaded = false;
   @state() private wide = false;
   @state() private removing: StationRow | null = null;
   @state() private said = "";
@@ -68,10 +70,12 @@ export class ManageDevices extends SectionElement {
     const [station = "", device = ""] = this.path;
     if (device === "") {
       this.choice = { ...this.choice, station: station === ofStations ? "" : station };
+      void import("../actions/station-actions.ts").then(() => {
+        this.stationLoaded = true;
+      });
       return;
     }
-    const panels = [import("../device/device.ts"), import("../actions/station-actions.ts")];
-    void Promise.all(panels).then(() => {
+    void import("../device/device.ts").then(() => {
       this.pageLoaded = true;
     });
   }
@@ -160,7 +164,7 @@ export class ManageDevices extends SectionElement {
           ? nothing
           : html`${stationCard(look, known, () => {
               this.removing = known;
-            })}${this.pageLoaded ? this.#stationActions(known) : nothing}`
+            })}${this.stationLoaded ? this.#stationActions(known) : nothing}`
       }
       <div class="dev-columns" data-open=${device !== ""} data-wide=${this.wide}><section class="con-card dev-list">${deviceList(
         look,
