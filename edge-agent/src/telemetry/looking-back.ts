@@ -102,9 +102,7 @@ export class LookingBack {
     const { samples } = this.#parts.file;
     const series = samples.find(station, device, name);
     if (series === null) return null;
-    return foldInto(edges, samples.read(series, edges[0] ?? 0, edges.at(-1) ?? 0)).map(
-      (bucket) => bucket && { n: bucket.n, sum: bucket.sum, low: bucket.low, high: bucket.high },
-    );
+    return foldInto(edges, samples.read(series, edges[0] ?? 0, edges.at(-1) ?? 0));
   }
 
   /** Words of one device, or of all, that touch the time; newest first. */

@@ -11,7 +11,8 @@ export function bucketOf(value: number): Bucket {
   return { n: 1, sum: value, low: value, high: value };
 }
 
-export function merged(a: Bucket | null, b: Bucket): Bucket {
+export function merged(a: Bucket | null, { n, sum, low, high }: Bucket): Bucket {
+  const b = { n, sum, low, high };
   if (a === null) return b;
   return {
     n: a.n + b.n,
