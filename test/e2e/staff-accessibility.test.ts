@@ -67,12 +67,13 @@ const places = [
   ["/window/?window=1", () => clerk, "[data-key='F8'], .desk button", 1366, 768],
   ["/window/?desk=1", () => clerk, "table", 1366, 768],
   ["/review/", () => reviewer, ".rv-inbox review-inbox", 1440, 900],
+  ["/manage/#cases/cards", () => manager, "manage-cards h2", 1440, 900],
   ["/manage/#live", () => manager, '[data-window="1"]', 1440, 900],
   ["/manage/#queue", () => manager, '[data-table="waiting"]', 1366, 768],
   ["/manage/#devices", () => manager, '[data-device="001/printer"]', 1366, 768],
   ["/manage/#devices/stations", () => manager, '[data-station="001"]', 1440, 900],
   ["/manage/#devices/001/printer", () => manager, "manage-device article", 1366, 768],
-  ...(["people", "cards", "reports", "ratings", "cases"] as const).map(
+  ...(["people", "reports", "ratings", "audit", "cases"] as const).map(
     (section) =>
       [
         `/manage/#${section}`,

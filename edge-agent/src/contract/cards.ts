@@ -11,6 +11,7 @@ import { LocalizedSchema } from "./text.ts";
  *   POST /api/cards/:cardId/assign       {owner}        (manager)
  *   POST /api/cards/:cardId/answer       {answer}
  *   POST /api/cards/:cardId/end          {why}          (manager)
+ *   GET  /api/cases/:caseNumber/course   → CaseCourse   (manager)
  */
 
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
@@ -66,41 +67,60 @@ export const CardsSchema = Type.Object({
 });
 export type Cards = Static<typeof CardsSchema>;
 
-export const CardDetailSchema = Type.Object({
-  card: CardViewSchema,
-  clock: Type.Object({
-    submittedAt: Type.Integer(),
-    endedAt: Nullable(Type.Integer()),
-    dueAt: Type.Integer(),
-    statutoryAt: Type.Integer(),
-    running: Type.Boolean(),
-    pausedMs: Type.Integer(),
-    /** Of the promised limit; below 0: late. */
-    left: Type.Number(),
-    usedMs: Type.Integer(),
-    limitMs: Type.Integer(),
-    steps: Type.Array(
-      Type.Object({
-        step: Type.Integer(),
-        name: LocalizedSchema,
-        startedAt: Type.Integer(),
-        endedAt: Nullable(Type.Integer()),
-        /** Time that counts towards its limit, pauses left out. */
-        usedMs: Type.Integer(),
-        limitMs: Nullable(Type.Integer()),
-        dueAt: Nullable(Type.Integer()),
-        overdue: Type.Boolean(),
-      }),
-    ),
-  }),
+export const CourseClockSchema = Type.Object({
+  submittedAt: Type.Integer(),
+  endedAt: Nullable(Type.Integer()),
+  dueAt: Type.Integer(),
+  statutoryAt: Type.Integer(),
+  running: Type.Boolean(),
+  pausedMs: Type.Integer(),
+  /** Of the promised limit; below 0: late. */
+  left: Type.Number(),
+  usedMs: Type.Integer(),
+  limitMs: Type.Integer(),
+  steps: Type.Array(
+    Type.Object({
+      step: Type.Integer(),
+      name: LocalizedSchema,
+      startedAt: Type.Integer(),
+      endedAt: Nullable(Type.Integer()),
+      /** Time that counts towards its limit, pauses left out. */
+      usedMs: Type.Integer(),
+      limitMs: Nullable(Type.Integer()),
+      dueAt: Nullable(Type.Integer()),
+      overdue: Type.Boolean(),
+    }),
+  ),
+});
+
+const course = {
+  clock: CourseClockSchema,
   /** Who had the case, in order; null: it lay in the inbox. */
   holders: Type.Array(Type.Object({ from: Type.Integer(), holder: Nullable(CardStaffSchema) })),
   /** All cards of the case, in the order they were raised. */
   cards: Type.Array(CardViewSchema),
+};
+
+export const CardDetailSchema = Type.Object({
+  card: CardViewSchema,
+  ...course,
   /** Who may own a card. */
   owners: Type.Array(CardStaffSchema),
 });
 export type CardDetail = Static<typeof CardDetailSchema>;
+
+/** How a case went, whether or not it was ever late: when, where, with whom, how long. Nothing of its person or papers. */
+export const CaseCourseSchema = Type.Object({
+  caseNumber: Type.String(),
+  item: LocalizedSchema,
+  state: CaseStateSchema,
+  /** Null: nobody has it. */
+  holder: Nullable(CardStaffSchema),
+  clock: Nullable(CourseClockSchema),
+  holders: course.holders,
+  cards: course.cards,
+});
+export type CaseCourse = Static<typeof CaseCourseSchema>;
 
 const closed = { additionalProperties: false } as const;
 export const AssignCardSchema = Type.Object({ owner: Type.String({ maxLength: 60 }) }, closed);

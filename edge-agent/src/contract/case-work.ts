@@ -33,10 +33,11 @@ export type CaseWorkEvent =
   | {
       readonly type: "case.handed-over";
       readonly caseNumber: string;
-      readonly from: string;
+      /** null: nobody had it, and a manager gave it to somebody. */
+      readonly from: string | null;
       /** null: back into the inbox for anybody on duty. */
       readonly to: string | null;
-      readonly reason: HandOverReason;
+      readonly reason: HandOverReason | "assigned";
       readonly note?: string;
     }
   /** Papers that came after the submission: for a correction, for a promise, or unasked. */

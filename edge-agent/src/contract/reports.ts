@@ -49,6 +49,7 @@ export const rowFigures = {
     "open",
     "cancelled",
     "expired",
+    "lost",
     "missed",
     "returned",
     "recalled",

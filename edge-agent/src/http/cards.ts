@@ -5,6 +5,7 @@ import {
   CardDetailSchema,
   type Cards,
   CardsSchema,
+  CaseCourseSchema,
   type Command,
   EndCardSchema,
   type StaffSession,
@@ -50,6 +51,19 @@ export function cardRoutes(
       },
     },
     async (request) => desk.detail(staffOf(request), request.params.cardId),
+  );
+  app.get(
+    "/api/cases/:caseNumber/course",
+    {
+      config: managers,
+      schema: {
+        tags,
+        summary: "How a case went: its state, time at each step, who had it; nothing of its person or papers",
+        params: Type.Object({ caseNumber: Type.String({ maxLength: 40 }) }),
+        response: { 200: CaseCourseSchema },
+      },
+    },
+    async (request) => desk.course(request.params.caseNumber),
   );
   app.post(
     "/api/cards/:cardId/assign",

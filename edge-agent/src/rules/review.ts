@@ -50,6 +50,21 @@ export function decideTake(
   return events.length > 0 ? events : refuse("holder", "already yours");
 }
 
+/** A manager gives a free case to a reviewer of its department. */
+export function decideAssign(
+  status: Reviewed,
+  item: Item,
+  duties: readonly Duty[],
+  command: Pick<HandOver, "asManager" | "to">,
+): readonly CaseEvent[] {
+  const { caseNumber, work, state } = status;
+  if (work.holder !== null || command.to === null || !command.asManager)
+    return refuse("holder", "nobody has it");
+  if (ends.includes(state)) refuse("state", state);
+  if (!mayTake(duties, command.to, item.department)) throw new HallError("case-off-duty");
+  return [{ type: "case.handed-over", caseNumber, from: null, to: command.to, reason: "assigned" }];
+}
+
 /** Who holds it hands it over; a manager does so for somebody absent. `note` is sealed already. */
 export function decideHandOver(
   status: Reviewed,

@@ -3,6 +3,7 @@ import type {
   CardStaff,
   Cards,
   CardView,
+  CaseCourse,
   Catalogue,
   Item,
   Localized,
@@ -61,28 +62,55 @@ export class CardDesk {
 
   /** Throws HallError `card-unknown`, which it is also to who may not see it. */
   detail(staff: Pick<StaffSession, "accountId" | "roles">, cardId: string): CardDetail {
-    const { hall, now } = this.#parts;
+    const { now } = this.#parts;
     const row = this.visible(staff, cardId);
-    const clock = hall.cards.clock(row.caseNumber, now());
+    const clock = this.#clock(row.caseNumber, now());
     if (clock === null) throw new HallError("card-unknown");
-    const item = this.#item(row.caseNumber);
-    const { submittedAt, endedAt, dueAt, statutoryAt, running, pausedMs, left, usedMs, limitMs } = clock;
     return {
       card: this.#view(row),
-      clock: {
-        ...{ submittedAt, endedAt, dueAt, statutoryAt, running, pausedMs, left, usedMs, limitMs },
-        steps: clock.steps.map(({ limit, ...step }) => ({
-          ...step,
-          name: stepName(item, step.step),
-          limitMs: limit?.limitMs ?? null,
-        })),
-      },
-      holders: holdersOf(hall.cases.ops(row.caseNumber)).map(({ from, holder }) => ({
+      clock,
+      ...this.#past(row.caseNumber),
+      owners: this.#owners(),
+    };
+  }
+
+  /** Throws HallError `case-unknown`. */
+  course(caseNumber: string): CaseCourse {
+    const { hall, now } = this.#parts;
+    const { state } = hall.cases.caseView(caseNumber);
+    const past = this.#past(caseNumber);
+    return {
+      ...{ caseNumber, state },
+      item: this.#item(caseNumber).name,
+      holder: past.holders.at(-1)?.holder ?? null,
+      clock: this.#clock(caseNumber, now()),
+      ...past,
+    };
+  }
+
+  #clock(caseNumber: string, at: number): CardDetail["clock"] | null {
+    const clock = this.#parts.hall.cards.clock(caseNumber, at);
+    if (clock === null) return null;
+    const item = this.#item(caseNumber);
+    const { submittedAt, endedAt, dueAt, statutoryAt, running, pausedMs, left, usedMs, limitMs } = clock;
+    return {
+      ...{ submittedAt, endedAt, dueAt, statutoryAt, running, pausedMs, left, usedMs, limitMs },
+      steps: clock.steps.map(({ limit, ...step }) => ({
+        ...step,
+        name: stepName(item, step.step),
+        limitMs: limit?.limitMs ?? null,
+      })),
+    };
+  }
+
+  #past(caseNumber: string): Pick<CardDetail, "holders" | "cards"> {
+    const { hall } = this.#parts;
+    return {
+      holders: holdersOf(hall.cases.ops(caseNumber)).map(({ from, holder }) => ({
         from,
         holder: holder === null ? null : this.#staff(holder),
       })),
-      cards: hall.cards.ofCase(row.caseNumber).map((each) => this.#view(each)),
-      owners: this.#owners(),
+      cards: hall.cards.ofCase(caseNumber).map((each) => this.#view(each)),
     };
   }
 

@@ -14,7 +14,6 @@ export const sections: readonly Section[] = [
   { key: "live", tag: "manage-live", load: () => import("./live/live.ts") },
   { key: "alarms", tag: "manage-alarms", load: () => import("./alarms/alarms.ts") },
   { key: "devices", tag: "manage-devices", load: () => import("./devices/devices.ts") },
-  { key: "cards", tag: "manage-cards", load: () => import("./cards/cards.ts") },
   { key: "cases", tag: "manage-cases", load: () => import("./cases/cases.ts") },
   { key: "ratings", tag: "manage-ratings", load: () => import("./ratings/ratings.ts") },
   { key: "queue", tag: "manage-queue", load: () => import("./queue/queue.ts") },

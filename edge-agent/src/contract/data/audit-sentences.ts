@@ -146,6 +146,7 @@ export const auditWords: Readonly<Record<string, Words>> = {
     "shift-end": say("下班", "下班", "end of shift"),
     absent: say("不在岗", "不在崗", "absent"),
     expertise: say("专业需要", "專業需要", "expertise"),
+    assigned: say("指派", "指派", "assigned"),
     "conflict-of-interest": say("回避", "迴避", "conflict of interest"),
   },
   way: {

@@ -5,6 +5,7 @@ import { decideAdvance } from "../../rules/case.ts";
 import { itemOfCase } from "../../rules/catalogue/version.ts";
 import { bringerOf } from "../../rules/identity-number.ts";
 import {
+  decideAssign,
   decideDelivered,
   decideHandOver,
   decideReady,
@@ -46,7 +47,9 @@ export function work(on: Deciding, command: CaseWorkCommand): readonly CaseEvent
     case "take-case":
       return decideTake(status, itemOf(on, rowOf(on, caseNumber)), dutiesOf(on.tx), command.by);
     case "hand-over-case":
-      return decideHandOver(status, command, noteOf(on, command));
+      return status.work.holder === null
+        ? assign(on, command)
+        : decideHandOver(status, command, noteOf(on, command));
     case "supplement-case":
       return supplement(on, command);
     case "ready-result":
@@ -59,6 +62,18 @@ export function work(on: Deciding, command: CaseWorkCommand): readonly CaseEvent
       return [{ type: "case.looked", caseNumber, at, ...what }];
     }
   }
+}
+
+function assign(
+  on: Deciding,
+  command: Extract<CaseWorkCommand, { type: "hand-over-case" }>,
+): readonly CaseEvent[] {
+  const { caseNumber, to } = command;
+  const account = to === null ? null : on.tx.people.accounts.find(to);
+  if (to !== null && (account?.active !== true || !account.roles.includes("reviewer")))
+    throw new HallError("owner-unknown");
+  const item = itemOf(on, rowOf(on, caseNumber));
+  return decideAssign(statusOf(on, caseNumber), item, dutiesOf(on.tx), command);
 }
 
 function noteOf(on: Deciding, command: { readonly caseNumber: string; readonly note?: string }) {

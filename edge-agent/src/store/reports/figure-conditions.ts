@@ -18,6 +18,7 @@ const wheres: Readonly<Record<RowFigure, string>> = {
   open: `${days} AND ended_at IS NULL`,
   cancelled: `${days} AND state = 'cancelled'`,
   expired: `${days} AND state = 'expired'`,
+  lost: `${days} AND state IN ('cancelled', 'expired')`,
   missed: `${days} AND missed > 0`,
   returned: `${days} AND returned > 0`,
   recalled: `${days} AND recalled > 0`,

@@ -70,6 +70,7 @@ export const reportsEn: ReportsTexts = {
   "of.open": "Tickets that are not over",
   "of.cancelled": "Cancelled tickets",
   "of.expired": "Tickets left over",
+  "of.lost": "Tickets cancelled or left over",
   "of.missed": "No-shows",
   "of.returned": "Tickets that came back",
   "of.recalled": "Tickets that were called again",

@@ -68,6 +68,7 @@ export const reportsZhHans = {
   "of.open": "未结束的号票",
   "of.cancelled": "取消的号票",
   "of.expired": "当日未办的号票",
+  "of.lost": "取消或当日未办的号票",
   "of.missed": "过号的号票",
   "of.returned": "过号返回的号票",
   "of.recalled": "重呼过的号票",

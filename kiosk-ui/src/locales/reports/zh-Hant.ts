@@ -70,6 +70,7 @@ export const reportsZhHant: ReportsTexts = {
   "of.open": "未結束的號票",
   "of.cancelled": "取消的號票",
   "of.expired": "當日未辦的號票",
+  "of.lost": "取消或當日未辦的號票",
   "of.missed": "過號的號票",
   "of.returned": "過號返回的號票",
   "of.recalled": "重呼過的號票",

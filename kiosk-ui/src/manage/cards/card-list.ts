@@ -25,26 +25,29 @@ export function lateOf({ scope, what }: CardView, words: CardsWords, language: L
 
 export const minuteOf = dayAndClock;
 
-/** Cards as rows; arrows go up and down, Enter opens. */
+/** Cards by colour, the gravest first; arrows go from one to the next, Enter opens. */
 export function cardList(cards: readonly CardView[], look: ListLook): TemplateResult {
+  const { words } = look;
+  return html`<div class="card-board" @keydown=${moveByArrow}>${(["red", "yellow", "warning"] as const).map(
+    (colour) => {
+      const some = cards.filter((card) => card.colour === colour);
+      return html`<section class="card-row" aria-label=${words(`colour.${colour}`)} ?hidden=${some.length === 0}>
+        <h3>${badge(colour, words)} <small>${words(`colour.${colour}.what`)}</small></h3>
+        <ul>${some.map((card) => cardTile(card, look))}</ul></section>`;
+    },
+  )}</div>`;
+}
+
+function cardTile(card: CardView, look: ListLook): TemplateResult {
   const { words, language } = look;
-  return html`<table class="card-table" @keydown=${moveByArrow}>
-    <thead><tr>${(["card", "case", "what", "due", "owner", "answer"] as const).map(
-      (column) => html`<th scope="col">${words(`column.${column}`)}</th>`,
-    )}</tr></thead>
-    <tbody>${cards.map(
-      (card) => html`<tr aria-current=${card.cardId === look.chosen ? "true" : nothing}
-        @click=${() => look.choose(card.cardId)}>
-        <td>${badge(card.colour, words)}</td>
-        <td><button type="button" class="card-open" data-card=${card.cardId} data-action="card:${card.cardId}">${card.caseNumber}</button>
-          <small>${local(card.item, language)}</small></td>
-        <td>${lateOf(card, words, language)}</td>
-        <td>${minuteOf(card.dueAt, language)}<small>${dueIn(card, look)}</small></td>
-        <td>${card.owner === null ? html`<em>${words("nobody")}</em>` : card.owner.name}</td>
-        <td>${words(card.why !== null ? `why.${card.why}` : card.answeredAt === null ? "unanswered" : "answered")}</td>
-      </tr>`,
-    )}</tbody>
-  </table>`;
+  const late = card.endedAt === null && look.now >= card.dueAt;
+  return html`<li class="card-tile ${card.colour}" aria-current=${card.cardId === look.chosen ? "true" : nothing} @click=${() => look.choose(card.cardId)}>
+    <button type="button" class="card-open" data-card=${card.cardId} data-action="card:${card.cardId}">${card.caseNumber}</button>
+    <p>${local(card.item, language)}</p>
+    <p class="card-what">${lateOf(card, words, language)}</p>
+    <p>${words("column.due")} ${minuteOf(card.dueAt, language)} <b class=${late ? "late" : ""}>${dueIn(card, look)}</b></p>
+    <p class="card-foot"><span>${card.owner === null ? html`<em>${words("nobody")}</em>` : `${card.owner.name}（${card.owner.staffNumber}）`}</span>
+      <span>${words(card.why !== null ? `why.${card.why}` : card.answeredAt === null ? "unanswered" : "answered")}</span></p></li>`;
 }
 
 function dueIn(card: CardView, { words, now }: ListLook): string {

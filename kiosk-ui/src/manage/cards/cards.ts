@@ -1,7 +1,7 @@
 import type { Cards, CardView } from "@yimen/edge-agent/contract";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, state } from "lit/decorators.js";
-import { LiveView } from "../../agent/live-view.ts";
+import { customElement, property, state } from "lit/decorators.js";
+import type { LiveView } from "../../agent/live-view.ts";
 import { Refusal } from "../../agent/requests.ts";
 import { SectionElement } from "../section-element.ts";
 import { badge, cardList } from "./card-list.ts";
@@ -13,9 +13,11 @@ import "./cards.css";
 const lookEveryMs = 30_000;
 const colours = ["red", "yellow", "warning"] as const;
 
-/** 督办红黄牌: what is late or soon will be, who answers for it, and how it ended. */
+/** Within the section of cases, 督办红黄牌: what is late or soon will be, who answers for it, and how it ended. */
 @customElement("manage-cards")
 export class ManageCards extends SectionElement {
+  /** Digits of the case numbers to show. */
+  @property() wanted = "";
   @state() private words: CardsWords = cardsWords.first;
   @state() private which: "open" | "ended" = "open";
   @state() private ended: readonly CardView[] | null = null;
@@ -25,7 +27,7 @@ export class ManageCards extends SectionElement {
   #timer: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
-    this.#view ??= new LiveView<Cards>(this, this.socket, () => ({ view: "cards" }), {
+    this.#view ??= this.follow<Cards>("cards", undefined, {
       changed: ({ cards }) => {
         this.chosen = cards.find(({ cardId }) => cardId === this.chosen?.cardId) ?? this.chosen;
         if (this.which === "ended") void this.#readEnded();
@@ -59,8 +61,8 @@ export class ManageCards extends SectionElement {
   protected override render() {
     const { words } = this;
     const view = this.#view?.state ?? null;
-    if (view === null) return html`<h1>${words("title")}</h1><p role="status">${words("waiting")}</p>`;
-    return html`<header class="cards-head"><h1>${words("title")}</h1>
+    if (view === null) return html`<h2>${words("title")}</h2><p role="status">${words("waiting")}</p>`;
+    return html`<header class="cards-head"><h2>${words("title")}</h2>
         <ul>${colours.map((colour) => html`<li>${badge(colour, words)} <b>${view.counts[colour]}</b></li>`)}</ul>
         <div role="group" aria-label=${words("which")}>${(["open", "ended"] as const).map(
           (which) =>
@@ -79,18 +81,19 @@ export class ManageCards extends SectionElement {
   }
 
   #list(view: Cards): TemplateResult {
-    const { words, language, which } = this;
-    const cards = which === "open" ? view.cards : this.ended;
+    const { words, language, which, wanted } = this;
+    const all = which === "open" ? view.cards : this.ended;
+    const cards = all?.filter(({ caseNumber }) => caseNumber.includes(wanted)) ?? null;
     if (cards === null) return html`<p role="status">${words("waiting")}</p>`;
     if (cards.length === 0) return html`<p>${words(which === "open" ? "none" : "none.ended")}</p>`;
-    const all = colours.reduce((sum, colour) => sum + view.counts[colour], 0);
+    const open = colours.reduce((sum, colour) => sum + view.counts[colour], 0);
     return html`${cardList(cards, {
       words,
       language,
       now: Date.now(),
       chosen: this.chosen?.cardId ?? null,
       choose: (cardId) => void this.#choose(cards.find((card) => card.cardId === cardId) ?? null),
-    })}${which === "open" && all > cards.length ? html`<p>${words("more", { n: cards.length, all })}</p>` : nothing}`;
+    })}${which === "open" && wanted === "" && open > cards.length ? html`<p>${words("more", { n: cards.length, all: open })}</p>` : nothing}`;
   }
 
   #turn(which: "open" | "ended"): void {

@@ -1,15 +1,21 @@
-import type { CardDetail, Language } from "@yimen/edge-agent/contract";
+import type { CardDetail, CaseCourse, Language } from "@yimen/edge-agent/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { local } from "../../locales/localized.ts";
 import { badge, lateOf, minuteOf } from "./card-list.ts";
 import { type CardsWords, hoursIn, timeIn } from "./words.ts";
 
+/** How a case went; `clock` null: its item is no longer known. */
+export interface CaseTimes extends Pick<CaseCourse, "holders" | "cards" | "clock"> {}
+
 /** The case's clock, each of its steps, who had it, and all its cards. */
-export function caseClock(detail: CardDetail, words: CardsWords, language: Language): TemplateResult {
+export function caseClock(detail: CaseTimes, words: CardsWords, language: Language): TemplateResult {
   const { clock } = detail;
   const at = (instant: number) => minuteOf(instant, language);
-  const used = Math.min(100, Math.round(100 * (1 - clock.left)));
-  return html`<section><h3>${words("clock")}</h3>
+  const used = clock === null ? 0 : Math.min(100, Math.round(100 * (1 - clock.left)));
+  return html`${
+    clock === null
+      ? nothing
+      : html`<section><h3>${words("clock")}</h3>
       <div class="card-meter ${clock.left <= 0 ? "late" : ""}" role="presentation"><span style="inline-size:${used}%"></span></div>
       <p>${words("clock.used", { used: hoursIn(words, clock.usedMs), limit: hoursIn(words, clock.limitMs) })}</p>
       <p>${words("clock.due", { due: at(clock.dueAt), statutory: at(clock.statutoryAt) })}</p>
@@ -17,7 +23,8 @@ export function caseClock(detail: CardDetail, words: CardsWords, language: Langu
       ${clock.endedAt === null && !clock.running ? html`<p><b>${words("clock.paused")}</b></p>` : nothing}
       ${clock.pausedMs === 0 ? nothing : html`<p>${words("clock.wait", { time: timeIn(words, clock.pausedMs) })}</p>`}
     </section>
-    <section><h3>${words("steps")}</h3>${steps(detail, words, language)}</section>
+    <section><h3>${words("steps")}</h3>${steps(clock, words, language)}</section>`
+  }
     <section><h3>${words("holders")}</h3><ul class="card-lines">${detail.holders.map(
       ({ from, holder }) =>
         html`<li><span>${at(from)}</span>${holder === null ? words("holder.inbox") : `${holder.name}（${holder.staffNumber}）`}</li>`,
@@ -33,7 +40,7 @@ export function caseClock(detail: CardDetail, words: CardsWords, language: Langu
     }`;
 }
 
-function steps({ clock }: CardDetail, words: CardsWords, language: Language): TemplateResult {
+function steps(clock: CardDetail["clock"], words: CardsWords, language: Language): TemplateResult {
   return html`<table class="card-steps">
     <thead><tr>${(["name", "from", "took", "limit", "state"] as const).map(
       (column) => html`<th scope="col">${words(`step.${column}`)}</th>`,

@@ -24,14 +24,14 @@ export function dayReport(report: DayReport, today: string, look: ReportLook): T
     <section><h3>${words("day.people")}</h3><dl class="reports-facts">
       <div><dt>${words("head.issued")}</dt><dd><a href=${open("issued")}>${total.issued}</a></dd></div>
       <div><dt>${words("head.done")}</dt><dd><a href=${open("done")}>${total.done}</a></dd></div>
-      <div><dt>${words("head.lost")}</dt><dd>${total.lost}</dd></div>
+      <div><dt>${words("head.lost")}</dt><dd><a href=${open("lost")}>${total.lost}</a></dd></div>
       <div><dt>${words("head.waiting")}</dt><dd><a href=${open("called")}>${timeOf(total.waiting.median, figureWords)} · ${timeOf(total.waiting.p90, figureWords)}</a></dd></div>
       <div><dt>${words("head.handling")}</dt><dd><a href=${open("done")}>${timeOf(total.handling.median, figureWords)} · ${timeOf(total.handling.p90, figureWords)}</a></dd></div>
       <div><dt>${words("head.cases")}</dt><dd><a href=${open("cases")}>${total.cases?.n ?? 0}</a></dd></div>
       <div><dt>${words("head.ratings")}</dt><dd><a href=${open("ratings")}>${total.ratings?.n ?? 0}</a></dd></div>
       <div><dt>${words("head.bad")}</dt><dd><a href=${open("bad")}>${total.ratings?.bad ?? 0}</a></dd></div>
       <div><dt>${words("day.help")}</dt><dd>${help.called === 0 ? 0 : words("day.help.what", { called: help.called, answered: help.answered, time: timeOf(help.medianMs, figureWords) })}</dd></div>
-      <div><dt>${words("day.cards")}</dt><dd>${words("day.cards.what", cards)}</dd></div>
+      <div><dt>${words("day.cards")}</dt><dd><a href=${open("cards-raised")}>${words("day.cards.what", cards)}</a></dd></div>
     </dl></section>
     <section><h3>${words("day.trouble")}</h3>
       ${severities.map(

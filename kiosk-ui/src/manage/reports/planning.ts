@@ -50,7 +50,7 @@ function planningTable(table: Table, { words, language }: ReportLook): TemplateR
       (row) =>
         html`<tr><th scope="row">${named(row)}</th>${row.cells.map((n) =>
           n === null
-            ? html`<td class="withheld" title=${words("planning.withheld")}><span aria-label=${words("planning.withheld")}>✕</span></td>`
+            ? html`<td class="withheld" title=${words("planning.withheld")}><span aria-label=${words("planning.withheld")}>—</span></td>`
             : html`<td>${n}</td>`,
         )}<td><b>${row.total}</b></td>${waits ? html`<td>${row.waiting === null ? nothing : words("minutes", { n: row.waiting })}</td>` : nothing}</tr>`,
     )}</tbody>

@@ -84,8 +84,7 @@ function lineRow(
     bad: () => count("bad", line.ratings?.bad ?? 0),
     cards: () => count("cards-raised", line.cards ?? 0),
   };
-  return html`<tr><th scope="row">${name}</th>${count("issued", line.issued)}${count("done", line.done)}${count("missed", line.missed)}
-    <td>${line.lost === 0 ? html`<span class="reports-zero">0</span>` : line.lost}</td>
+  return html`<tr><th scope="row">${name}</th>${count("issued", line.issued)}${count("done", line.done)}${count("missed", line.missed)}${count("lost", line.lost)}
     ${time("called", line.waiting)}${time("done", line.handling)}${more.map((column) => cells[column]())}</tr>`;
 }
 
