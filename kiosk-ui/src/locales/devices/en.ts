@@ -3,7 +3,7 @@ import type { DevicesTexts } from "./zh-Hans.ts";
 export const devicesEn: DevicesTexts = {
   title: "Devices",
   where: "Where you are",
-  summary: "{stations} stations · {devices} devices",
+  summary: "stations: {stations} · devices: {devices}",
   "summary.away": "{n} stations away",
   tab: "What to look at",
   "tab.devices": "Devices",
@@ -34,7 +34,7 @@ export const devicesEn: DevicesTexts = {
   "paper.left": "about {n} slips left",
   "paper.leftUntil": "about {n} slips left (until {at})",
   availability: "Available, 24 h",
-  "availability.n": "n = {n}",
+  "availability.n": " (n = {n})",
   "availability.unknown": "not known yet",
   "availability.refused": "nothing recorded since {at}",
   table: "Show table",

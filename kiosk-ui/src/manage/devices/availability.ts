@@ -33,7 +33,7 @@ export class DevicesAvailability extends LitElement {
     return html`<section class="con-tile dev-availability" aria-label=${words("availability")}>
       ${hall === null ? nothing : this.#line(hall.hours)}
       <small>${words("availability")} <b>${share === null ? words("availability.unknown") : percent(share)}</b>${
-        share === null ? nothing : `（${words("availability.n", { n: hall?.n ?? 0 })}）`
+        share === null ? nothing : words("availability.n", { n: hall?.n ?? 0 })
       }
         <button type="button" class="con-link" data-action="availability-table" @click=${this.#turn}>${words("table")}</button></small>
       ${hall?.refused == null ? nothing : html`<small class="con-trouble">${words("availability.refused", { at: clockTime(hall.refused, language) })}</small>`}
