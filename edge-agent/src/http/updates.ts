@@ -114,13 +114,13 @@ function uploadRoute(scope: App, desk: UpdateDesk): void {
         summary:
           "A piece of a release's file, application/octet-stream, 4 MiB at most, in order; a piece may come again",
         params: Type.Object({ uploadId: UploadId }),
-        querystring: Type.Object({ offset: Type.Integer({ minimum: 0 }) }, closed),
+        querystring: Type.Object({ offset: Type.String({ pattern: "^[0-9]{1,10}$" }) }, closed),
         response: { 200: Type.Object({ bytes: Type.Integer() }) },
       },
     },
     async (request) => {
       if (!(request.body instanceof Uint8Array)) throw new HallError("invalid-request");
-      return { bytes: await desk.take(request.params.uploadId, request.query.offset, request.body) };
+      return { bytes: await desk.take(request.params.uploadId, Number(request.query.offset), request.body) };
     },
   );
 }

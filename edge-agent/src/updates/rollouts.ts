@@ -16,7 +16,7 @@ export interface RolloutParts {
   open(): RolloutRow | null;
   release(version: string): { readonly sha256: string; readonly bytes: number } | null;
   program(station: string): StationProgram;
-  /** The same id is carried out once; its outcome is told again. */
+  /** A station may get an order again: what it has or runs already it takes no second time. */
   order(station: string, order: StationOrder, id: string): Promise<OrderResult>;
   execute(command: UpdateCommand, by: Actor, key: string): Promise<unknown>;
   readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
@@ -32,8 +32,8 @@ const retryMs = 5_000;
 export class Rollouts {
   readonly #parts: RolloutParts;
   readonly #over = new AbortController();
-  /** Orders of this run of the agent that are under way: station ids. */
-  readonly #sending = new Set<string>();
+  /** What this run of the agent sent, and need not send again. */
+  readonly #sent = new Set<string>();
   #work: Promise<void> = Promise.resolve();
   #waking = new AbortController();
 
@@ -87,15 +87,18 @@ export class Rollouts {
 
   #send(rollout: RolloutRow, station: string): void {
     const release = this.#parts.release(rollout.version);
-    if (release === null || this.#sending.has(station)) return;
-    this.#sending.add(station);
+    const what = `${rollout.rolloutId} ${station}`;
+    if (release === null || this.#sent.has(what)) return;
+    this.#sent.add(what);
     const { sha256, bytes } = release;
     const order = { name: "apply-release", version: rollout.version, sha256, bytes, forced: false } as const;
     this.#parts
-      .order(station, order, `rollout-${rollout.rolloutId}-${station}`)
-      .then((result) => this.#ordered(rollout, station, result))
-      .catch((error: unknown) => this.#failed(error))
-      .finally(() => this.#sending.delete(station));
+      .order(station, order, `rollout-${randomUUID()}`)
+      .then((result) => {
+        if (result.outcome === "refused" && result.code === "station-away") this.#sent.delete(what);
+        return this.#ordered(rollout, station, result);
+      })
+      .catch((error: unknown) => this.#failed(error));
   }
 
   async #ordered(rollout: RolloutRow, station: string, result: OrderResult): Promise<void> {
