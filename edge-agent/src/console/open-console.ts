@@ -19,6 +19,7 @@ import type { Keeper } from "../settings/keeper.ts";
 import { OwnSettings } from "../settings/own-settings.ts";
 import { createRestarts } from "../settings/restarts.ts";
 import { startSettings } from "../settings/start.ts";
+import { startSignageFiles } from "../signage/files-desk.ts";
 import type { Displays } from "../signage/start.ts";
 import type { Hub } from "../sockets/hub.ts";
 import { startTelemetry } from "../telemetry/start.ts";
@@ -104,6 +105,7 @@ function openParts(given: ConsoleParts, closers: Closers): { hangUp(): void } {
     reloadDisplay: (display) => given.displays.reload(display),
   });
   closers.push(() => actions.close());
+  closers.push(startSignageFiles(given.app, given));
   closers.push(startCatalogueEditor(given.app, { ...given, restarts }));
   const telemetry = startTelemetry(given.app, { ...given, fleet });
   closers.push(() => telemetry.close());

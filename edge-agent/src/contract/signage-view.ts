@@ -71,6 +71,8 @@ export const DisplaysViewSchema = Type.Object({
     }),
   ),
   skipped: Type.Array(Type.Object({ file: Type.String(), fault: Type.Enum(fileFaults) })),
+  /** Counts up when a file of the signage folder is another than before. */
+  revision: Type.Integer(),
 });
 export type DisplaysView = Static<typeof DisplaysViewSchema>;
 

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { FileFault } from "../contract/signage-view.ts";
 import { type Inspected, type Inspection, inspect } from "./inspect.ts";
@@ -8,7 +8,10 @@ export interface Skipped {
   readonly fault: FileFault;
 }
 
-/** The files that the signage names, each looked into once, and again after it changed. */
+/** So many files of the folder are looked into beside those that the schedule names. */
+const mostFiles = 500;
+
+/** The files that the schedule names and all that lie beside them, each looked into once, and again after it changed. */
 export class Library {
   readonly #folder: string;
   readonly #files: readonly string[];
@@ -22,7 +25,13 @@ export class Library {
   /** Looks at the folder. Answers whether something is another than before. */
   async look(): Promise<boolean> {
     let differs = false;
-    for (const file of this.#files) {
+    const there = new Set([...this.#files, ...this.#beside()]);
+    for (const file of [...this.#known.keys()])
+      if (!there.has(file)) {
+        this.#known.delete(file);
+        differs = true;
+      }
+    for (const file of there) {
       const stamp = this.#stamp(file);
       if (this.#known.get(file)?.stamp === stamp) continue;
       this.#known.set(file, { stamp, found: await inspect(this.#folder, file) });
@@ -31,6 +40,7 @@ export class Library {
     return differs;
   }
 
+  /** A file that the schedule may show. */
   find(file: string): Inspected | null {
     const found = this.#known.get(file)?.found;
     return found?.ok === true ? found : null;
@@ -41,10 +51,26 @@ export class Library {
     return null;
   }
 
+  /** All that were looked into. */
+  get all(): readonly Inspection[] {
+    return [...this.#known.values()].map(({ found }) => found);
+  }
+
+  /** Files that the schedule names and that are not shown. */
   get skipped(): readonly Skipped[] {
-    return [...this.#known.values()].flatMap(({ found }) =>
-      found.ok ? [] : [{ file: found.file, fault: found.fault }],
+    return this.all.flatMap((found) =>
+      found.ok || !this.#files.includes(found.file) ? [] : [{ file: found.file, fault: found.fault }],
     );
+  }
+
+  #beside(): readonly string[] {
+    try {
+      return readdirSync(this.#folder)
+        .filter((name) => !name.startsWith("."))
+        .slice(0, mostFiles);
+    } catch {
+      return [];
+    }
   }
 
   #stamp(file: string): string {

@@ -17,6 +17,10 @@ export interface Displays {
   speakers(): ReturnType<Screens["speakers"]>;
   /** Called when a loudspeaker came, went, or may sound now. */
   onSpeakers(listener: () => void): void;
+  /** The folder's files, as they were looked into last. */
+  readonly files: Library;
+  /** Looks into the folder now, and shows what is another. */
+  look(): Promise<void>;
   /** Has the pages of a display load anew; false: none of them is there. */
   reload(display: string): boolean;
   close(): void;
@@ -44,6 +48,8 @@ export function openDisplays({ app, hub, config, clock, log }: DisplaysParts): D
   const over = new AbortController();
   let listener: () => void = () => undefined;
   let speakers = "";
+  /** Counts up when a file of the folder is another. */
+  let revision = 0;
 
   const newest = () => {
     const board = hub.find("board", undefined, null)?.state as BoardView | undefined;
@@ -53,6 +59,7 @@ export function openDisplays({ app, hub, config, clock, log }: DisplaysParts): D
     theme: themeNow(config, clock.now()),
     screens: screens.facts(newest(), clock.now()),
     skipped: [...library.skipped],
+    revision,
   });
   const allShown = hub.createView("signage:all", all());
 
@@ -87,17 +94,27 @@ export function openDisplays({ app, hub, config, clock, log }: DisplaysParts): D
     speakers = now;
   };
 
-  const look = async () => {
+  const lookOnce = async () => {
+    if (await library.look()) {
+      revision += 1;
+      for (const { file, fault } of library.skipped)
+        log.warn({ part: file, reason: fault }, "a signage file is not shown");
+    }
+    if (!over.signal.aborted) refresh();
+  };
+  /** One look after the other: two at once would look into the same film. */
+  let looking: Promise<void> = Promise.resolve();
+  const look = () => {
+    looking = looking.then(lookOnce);
+    return looking;
+  };
+  const keepLooking = async () => {
     while (!over.signal.aborted) {
-      if (await library.look())
-        for (const { file, fault } of library.skipped)
-          log.warn({ part: file, reason: fault }, "a signage file is not shown");
-      if (over.signal.aborted) return;
-      refresh();
+      await look();
       await clock.sleep(lookEveryMs, over.signal);
     }
   };
-  look().catch(() => undefined);
+  keepLooking().catch(() => undefined);
 
   signageRoutes(app, {
     byHash: (hash) => library.byHash(hash),
@@ -114,6 +131,8 @@ export function openDisplays({ app, hub, config, clock, log }: DisplaysParts): D
     onSpeakers(next) {
       listener = next;
     },
+    files: library,
+    look,
     reload(id) {
       const there = screens.facts(null, clock.now()).some((screen) => screen.id === id && screen.pages > 0);
       if (!there) return false;

@@ -48,6 +48,11 @@ export const catalogueErrors = {
     "這次上傳已經結束或中斷；請重新上傳。",
     "This upload has ended or was cut off; begin it again.",
   ]),
+  "uploads-full": entry(429, true, manage, [
+    "同时上传的文件太多；请等其中一个完成再试。",
+    "同時上傳的檔案太多；請等其中一個完成再試。",
+    "Too many files are being uploaded at once; wait until one of them is done.",
+  ]),
   "upload-gap": entry(409, false, manage, [
     "上传的数据不连续；请重新上传。",
     "上傳的資料不連續；請重新上傳。",
