@@ -128,3 +128,16 @@ it("follows nothing while nobody looks, and shows what was missed when somebody 
   await look("visible");
   await page.locator('[data-tile="waiting"] b', { hasText: new RegExp(`^${before + 1}$`) }).waitFor();
 });
+
+it("says so when a section can't be fetched, and offers to load the page again", async () => {
+  const other = await page.context().newPage();
+  await other.goto(`${hall.url}/manage/#live`);
+  await other.locator('[data-window="1"]').waitFor();
+  await other.route("**/assets/people-*.js", (route) => route.abort());
+  await other.locator('nav [data-action="section:people"]').click();
+  await other.locator('[data-action="reload"]').waitFor();
+  await other.unroute("**/assets/people-*.js");
+  await other.locator('[data-action="reload"]').click();
+  await other.locator("manage-people table").waitFor();
+  await other.close();
+});

@@ -55,7 +55,13 @@ export class ManagePage extends StaffPage {
   async #show(anotherSection: boolean): Promise<void> {
     const { section, path } = this.place;
     if (section === undefined || this.session === null) return;
-    await section.load();
+    try {
+      await section.load();
+    } catch {
+      // After an update of the agent the parts of an older page are gone; a lost line looks the same.
+      if (section === this.place.section) this.#notLoaded();
+      return;
+    }
     const { session, language, socket } = this;
     const main = this.querySelector<HTMLElement>(".manage main");
     if (main === null || session === null || section !== this.place.section) return;
@@ -68,6 +74,23 @@ export class ManagePage extends StaffPage {
     main.replaceChildren(element);
     // Whoever chose it reads on from its top, not through the rest of the navigation.
     if (anotherSection) main.focus({ preventScroll: true });
+  }
+
+  #notLoaded(): void {
+    const main = this.querySelector<HTMLElement>(".manage main");
+    if (main === null) return;
+    const said = document.createElement("p");
+    said.textContent = this.words("manage.not-loaded");
+    said.setAttribute("role", "alert");
+    const again = document.createElement("button");
+    again.type = "button";
+    again.textContent = this.words("manage.reload");
+    again.dataset["action"] = "reload";
+    again.addEventListener("click", () => location.reload());
+    const place = document.createElement("section");
+    place.className = "manage-not-loaded";
+    place.append(said, again);
+    main.replaceChildren(place);
   }
 }
 

@@ -101,6 +101,9 @@ export const staffEn: StaffTexts = {
   "manage.to-content": "Skip to the content",
   "manage.counted": "{n} there",
   "manage.grave": "{n} to see to",
+  "manage.not-loaded":
+    "This section can't be opened: the software may just have been updated, or the hall can't be reached.",
+  "manage.reload": "Load again",
   "manage.stale": "The hall can't be reached; trying again. What is shown is from before.",
   "manage.sections": "Sections",
 };

@@ -96,6 +96,8 @@ export const staffZhHans = {
   "manage.to-content": "跳到内容",
   "manage.counted": "{n} 项",
   "manage.grave": "{n} 项待处理",
+  "manage.not-loaded": "这个栏目打不开：软件可能刚更新过，或者连不上大厅服务。",
+  "manage.reload": "重新载入",
   "manage.stale": "连不上大厅服务，正在重试。显示的是断开前的状态。",
   "manage.sections": "栏目",
 } as const;

@@ -97,6 +97,8 @@ export const staffZhHant: StaffTexts = {
   "manage.to-content": "跳到內容",
   "manage.counted": "{n} 項",
   "manage.grave": "{n} 項待處理",
+  "manage.not-loaded": "這個欄目打不開：軟體可能剛更新過，或者連不上大廳服務。",
+  "manage.reload": "重新載入",
   "manage.stale": "連不上大廳服務，正在重試。顯示的是斷開前的狀態。",
   "manage.sections": "欄目",
 };
