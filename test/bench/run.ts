@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench(): Promise<readonly
   queue: () => import("./queue.ts"),
   display: () => import("./display.ts"),
   voice: () => import("./voice.ts"),
+  history: () => import("./history.ts"),
   fleet: () => import("./fleet.ts"),
 };
 

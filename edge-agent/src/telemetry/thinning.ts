@@ -12,7 +12,7 @@ const lateMs = 3_600_000;
 
 export function keepOf(settings: TelemetrySettings): Keep {
   return {
-    raw: settings.rawDays,
+    raw: settings.rawHours / 24,
     "ten-minutes": settings.tenMinuteDays,
     hour: settings.hourDays,
     day: settings.dayDays,

@@ -12,7 +12,11 @@ export const TelemetrySettingsSchema = Type.Object(
       { minimum: 10, maximum: 3_600 },
       300,
     ),
-    rawDays: days("days for which every sample is kept; then ten minutes become one", 2),
+    rawHours: whole(
+      "hours for which every sample is kept; then ten minutes become one",
+      { minimum: 1, maximum: 48 },
+      2,
+    ),
     tenMinuteDays: days("days for which ten-minute figures are kept; then an hour becomes one", 14),
     hourDays: days("days for which hourly figures are kept; then a day becomes one", 100),
     dayDays: days("days for which daily figures are kept", 1_830),

@@ -15,15 +15,29 @@ export const stepMs: Readonly<Record<Exclude<Level, "raw" | "day">, number>> = {
   hour: 60 * minuteMs,
 };
 
-/** Days for which each level is kept. */
+/** Days, or parts of one, for which each level is kept. */
 export type Keep = Readonly<Record<Level, number>>;
 
 export function dayStart(at: number, timeZone: string): number {
-  return instantOf(hallDay(at, timeZone), "00:00", timeZone);
+  return midnightOf(hallDay(at, timeZone), timeZone);
 }
 
 export function nextDayStart(at: number, timeZone: string): number {
-  return instantOf(daysAfter(hallDay(at, timeZone), 1), "00:00", timeZone);
+  return midnightOf(daysAfter(hallDay(at, timeZone), 1), timeZone);
+}
+
+/** Asked for again and again while a history is folded, and dear to work out. */
+const midnights = new Map<string, number>();
+const midnightsKept = 4_000;
+
+function midnightOf(day: string, timeZone: string): number {
+  const key = `${timeZone} ${day}`;
+  const known = midnights.get(key);
+  if (known !== undefined) return known;
+  const instant = instantOf(day, "00:00", timeZone);
+  if (midnights.size >= midnightsKept) midnights.clear();
+  midnights.set(key, instant);
+  return instant;
 }
 
 /** Start of the step of `level` that holds `at`. Steps count from the hall's midnight, so that none crosses it. */

@@ -7,6 +7,8 @@ import { Spells } from "./spells.ts";
 
 /** Pages of 4 KiB that stay in memory: 16 MiB. */
 const cachedPages = 4_096;
+/** The same pages are written again and again: a longer log writes them to the file once for many times. */
+const logPages = 4_000;
 
 /**
  * The file of what devices did over time. No fact of the hall stands in it: a power cut may take the last seconds, which
@@ -24,6 +26,7 @@ export class TelemetryFile {
     this.#db = path === null ? inMemory() : openDatabase(path, telemetryMigrations);
     this.#db.exec("PRAGMA synchronous=NORMAL");
     this.#db.exec(`PRAGMA cache_size=${cachedPages}`);
+    this.#db.exec(`PRAGMA wal_autocheckpoint=${logPages}`);
     const statements: Statements = statementsOf(this.#db);
     this.samples = new Samples(statements);
     this.spells = new Spells(statements);
