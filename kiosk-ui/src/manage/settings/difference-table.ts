@@ -20,8 +20,8 @@ export function differenceTable(
 
 interface Spread {
   readonly path: readonly (string | number)[];
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly before?: unknown;
+  readonly after?: unknown;
 }
 
 /** Lists and mappings are looked into as far as both sides have the same parts. */

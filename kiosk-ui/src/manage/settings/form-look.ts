@@ -1,3 +1,4 @@
+import type { Choice } from "./references.ts";
 import type { SettingPath, SettingsWords } from "./words.ts";
 
 /** What the form is drawn from, and where what was typed goes. */
@@ -8,6 +9,8 @@ export interface FormLook {
   fileValue(path: SettingPath): unknown;
   /** Undefined takes it away. */
   set(path: SettingPath, value: unknown): void;
+  /** Names of what is elsewhere in the settings; null: it is typed. */
+  choices(path: SettingPath): readonly Choice[] | null;
   isChanged(path: SettingPath): boolean;
   /** What is wrong with it, in words; null: nothing is known. */
   mistake(path: SettingPath): string | null;

@@ -15,11 +15,12 @@ export function listField(items: Shape, path: SettingPath, look: FormLook, field
   const mistake = look.mistake(path);
   const id = `set-${path.join("-")}`;
   const wrongId = mistake === null ? undefined : `${id}-wrong`;
+  const choices = choicesOf(items, path, look);
   const content =
     items.properties !== undefined
       ? entries(items, path, list, look, field)
-      : choicesOf(items, path) !== null
-        ? ticks(choicesOf(items, path) ?? [], path, list, look)
+      : choices !== null
+        ? ticks(choices, path, list, look)
         : lines(items, path, list, look, id, wrongId);
   return html`<fieldset class="set-list" data-path=${path.join(".")} aria-describedby=${ifDefined(wrongId)}>
     <legend>${label}${look.isChanged(path) ? html` <em class="set-changed">${words("field.changed")}</em>` : nothing}</legend>
@@ -30,7 +31,9 @@ export function listField(items: Shape, path: SettingPath, look: FormLook, field
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
-function choicesOf(items: Shape, path: SettingPath): readonly unknown[] | null {
+function choicesOf(items: Shape, path: SettingPath, look: FormLook): readonly unknown[] | null {
+  const named = look.choices(path);
+  if (named !== null) return named.map(({ value }) => value);
   if (items.enum !== undefined) return items.enum;
   const fixed = items.anyOf?.map(({ const: only }) => only);
   if (fixed?.every((only) => only !== undefined) === true) return fixed;
@@ -91,13 +94,16 @@ function ticks(
   look: FormLook,
 ): TemplateResult {
   const isDay = path.at(-1) === "days";
+  const named = look.choices(path);
   const toggle = (choice: unknown) => {
     const next = list.includes(choice) ? list.filter((each) => each !== choice) : [...list, choice];
     look.set(path, isDay ? next.toSorted((a, b) => Number(a) - Number(b)) : next);
   };
   return html`<div class="set-ticks">${choices.map((choice) => {
     const place = list.indexOf(choice);
-    const word = isDay ? look.words(`day.${choice as 1}`) : choiceOf([...path, 0], choice, look.words);
+    const word = isDay
+      ? look.words(`day.${choice as 1}`)
+      : (named?.find(({ value }) => value === choice)?.word ?? choiceOf([...path, 0], choice, look.words));
     return html`<label><input type="checkbox" data-action="tick:${path.join(".")}:${choice}" .checked=${live(place >= 0)}
       @change=${() => toggle(choice)} /> ${word}${!isDay && place >= 0 && list.length > 1 ? html` <small>${place + 1}</small>` : nothing}</label>`;
   })}</div>`;

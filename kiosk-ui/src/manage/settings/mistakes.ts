@@ -10,8 +10,11 @@ export class Mistakes {
     this.#found = found;
   }
 
-  get count(): number {
-    return this.#found.length;
+  /** Each place once. */
+  get paths(): readonly SettingPath[] {
+    return this.#found
+      .map(({ path }) => path)
+      .filter((path, at, all) => all.findIndex((other) => same(other, path)) === at);
   }
 
   /** In words; null: nothing is wrong with it. */

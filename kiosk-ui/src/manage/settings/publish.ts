@@ -10,8 +10,10 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from "lit/decorators.js";
 import { ask, Refusal } from "../../agent/requests.ts";
 import { differenceTable } from "./difference-table.ts";
+import { Mistakes } from "./mistakes.ts";
+import type { Shape } from "./shape.ts";
 import { nameOf } from "./standing.ts";
-import { type SettingsWords, settingsWords } from "./words.ts";
+import { placeOf, type SettingPath, type SettingsWords, settingsWords } from "./words.ts";
 
 /** Looks the changes through with the agent and publishes them. Fires `wrong` with the mistakes, `published`, `closed`. */
 @customElement("settings-publish")
@@ -20,6 +22,7 @@ export class SettingsPublish extends LitElement {
   /** The one whose settings were changed; chosen from the start. */
   @property({ attribute: false }) station = "";
   @property({ attribute: false }) stations: readonly StationStanding[] = [];
+  @property({ attribute: false }) shapeOf: (path: SettingPath) => Shape | null = () => null;
   @property({ attribute: false }) language: Language = "zh-Hans";
   @property({ attribute: false }) words: SettingsWords = settingsWords.first;
   @state() private chosen: ReadonlySet<string> = new Set();
@@ -79,7 +82,7 @@ export class SettingsPublish extends LitElement {
     const { words, stations, language } = this;
     const wrong = this.#mistakes(preview).length > 0;
     const groups = grouped(preview);
-    return html`${wrong ? html`<p class="con-trouble" role="alert">${words("publish.wrong")}</p>` : nothing}
+    return html`${wrong ? this.#told(preview) : nothing}
       ${groups.map(({ names, differences }) => {
         const told = names.map((name) => {
           const standing = stations.find(({ station }) => station === name);
@@ -88,6 +91,15 @@ export class SettingsPublish extends LitElement {
         return html`${groups.length > 1 || names.length > 1 ? html`<h3>${told.join("、")}</h3>` : nothing}
           ${differences.length === 0 ? html`<p>${words("changed.none")}</p>` : differenceTable(differences, words)}`;
       })}`;
+  }
+
+  #told(preview: SettingsPreview): TemplateResult {
+    const { words, shapeOf } = this;
+    const mistakes = new Mistakes(this.#mistakes(preview));
+    return html`<div class="con-trouble" role="alert"><p>${words("publish.wrong")}</p>
+      <ul>${mistakes.paths.map(
+        (path) => html`<li><b>${placeOf(path, words)}</b>：${mistakes.of(path, shapeOf, words)}</li>`,
+      )}</ul></div>`;
   }
 
   #mistakes({ stations }: SettingsPreview): readonly SettingMistake[] {

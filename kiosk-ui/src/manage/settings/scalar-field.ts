@@ -59,13 +59,16 @@ function control(
   if (shape.type === "boolean")
     return html`<input type="checkbox" id=${id} data-action=${action} .checked=${live(value === true)} aria-describedby=${described}
       @change=${(event: Event) => look.set(path, (event.target as HTMLInputElement).checked)} />`;
-  if (shape.enum !== undefined)
+  const named = look.choices(path);
+  const choices =
+    named ?? shape.enum?.map((choice) => ({ value: String(choice), word: choiceOf(path, choice, words) }));
+  if (choices !== undefined)
     return html`<select id=${id} data-action=${action} aria-invalid=${wrong} aria-describedby=${described}
       @change=${(event: Event) => look.set(path, textIn(event) || undefined)}>
       ${needed ? nothing : html`<option value="" ?selected=${value === undefined}>${words("field.unset")}</option>`}
-      ${shape.enum.map(
+      ${choices.map(
         (choice) =>
-          html`<option value=${String(choice)} ?selected=${choice === value}>${choiceOf(path, choice, words)}</option>`,
+          html`<option value=${choice.value} ?selected=${choice.value === value}>${choice.word}</option>`,
       )}</select>`;
   if (shape.type === "integer" || shape.type === "number")
     return html`<input type="number" id=${id} data-action=${action} inputmode="decimal" step=${shape.type === "integer" ? "1" : "any"}

@@ -15,6 +15,7 @@ import { SectionElement } from "../section-element.ts";
 import { field } from "./field.ts";
 import type { FormLook } from "./form-look.ts";
 import { Mistakes } from "./mistakes.ts";
+import { choicesAt } from "./references.ts";
 import type { Shape } from "./shape.ts";
 import { nameOf, standingLine } from "./standing.ts";
 import { at, put } from "./tree.ts";
@@ -113,7 +114,7 @@ export class ManageSettings extends SectionElement {
       return html`<settings-versions .view=${view} .language=${language} .words=${words}></settings-versions>`;
     const changes = this.#changes();
     if (this.isPublishing)
-      return html`<settings-publish .changes=${changes} .station=${this.station} .stations=${readable(view.stations)} .language=${language} .words=${words}
+      return html`<settings-publish .changes=${changes} .station=${this.station} .stations=${readable(view.stations)} .shapeOf=${this.#shapeOf} .language=${language} .words=${words}
         @wrong=${(event: CustomEvent<readonly SettingMistake[]>) => {
           this.mistakes = new Mistakes(event.detail);
         }}
@@ -149,19 +150,20 @@ export class ManageSettings extends SectionElement {
         this.mistakes = none;
         this.said = "";
       },
+      choices: (path) => choicesAt(this.wanted, path),
       isChanged: (path) => !same(at(this.wanted, path), at(this.published, path)),
-      mistake: (path) => this.mistakes.of(path, (place) => this.#shapeOf(place), this.words),
+      mistake: (path) => this.mistakes.of(path, this.#shapeOf, this.words),
       isWrong: (path) => this.mistakes.below(path),
     };
   }
 
-  #shapeOf([key, ...rest]: SettingPath): Shape | null {
+  readonly #shapeOf = ([key, ...rest]: SettingPath): Shape | null => {
     const section = this.form?.sections.find((each) => each.key === key);
     return rest.reduce<Shape | null>(
       (shape, step) => (typeof step === "number" ? shape?.items : shape?.properties?.[step]) ?? null,
       (section?.schema as Shape | undefined) ?? null,
     );
-  }
+  };
 
   #changes() {
     if (this.published === null || this.wanted === null) return [];
