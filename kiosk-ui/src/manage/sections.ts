@@ -20,6 +20,7 @@ export const sections: readonly Section[] = [
   { key: "reports", tag: "manage-reports", load: () => import("./reports/reports.ts") },
   { key: "catalogue", tag: "manage-catalogue", load: () => import("./catalogue/catalogue.ts") },
   { key: "people", tag: "manage-people", load: () => import("./people/people.ts") },
+  { key: "signage", tag: "manage-signage", load: () => import("./signage/signage.ts") },
   { key: "settings", tag: "manage-settings", load: () => import("./settings/settings.ts") },
   { key: "audit", tag: "manage-audit", load: () => import("./audit/audit.ts") },
 ];

@@ -1,5 +1,8 @@
 import { catalogueFaults } from "@yimen/edge-agent/contract/data/catalogue-faults.ts";
 import { describe, expect, it } from "vitest";
+import { signageEn } from "../signage/en.ts";
+import { signageZhHans } from "../signage/zh-Hans.ts";
+import { signageZhHant } from "../signage/zh-Hant.ts";
 import { catalogueEn } from "./en.ts";
 import { faultsEn } from "./faults-en.ts";
 import { faultsZhHans } from "./faults-zh-Hans.ts";
@@ -11,6 +14,7 @@ type Texts = Readonly<Record<string, string>>;
 const sets: readonly (readonly [string, Texts, Texts, Texts])[] = [
   ["catalogue", catalogueZhHans, catalogueZhHant, catalogueEn],
   ["faults", faultsZhHans, faultsZhHant, faultsEn],
+  ["signage", signageZhHans, signageZhHant, signageEn],
 ];
 const simplifiedOnly =
   /[录码设过时间数据员号请输边务现场无张单开关选项权连网络记处长应错误试启动终两个这么们还没对见让认识读写说话问简]/;
