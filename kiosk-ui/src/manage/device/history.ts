@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { ask } from "../../agent/requests.ts";
 import type { ConsoleWords } from "../console-words.ts";
 import { historyTable } from "./history-table.ts";
+import { loadChart } from "./load-chart.ts";
 import { reliability } from "./reliability.ts";
 import { wordStrip } from "./word-strip.ts";
 import { type DeviceWords, deviceWords, saidOr, when } from "./words.ts";
@@ -30,6 +31,8 @@ export class DeviceHistoryPart extends LitElement {
   @state() private told: DeviceHistory | null = null;
   @state() private series = "";
   @state() private asTable = false;
+  /** The chart's program is there. */
+  @state() private drawn = true;
   @state() private trouble = false;
   #asked = 0;
 
@@ -65,7 +68,7 @@ export class DeviceHistoryPart extends LitElement {
     const late = told.since > told.from;
     return html`${reliability(told, { words, own, language, kind })}
       ${late ? html`<p class="con-quiet">${words("history.since", { at: when(told.since, { language, now }) })}</p>` : nothing}
-      ${this.asTable ? historyTable(told, { words, own }, language, now) : this.#charts(told)}`;
+      ${this.asTable || !this.drawn ? historyTable(told, { words, own }, language, now) : this.#charts(told)}`;
   }
 
   #charts(told: DeviceHistory): TemplateResult {
@@ -98,13 +101,13 @@ export class DeviceHistoryPart extends LitElement {
     const from = to - spans[this.span] * dayMs;
     const path = `${this.#path()}?from=${from}&to=${to}`;
     try {
-      const [told] = await Promise.all([
+      const [told, drawn] = await Promise.all([
         ask<DeviceHistory>({ method: "GET", path, language: this.language }),
-        // The chart's program comes with the first chart only.
-        import("./series-chart.ts"),
+        loadChart(),
       ]);
       if (mine !== this.#asked) return;
       this.told = told;
+      this.drawn = drawn;
       this.trouble = false;
       this.dispatchEvent(new CustomEvent("told", { detail: told }));
     } catch {
