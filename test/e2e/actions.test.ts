@@ -115,6 +115,31 @@ describe("from the manager's chair", () => {
     });
     expect(await refusal(chair.answer(actionId, "see-page", "yes"))).toBe("action-unknown");
   });
+
+  it("ends a check when the person has enough of it", async () => {
+    const actionId = await chair.ask({ name: "health-check", device: "pads", level: "interactive" });
+    await chair.step(actionId, "press-keys-3");
+    await hands.tell("pads", "rate 非常满意");
+    await hands.tell("pads", "rate 不满意");
+    await chair.until(actionId, ({ progress }) => progress?.detail["seen"] === "5 2");
+    await chair.answer(actionId, "all", "skip");
+    expect(await chair.until(actionId, ({ state }) => state !== "running")).toMatchObject({
+      state: "failed",
+      code: "check-given-up",
+      detail: { "step.press-keys-3": "given-up", "levels.3": "5 2" },
+    });
+    expect((await device("pads"))?.device).toBe("online");
+  });
+
+  it("writes what went over a line into the log for a while, lengths only", async () => {
+    const wires = () => hall.output.filter((line) => line.includes('"msg":"wire out"'));
+    expect(wires()).toEqual([]);
+    await chair.do({ name: "log-level", device: "printer", level: "debug", minutes: 1 });
+    await chair.do({ name: "health-check", device: "printer", level: "internal" });
+    await chair.do({ name: "log-level", device: "printer", level: "info", minutes: 1 });
+    await expect.poll(wires).not.toEqual([]);
+    expect(wires().every((line) => line.includes('"device":"printer"'))).toBe(true);
+  });
 });
 
 describe("while somebody is served", () => {
@@ -152,6 +177,16 @@ describe("while somebody is served", () => {
     expect((await device("reader"))?.claim).toBeNull();
     await expect(visitor.call("PUT", "/item", { itemId: "x" })).rejects.toThrow();
   });
+});
+
+it("starts the agent anew within its process, and its devices stay", async () => {
+  const started = () => hall.output.filter((line) => line.includes('"msg":"listening"')).length;
+  const before = started();
+  expect(await refusal(chair.ask({ name: "restart-agent" }))).toBe("reason-needed");
+  const action = await chair.do({ name: "restart-agent" }, { reason: "内存占用高" });
+  expect(action).toMatchObject({ state: "done", detail: { waitsForVisits: 0 } });
+  await expect.poll(started).toBe(before + 1);
+  await expect.poll(async () => (await device("printer").catch(() => undefined))?.word).toBe("in-service");
 });
 
 describe("what stands in the journal", () => {

@@ -42,10 +42,16 @@ export class Traces {
       if (wanted === null || wanted === device) listener(device, trace);
   }
 
+  get anyFine(): boolean {
+    return this.#fine.size > 0;
+  }
+
   get heard(): boolean {
     return this.#listeners.size > 0;
   }
 }
+
+const longestLogged = 4_096;
 
 /** The same ports, listened in on for one device. */
 export function tracedPorts(ports: DevicePorts, device: string, traces: Traces): DevicePorts {
@@ -61,6 +67,10 @@ export function tracedPorts(ports: DevicePorts, device: string, traces: Traces):
       const port = await ports.openTransport(...asked);
       const wire = (way: "in" | "out", bytes: Uint8Array) => {
         if (traces.heard) traces.tell(device, { of: "wire", way, bytes });
+        // Pictures would fill any log.
+        if (!traces.anyFine || bytes.byteLength > longestLogged) return;
+        if (traces.fineUntil(device, ports.clock.now()) !== null)
+          ports.log("info", `wire ${way}`, { device, bytes: bytes.byteLength });
       };
       const chunks = () => heardOf(port.chunks()[Symbol.asyncIterator](), (bytes) => wire("in", bytes));
       const write: typeof port.write = (bytes, signal) => {

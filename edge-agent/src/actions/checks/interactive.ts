@@ -10,6 +10,7 @@ export async function interactiveCheck(trial: Trial, wizard: Wizard): Promise<Tr
   const made = await steps[trial.device.settings.kind](trial, wizard);
   if (made instanceof Failed) return new Failed(made.code, { ...wizard.results, ...made.detail });
   const detail = { ...wizard.results, ...made };
+  if (wizard.givenUp) return new Failed("check-given-up", detail);
   return wizard.passed ? detail : new Failed("check-not-passed", detail);
 }
 
@@ -54,6 +55,7 @@ const steps: Readonly<Record<Kind, Steps>> = {
         "close-cover",
         printer(({ cover: now }) => now === "closed"),
       );
+    if (wizard.givenUp) return {};
     const slip = await printed(trial, trial.device as Supervisor<"receipt-printer">);
     if (!(slip instanceof Failed)) await wizard.byPerson("look-slip");
     return slip;
@@ -68,17 +70,22 @@ const steps: Readonly<Record<Kind, Steps>> = {
     return { symbology };
   },
   async rater({ parts, device }, wizard) {
-    for (const pad of parts.padsOf(device.settings.id))
-      for (const level of [5, 4, 3, 2, 1] as const)
-        await wizard.byDevice(
-          `press-${pad}-${level}`,
-          (reading) => reading.type === "rating-pressed" && reading.pad === pad && reading.level === level,
-          { pad, level },
-        );
-    return {};
+    const levels: Record<string, string> = {};
+    for (const pad of parts.padsOf(device.settings.id)) {
+      const seen: number[] = [];
+      // Pads have four keys or five; the person sees whether each says what stands on it.
+      await wizard.byPerson(`press-keys-${pad}`, { pad, seen: "" }, (reading) => {
+        if (reading.type !== "rating-pressed" || reading.pad !== pad) return null;
+        if (!seen.includes(reading.level)) seen.push(reading.level);
+        return { seen: seen.join(" ") };
+      });
+      levels[`levels.${pad}`] = seen.join(" ");
+    }
+    return levels;
   },
   async "document-camera"(trial, wizard) {
     await wizard.byPerson("lay-page");
+    if (wizard.givenUp) return {};
     const picture = await pictured(trial, trial.device as Supervisor<"document-camera">);
     await wizard.byPerson("see-page", picture instanceof Failed ? {} : { file: picture["file"] ?? null });
     return picture;
@@ -91,6 +98,7 @@ const steps: Readonly<Record<Kind, Steps>> = {
         (reading) => reading.type === "scanner-status" && reading.feeder === "loaded",
       );
     else await wizard.byPerson("lay-page");
+    if (wizard.givenUp) return {};
     const page = await scanned(trial, trial.device as Supervisor<"document-scanner">);
     if (!(page instanceof Failed)) await wizard.byPerson("see-page", { file: page["file"] ?? null });
     return page;

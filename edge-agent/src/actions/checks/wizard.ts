@@ -9,6 +9,9 @@ export type Answer = "yes" | "no" | "skip";
  */
 export type StepResult = "seen" | "yes" | "no" | "skipped" | "late" | "given-up";
 
+/** In place of a step: the whole check. */
+export const allSteps = "all";
+
 /** A person has this long for one thing. */
 export const stepLimitMs = 120_000;
 
@@ -25,13 +28,14 @@ interface Open {
 export class Wizard {
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
+  readonly #over = new AbortController();
   readonly #tell: (progress: OrderProgress) => void;
   readonly #results = new Map<string, StepResult>();
   #open: Open | null = null;
 
   constructor(clock: Clock, signal: AbortSignal, tell: (progress: OrderProgress) => void) {
     this.#clock = clock;
-    this.#signal = signal;
+    this.#signal = AbortSignal.any([signal, this.#over.signal]);
     this.#tell = tell;
   }
 
@@ -51,9 +55,20 @@ export class Wizard {
     return this.#run(step, "device", wants, facts);
   }
 
-  /** Waits for a person's answer. */
-  byPerson(step: string, facts: OrderDetail = {}): Promise<StepResult> {
-    return this.#run(step, "person", () => false, facts);
+  /** Waits for a person's answer. `hear`: what the device reads meanwhile, as it is to be shown; null: nothing new. */
+  byPerson(
+    step: string,
+    facts: OrderDetail = {},
+    hear: (reading: Reading) => OrderDetail | null = () => null,
+  ): Promise<StepResult> {
+    const until = this.#clock.now() + stepLimitMs;
+    const heard = (reading: Reading) => {
+      const more = hear(reading);
+      if (more !== null)
+        this.#tell({ what: "step", detail: { step, by: "person", until, ...facts, ...more } });
+      return false;
+    };
+    return this.#run(step, "person", heard, facts);
   }
 
   /** What the device reads meanwhile. */
@@ -61,9 +76,18 @@ export class Wizard {
     if (this.#open?.wants(reading)) this.#open.end("seen");
   }
 
-  /** False: that step is not open, or this answer does not end it. */
+  /** Whether a person ended it before its last step. */
+  get givenUp(): boolean {
+    return this.#over.signal.aborted;
+  }
+
+  /** False: that step is not open. `all`: the person ends the check. */
   answer(step: string, answer: Answer): boolean {
     const open = this.#open;
+    if (step === allSteps) {
+      this.#over.abort();
+      return open !== null;
+    }
     if (open === null || open.step !== step) return false;
     open.end(answer === "skip" ? "skipped" : answer);
     return true;

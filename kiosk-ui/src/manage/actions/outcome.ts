@@ -112,10 +112,7 @@ function silentDevices({ detail }: Told, words: ActionsWords): string {
 /** The question of a check's open step. */
 export function stepSentence(detail: Told["detail"], words: ActionsWords): string {
   const step = String(detail["step"] ?? "");
-  if (step.startsWith("press-")) {
-    const level = keyFor(`level.${detail["level"]}`);
-    return words("step.press", { pad: Number(detail["pad"]), level: level === null ? "" : words(level) });
-  }
+  if (step.startsWith("press-keys")) return words("step.press-keys", { pad: Number(detail["pad"]) });
   const key = keyFor(`step.${step}`);
   return key === null ? step : words(key, { text: String(detail["text"] ?? "") });
 }
@@ -130,4 +127,15 @@ export function actionName({ name, order }: Told, kind: string, words: ActionsWo
   }
   const key = keyFor(`do.${name}`);
   return key === null ? name : words(key).replace("…", "");
+}
+
+/** Rating keys that were pressed in a step, in words. */
+export function pressedKeys(detail: Told["detail"], words: ActionsWords): readonly string[] {
+  const levels = String(detail["seen"] ?? "")
+    .split(" ")
+    .filter((level) => level !== "");
+  return levels.map((level) => {
+    const key = keyFor(`level.${level}`);
+    return key === null ? level : words(key);
+  });
 }

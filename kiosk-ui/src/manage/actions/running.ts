@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { clockTime } from "../../locales/dates.ts";
 import { lasting } from "../elapsed.ts";
 import type { ActionsLook } from "./look.ts";
-import { actionName, stepSentence } from "./outcome.ts";
+import { actionName, pressedKeys, stepSentence } from "./outcome.ts";
 
 export interface Steering {
   answer(action: ActionView, step: string, answer: "yes" | "no" | "skip"): void;
@@ -34,6 +34,7 @@ function step(action: ActionView, { words, own, now }: ActionsLook, steering: St
   return html`<div class="act-step" data-step=${name}>
     <p class="act-step-what">${stepSentence(detail, words)}</p>
     <p class="con-quiet">${words(byPerson ? "wizard.waits.person" : "wizard.waits.device")} ${words("wizard.left", { time: lasting(own, left) })}</p>
+    ${detail["seen"] === undefined ? nothing : html`<ol class="act-keys" aria-live="polite">${pressedKeys(detail, words).map((key) => html`<li>${key}</li>`)}</ol>`}
     ${detail["file"] === "jpg" ? html`<img class="act-picture" src="/api/actions/${action.actionId}/file" alt=${words("file.jpg")} />` : nothing}
     <div class="act-buttons">${
       byPerson
@@ -41,7 +42,7 @@ function step(action: ActionView, { words, own, now }: ActionsLook, steering: St
           ? button("yes", words("answer.ready"), true)
           : html`${button("yes", words("answer.yes"), true)}${button("no", words("answer.no"))}`
         : nothing
-    }${button("skip", words("answer.skip"))}</div>
+    }${button("skip", words("answer.skip"))}<button type="button" data-action="answer:end" @click=${() => steering.answer(action, "all", "skip")}>${words("answer.end")}</button></div>
   </div>`;
 }
 
