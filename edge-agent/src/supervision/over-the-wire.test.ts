@@ -7,7 +7,14 @@ import { addStaff, type Colleague, setUpManager } from "../../../test/harness/st
 import { type RunningAgent, startAgent } from "../agent.ts";
 import { loadCatalogue } from "../catalogue/load.ts";
 import { defaultConfig } from "../config/default.ts";
-import type { CardDetail, Cards, Figures, SubscribeReply, ViewChange } from "../contract/index.ts";
+import type {
+  CardDetail,
+  Cards,
+  CaseCourse,
+  Figures,
+  SubscribeReply,
+  ViewChange,
+} from "../contract/index.ts";
 import { type Hall, openHall } from "../journal/open.ts";
 import { SetClock, TrialHall } from "../journal/testing/trial-hall.ts";
 import { openLog } from "../observe/log.ts";
@@ -199,4 +206,25 @@ it("gives figures to managers only, live and as a table", async () => {
   const { answer: table } = await ask<string>(manager, "/figures?format=csv&language=zh-Hans");
   expect(table).toContain("等候时间,中位数,1,");
   expect(table).toContain(`"'=1+1"`);
+});
+
+it("lets a manager see how a case went, and give one that nobody has to a reviewer", async () => {
+  const course = () => ask<CaseCourse>(manager, `/cases/${caseNumber}/course`);
+  const { answer: before } = await course();
+  expect(before).toMatchObject({ caseNumber, holder: null, clock: { steps: [{ step: 1 }] } });
+  expect(before.cards).toMatchObject([{ caseNumber, why: "accepted" }]);
+  expect(JSON.stringify(before)).not.toContain("999999");
+  expect(await ask(reviewer, `/cases/${caseNumber}/course`)).toMatchObject({ code: "role-missing" });
+  expect(await ask(manager, "/cases/990101999/course")).toMatchObject({ status: 404 });
+
+  const give = (who: Colleague, to: string) =>
+    ask(who, `/review/cases/${caseNumber}/hand-over`, { to, reason: "other" });
+  expect(await give(manager, "nobody")).toMatchObject({ code: "owner-unknown" });
+  // A manager reviews nothing.
+  expect(await give(manager, manager.accountId)).toMatchObject({ code: "owner-unknown" });
+  expect(await give(reviewer, reviewer.accountId)).toMatchObject({ code: "transition-refused" });
+  expect(await give(manager, reviewer.accountId)).toMatchObject({ status: 204 });
+  const { answer: after } = await course();
+  expect(after.holder).toMatchObject({ staffNumber: "1002" });
+  expect(after.holders.map(({ holder }) => holder?.staffNumber ?? null)).toEqual([null, "1002"]);
 });

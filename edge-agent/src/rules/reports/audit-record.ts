@@ -73,6 +73,8 @@ const lines: Readonly<Partial<Record<Type, Line>>> = {
   "station.joined": { kind: "fleet" },
   "station.removed": { kind: "fleet" },
   "release.added": { kind: "fleet" },
+  "release.removed": { kind: "fleet" },
+  "rollout.widened": { kind: "fleet" },
   "rollout.begun": { kind: "fleet" },
   "rollout.moved": { kind: "fleet" },
   "rollout.ended": { kind: "fleet" },
@@ -136,6 +138,8 @@ const told = [
 ] as const;
 /** Sealed values and hashes, which tell nobody anything. Ids have hyphens. */
 const opaque = /^[A-Za-z0-9+/]{32,}={0,2}$/;
+
+export const auditedTypes = Object.keys(lines) as readonly Type[];
 
 /** The audit's line of an op; null: it has none. */
 export function auditOf(op: Op, look: AuditLook): AuditRecord | null {

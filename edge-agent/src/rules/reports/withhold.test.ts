@@ -84,7 +84,7 @@ describe("a table of people", () => {
             expect(ranges.get(`${r}/${c}`)?.most).toBeGreaterThanOrEqual(k);
           }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

@@ -1,0 +1,235 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addStaff, type Colleague, setUpManager } from "../../../test/harness/staff.ts";
+import { type RunningAgent, startAgent } from "../agent.ts";
+import { loadCatalogue } from "../catalogue/load.ts";
+import { defaultConfig } from "../config/default.ts";
+import type { AuditPage, Command, DayReport, Planning, ReportRows, ReportTable } from "../contract/index.ts";
+import { type Hall, openHall } from "../journal/open.ts";
+import { personNumber, SetClock, TrialHall } from "../journal/testing/trial-hall.ts";
+import { openLog } from "../observe/log.ts";
+
+const dataDir = mkdtempSync(join(tmpdir(), "yimen-reports-"));
+const agentActor = { kind: "agent", id: "alarms" } as const;
+let agent: RunningAgent;
+let hall: Pick<Hall, "journal">;
+let manager: Colleague;
+let reviewer: Colleague;
+let lastMonth: string;
+let today: string;
+let keys = 0;
+
+const ticket = (person: string | null): Command => ({
+  type: "take-ticket",
+  lane: "general",
+  itemId: "senior-card",
+  priority: "normal",
+  source: "desk",
+  station: "001",
+  person,
+  language: "en",
+  print: false,
+});
+
+beforeAll(async () => {
+  // A month ago seven people came for one item, and one for another.
+  const trial = new TrialHall();
+  const clock = new SetClock(Date.now() - 40 * 86_400_000);
+  const before = openHall({
+    ...{ dataDir, node: "001", station: "001", region: "990101", stationCode: "001", clock },
+    timeZone: "Asia/Shanghai",
+    catalogue: loadCatalogue(),
+  });
+  today = before.calendar.dayAt(Date.now());
+  lastMonth = before.calendar.dayAt(clock.now()).slice(0, 7);
+  for (let n = 0; n < 8; n += 1) {
+    const taken = { ...ticket(personNumber(n)), ...(n === 0 ? { itemId: "legal-aid" } : {}) } as Command;
+    await before.journal.execute(taken, { kind: "citizen", id: "v" }, `before-${n}`);
+    clock.pass(60_000);
+  }
+  await before.close();
+  await trial.remove();
+  agent = await startAgent({
+    config: {
+      ...defaultConfig(),
+      data: dataDir,
+      simulate: false,
+      server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
+    },
+    log: openLog({ level: "debug" }, { write: () => undefined }),
+    plugins: [
+      async (app) => {
+        hall = app.hall;
+      },
+    ],
+  });
+  manager = await setUpManager(agent.url, dataDir);
+  reviewer = await addStaff(agent.url, manager, {
+    login: "shenpi",
+    staffNumber: "1002",
+    roles: ["reviewer"],
+  });
+});
+afterAll(async () => {
+  await agent?.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function ask<T>(path: string, who: Pick<Colleague, "cookie"> | null = manager) {
+  const reply = await fetch(`${agent.url}/api${path}`, {
+    headers: who === null ? {} : { cookie: who.cookie },
+  });
+  const text = await reply.text();
+  const answer = (text.startsWith("{") ? JSON.parse(text) : text) as T & { code?: string };
+  return { status: reply.status, answer, type: reply.headers.get("content-type") ?? "" };
+}
+const execute = (command: Command, by: Parameters<Hall["journal"]["execute"]>[1] = agentActor) => {
+  keys += 1;
+  return hall.journal.execute(command, by, `key-of-${keys}`);
+};
+
+describe("reports over the wire", () => {
+  it("are for managers only", async () => {
+    const span = `from=${today}&to=${today}`;
+    for (const path of [
+      `/reports?${span}&by=item`,
+      `/reports/rows?${span}&of=issued`,
+      `/reports/devices?${span}`,
+      `/reports/day?day=${today}`,
+      `/reports/planning?month=${lastMonth}`,
+      `/audit?${span}`,
+    ]) {
+      expect(await ask(path, null), path).toMatchObject({ status: 401 });
+      expect(await ask(path, reviewer), path).toMatchObject({ status: 403 });
+      expect(await ask(path), path).toMatchObject({ status: 200 });
+    }
+  });
+
+  it("open the rows of a figure, and name nobody who came", async () => {
+    const { ops } = await execute(ticket(personNumber(3)));
+    const number = ops.flatMap(({ event }) => (event.type === "ticket.issued" ? [event.number] : []))[0];
+    const span = `from=${today}&to=${today}`;
+    const { answer: table } = await ask<ReportTable>(`/reports?${span}&by=item`);
+    expect(table.lines).toMatchObject([{ key: "senior-card", issued: 1, called: 0 }]);
+    expect(table.total).toMatchObject({ issued: 1 });
+    const { answer: rows } = await ask<ReportRows>(`/reports/rows?${span}&of=issued&by=item&key=senior-card`);
+    expect(rows).toMatchObject({ kind: "tickets", total: 1, rows: [{ number, state: "waiting" }] });
+    expect(JSON.stringify(rows)).not.toContain(personNumber(3));
+    expect(await ask(`/reports/rows?${span}&of=issued&by=level&key=5`)).toMatchObject({ status: 400 });
+    expect(await ask(`/reports?from=${today}&to=2020-01-01&by=item`)).toMatchObject({
+      answer: { code: "span-refused" },
+    });
+    const csv = await ask<string>(`/reports/rows?${span}&of=issued&format=csv&language=en`);
+    expect(csv.type).toContain("text/csv");
+    expect(String(csv.answer)).toContain(`\r\n${number},`);
+  });
+
+  it("tell a bad morning: what was wrong, how long, who acknowledged it and who mended it", async () => {
+    const since = Date.now();
+    const { ops } = await execute({
+      type: "raise-alarm",
+      originator: "device:001/printer",
+      kind: "paper-out",
+      severity: "major",
+      facts: {},
+      since,
+      againMs: 0,
+      tell: [],
+    });
+    const alarmId =
+      ops.flatMap(({ event }) => (event.type === "alarm.raised" ? [event.alarmId] : []))[0] ?? "";
+    const by = manager.accountId;
+    await execute({ type: "acknowledge-alarm", alarmId, by, note: "去装纸" }, { kind: "manager", id: by });
+    const asked = await execute(
+      {
+        type: "request-action",
+        station: "001",
+        order: { name: "restart-device", device: "printer", forced: true },
+        by,
+        reason: "卡住了",
+      },
+      { kind: "manager", id: by },
+    );
+    const actionId =
+      asked.ops.flatMap(({ event }) => (event.type === "action.requested" ? [event.actionId] : []))[0] ?? "";
+    await execute({
+      type: "finish-action",
+      actionId,
+      outcome: "done",
+      code: null,
+      detail: {},
+      milliseconds: 900,
+    });
+    await execute({ type: "clear-alarm", alarmId, why: "over", at: since + 120_000, tell: [] });
+
+    const { answer: day } = await ask<DayReport>(`/reports/day?day=${today}`);
+    const told = day.alarms.filter(({ alarm }) => alarm.alarmId === alarmId);
+    expect(told).toMatchObject([
+      {
+        alarm: { kind: "paper-out", lastedMs: 120_000, acknowledgedBy: { staffNumber: "9001" } },
+        done: [{ what: "restart-device", outcome: "done", by: { staffNumber: "9001" } }],
+      },
+    ]);
+    expect(told[0]?.done[0]?.text.en).toBe("device 001/printer · restart the device · done");
+    expect(day.running).toBe(true);
+
+    const { answer: audit } = await ask<AuditPage>(
+      `/audit?from=${today}&to=${today}&object=device:001/printer&language=en`,
+    );
+    expect(audit.entries.map(({ text, person }) => [text, person?.staffNumber ?? null]).reverse()).toEqual([
+      ["Alarm at device 001/printer: Out of paper", null],
+      ["Acknowledged the alarm at device 001/printer: Out of paper", "9001"],
+      ["Asked device 001/printer: restart the device (forced)", "9001"],
+      ["device 001/printer: restart the device — done", "9001"],
+      ["The alarm at device 001/printer ended: Out of paper", null],
+    ]);
+    expect(JSON.stringify([day, audit])).not.toMatch(/去装纸|卡住了/);
+  });
+
+  it("tell the district nothing of one person, and of months that are over only", async () => {
+    const { answer: planning } = await ask<Planning>(`/reports/planning?month=${lastMonth}`);
+    expect(planning.k).toBe(5);
+    const tickets = planning.tables.find(({ what }) => what === "tickets-by-weekday");
+    expect(tickets).toMatchObject({ total: 8, rows: [{ key: "*", cells: [8] }] });
+    expect(JSON.stringify(planning)).not.toContain("legal-aid");
+    expect(await ask(`/reports/planning?month=${today.slice(0, 7)}`)).toMatchObject({
+      answer: { code: "span-refused" },
+    });
+  });
+});
+
+describe("the audit", () => {
+  it("tells who came in, who was refused, who was made, and by whom; by person, kind and page", async () => {
+    const refusal = await fetch(`${agent.url}/api/staff/sign-in`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ login: "guanli", password: "not this one at all" }),
+    });
+    expect(refusal.status).toBe(401);
+    const read = async (more: string) =>
+      (await ask<AuditPage>(`/audit?from=${today}&to=${today}&language=en${more}`)).answer;
+    const all = await read("");
+    const types = all.entries.map(({ type }) => type);
+    expect(types).toEqual(
+      expect.arrayContaining(["session.opened", "sign-in.refused", "account.created", "alarm.acknowledged"]),
+    );
+    expect(types).not.toContain("ticket.issued");
+    const seqs = all.entries.map(({ seq }) => seq);
+    expect(seqs).toEqual(seqs.toSorted((a, b) => b - a));
+    const made = all.entries.find(
+      ({ type, object }) => type === "account.created" && object === reviewer.accountId,
+    );
+    expect(made).toMatchObject({ person: { staffNumber: "9001" }, text: "Added the account 测试员" });
+    const refused = await read("&kind=sign-in");
+    expect(refused.entries.every(({ kind }) => kind === "sign-in")).toBe(true);
+    expect(refused.entries[0]).toMatchObject({ type: "sign-in.refused", person: { staffNumber: "9001" } });
+    const own = await read(`&person=${reviewer.accountId}`);
+    expect(own.entries.length).toBeGreaterThan(0);
+    expect(own.entries.every(({ person }) => person?.staffNumber === "1002")).toBe(true);
+    const older = await read(`&before=${seqs[2]}`);
+    expect(older.entries[0]?.seq).toBe(seqs[3]);
+    expect(older.total).toBe(all.total);
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { auditSentence, originatorWord } from "../../contract/audit-words.ts";
+import { auditSentences } from "../../contract/data/audit-sentences.ts";
+import type { HallEvent, Op } from "../../contract/op.ts";
+import { type AuditLook, auditedTypes, auditOf } from "./audit-record.ts";
+
+const look: AuditLook = {
+  alarm: () => ({ originator: "device:001/printer", kind: "paper-out", severity: "major" }),
+  action: () => ({ station: "001", device: "printer", name: "restart-device", by: "boss" }),
+  card: () => ({ caseNumber: "990101001", colour: "red" }),
+  rating: () => ({ level: 1, window: "2" }),
+};
+const op = (event: HallEvent, actor: Op["actor"] = { kind: "agent", id: "part" }): Op => ({
+  ...{ id: "id", node: "001", seq: 7, at: 1, hash: "h" },
+  ...{ event, actor },
+});
+const sealed = Buffer.alloc(60, 7).toString("base64");
+
+describe("a line of the audit", () => {
+  it("has a sentence in three languages for each kind of event", () => {
+    expect(Object.keys(auditSentences).toSorted()).toEqual([...auditedTypes].toSorted());
+    for (const type of auditedTypes)
+      for (const language of ["zh-Hans", "zh-Hant", "en"] as const)
+        expect(auditSentence({ type, object: null, facts: {} }, language)).not.toBe(type);
+  });
+
+  it("names who did it: the actor where it is staff, else whom the event tells", () => {
+    const by = (event: HallEvent, actor?: Op["actor"]) => auditOf(op(event, actor), look)?.person;
+    const assigned: HallEvent = { type: "card.assigned", cardId: "c", owner: "r" };
+    expect(by(assigned, { kind: "manager", id: "boss" })).toBe("boss");
+    expect(
+      by({
+        type: "action.finished",
+        actionId: "a",
+        outcome: "done",
+        code: null,
+        detail: {},
+        milliseconds: 1,
+      }),
+    ).toBe("boss");
+    const until = 9;
+    expect(
+      by({ type: "session.opened", sessionId: "s", accountId: "ann", by: "password", window: null, until }),
+    ).toBe("ann");
+    expect(by({ type: "sign-in.refused", accountId: null, by: "pin" })).toBeNull();
+    expect(by({ type: "archive.opened", visit: "v", window: "1", applicant: "h", by: "card" })).toBeNull();
+  });
+
+  it("keeps nothing sealed, and nothing of a citizen", () => {
+    const event: HallEvent = {
+      type: "alarm.acknowledged",
+      alarmId: "a",
+      by: "boss",
+      note: sealed,
+    };
+    expect(auditOf(op(event), look)?.facts).toEqual({
+      originator: "device:001/printer",
+      kind: "paper-out",
+      severity: "major",
+      by: "boss",
+    });
+    const submitted = {
+      type: "case.advanced",
+      caseNumber: "990101001",
+      from: "submitted",
+      to: "rejected",
+      note: sealed,
+    } as const;
+    expect(auditOf(op(submitted, { kind: "citizen", id: "v" }), look)).toBeNull();
+    const line = auditOf(op(submitted, { kind: "reviewer", id: "r" }), look);
+    expect(line).toMatchObject({ object: "990101001", person: "r" });
+    expect(JSON.stringify(line)).not.toContain(sealed);
+  });
+
+  it("says where: a device, a station, a display, the hall", () => {
+    expect(originatorWord("device:001/printer", "zh-Hans")).toBe("设备 001/printer");
+    expect(originatorWord("hall", "en")).toBe("the hall");
+    expect(originatorWord("990101001", "en")).toBe("990101001");
+  });
+});
