@@ -65,7 +65,7 @@ async function station(id: string, code: string): Promise<void> {
     setTimeout(() => {
       waiting = false;
       const changes = feed.changes();
-      if (changes !== null) line.devices(changes).then(() => feed.confirmed(changes.seq));
+      if (changes !== null) line.devices(changes);
     }, coalesceMs);
   };
   for (const at of devices.keys())
@@ -85,7 +85,7 @@ async function station(id: string, code: string): Promise<void> {
     for (const [at, each] of devices.entries())
       devices[at] = { ...each, freshness: { ...each.freshness, lastAnswer: Date.now() } };
     see();
-    line.beat(beat());
+    line.beat(beat()).then((seq) => feed.confirmed(seq));
   }, beatEveryMs);
 }
 

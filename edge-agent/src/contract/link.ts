@@ -102,6 +102,14 @@ export const MissedSchema = Type.Object({
 });
 export type Missed = Static<typeof MissedSchema>;
 
+const steps = Type.Array(
+  Type.Object({
+    what: Type.String({ maxLength: 40 }),
+    why: Nullable(Type.String({ maxLength: 80 })),
+    ...{ at: Instant, lastAt: Instant, times: Type.Integer() },
+  }),
+  { maxItems: 100 },
+);
 const { id, kind, driver, address, word, device, freshness, values, ...others } = DeviceViewSchema.properties;
 /**
  * A device as a station tells it. A station may run another version than its hall: what it does not tell is not known, what
@@ -110,16 +118,7 @@ const { id, kind, driver, address, word, device, freshness, values, ...others } 
 export const ToldDeviceSchema = Type.Object({
   ...{ id, kind, driver, address, word, device, freshness, values },
   ...Type.Partial(Type.Object(others)).properties,
-  history: Type.Optional(
-    Type.Array(
-      Type.Object({
-        what: Type.String({ maxLength: 40 }),
-        why: Nullable(Type.String({ maxLength: 80 })),
-        ...{ at: Instant, lastAt: Instant, times: Type.Integer() },
-      }),
-      { maxItems: 100 },
-    ),
-  ),
+  history: Type.Optional(steps),
 });
 export type ToldDevice = Static<typeof ToldDeviceSchema>;
 
@@ -129,6 +128,14 @@ const views = Type.Array(ToldDeviceSchema, { maxItems: devicesAtMost });
 export const DeviceDeltaSchema = Type.Object({
   id: Id,
   set: Type.Partial(ToldDeviceSchema),
+  /** The history goes on: `same` of its steps behind the first `drop`, then these. */
+  tail: Type.Optional(
+    Type.Object({
+      drop: Type.Integer({ minimum: 0, maximum: 100 }),
+      same: Type.Integer({ minimum: 0, maximum: 100 }),
+      steps,
+    }),
+  ),
   without: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
 });
 export type DeviceDelta = Static<typeof DeviceDeltaSchema>;

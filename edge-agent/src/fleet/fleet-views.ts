@@ -12,8 +12,8 @@ const devicesKept = 50;
 
 export interface FleetViews {
   changed(change: FleetChange): void;
-  /** A device's line moved without news in it. */
-  touched(station: string, device: string): void;
+  /** A device's line moved without news in it; null: the station's. */
+  touched(station: string, device: string | null): void;
   stop(): void;
 }
 
@@ -77,7 +77,7 @@ export function fleetViews(
       if (change.of === "device" && change.replayed) return;
       move(change.of === "station" ? `s:${change.station}` : `d:${change.station}/${change.device}`);
     },
-    touched: (station, device) => move(`d:${station}/${device}`),
+    touched: (station, device) => move(device === null ? `s:${station}` : `d:${station}/${device}`),
     stop: () => over.abort(),
   };
 }

@@ -16,7 +16,8 @@ export interface FleetDevice {
 
 /**
  * What changed. `at` is when it happened, in the hall's clock; `replayed`: a station that was away tells it afterwards, so
- * it is history and the device may be otherwise by now. A null `after`: gone for good, a null `before`: new.
+ * it is history and the device may be otherwise by now. A null `after`: gone for good, a null `before`: new. A station's word
+ * follows its devices and is no change of its own, nor is that it was heard of.
  */
 export type FleetChange =
   | {

@@ -152,6 +152,20 @@ describe("what a station tells", () => {
     expect(roster.find("002", "camera")).toBeNull();
   });
 
+  it("goes on with a history that it has, and asks for all of one that it has not", () => {
+    const step = (at: number) => ({ what: "began" as const, why: "paper-low", at, lastAt: at, times: 1 });
+    const line = aLine();
+    station.opened(line);
+    station.hello(line, hello({ devices: [aDevice("printer", { history: [step(1), step(2)] })] }));
+    const tail = { drop: 1, same: 1, steps: [step(3)] };
+    const more = { changed: [{ id: "printer", set: {}, tail }], gone: [], seq: 1 };
+    expect(station.devices(line, more)).toBe(true);
+    expect(roster.find("002", "printer")?.view?.history).toEqual([step(2), step(3)]);
+    expect(
+      station.devices(line, { ...more, changed: [{ id: "printer", set: {}, tail: { ...tail, same: 5 } }] }),
+    ).toBe(false);
+  });
+
   it("tells a lock's end though a key went", () => {
     const line = aLine();
     station.opened(line);

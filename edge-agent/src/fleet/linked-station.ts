@@ -15,6 +15,7 @@ import {
 import type { JoinedStation } from "../journal/fleet/records.ts";
 import { clockOffset, inHallTime } from "../rules/fleet/clock-offset.ts";
 import { completeView } from "../rules/fleet/complete-view.ts";
+import { withTail } from "../rules/fleet/history-tail.ts";
 import type { Errands, Line } from "./errands.ts";
 import type { Roster } from "./roster.ts";
 
@@ -30,7 +31,7 @@ export interface OpenLine extends Line {
   close(): void;
 }
 
-const whole = Compile(ToldDeviceSchema);
+const wholeDevice = Compile(ToldDeviceSchema);
 
 /** A station that joined the hall: what it told last, and whether it is there. Times are brought into the hall's clock. */
 export class LinkedStation {
@@ -65,6 +66,11 @@ export class LinkedStation {
       },
       at,
     );
+  }
+
+  /** The last of what happened there that is known here. */
+  get seq(): number {
+    return this.#told.seq;
   }
 
   /** A line of before gives way: the station came back before its old line was seen to be dead. */
@@ -215,7 +221,7 @@ export class LinkedStation {
     return view;
   }
 
-  #merged({ id, set, without = [] }: DeviceDelta): DeviceView | null {
+  #merged({ id, set, tail, without = [] }: DeviceDelta): DeviceView | null {
     const known = this.#views.get(id);
     const merged: Record<string, unknown> = {
       ...known,
@@ -223,8 +229,15 @@ export class LinkedStation {
       id,
     };
     for (const key of without) delete merged[key];
+    if (tail !== undefined) {
+      const told = { drop: tail.drop, same: tail.same, steps: tail.steps as DeviceView["history"] };
+      const { history } = inHallTime({ history: [...told.steps] }, this.#offset);
+      const whole = withTail(known?.history ?? [], { ...told, steps: history });
+      if (whole === null) return null;
+      merged["history"] = whole;
+    }
     // What lay together well stays so; a device that is new, or that lost a key, must be looked at wholly.
-    if ((known === undefined || without.length > 0) && !whole.Check(merged)) return null;
+    if ((known === undefined || without.length > 0) && !wholeDevice.Check(merged)) return null;
     return completeView(merged as unknown as ToldDevice);
   }
 }

@@ -9,9 +9,11 @@ import { aDevice, aStation, manager } from "./testing/samples.ts";
 
 let roster: Roster;
 let changes: FleetChange[];
+let touched: [string, string | null][];
 
 beforeEach(() => {
-  roster = new Roster();
+  touched = [];
+  roster = new Roster((station, device) => touched.push([station, device]));
   changes = [];
   roster.put(aStation("002"), 1_000);
   roster.onChange((change) => changes.push(change));
@@ -32,6 +34,13 @@ describe("what a hall knows of its stations", () => {
       [3_000, "in-service", "degraded"],
     ]);
     expect(roster.station("002")).toMatchObject({ word: "degraded", devices: 1 });
+    // A station's word only follows its devices; who counts stations is not bothered.
+    expect(changes.some(({ of }) => of === "station")).toBe(false);
+    expect(touched).toEqual([
+      ["002", null],
+      ["002", "printer"],
+      ["002", null],
+    ]);
   });
 
   it("keeps since when a word stands, whatever else changes meanwhile", () => {
@@ -98,12 +107,13 @@ describe("the live views", () => {
     for (const word of ["attention", "degraded"] as const)
       roster.see("002", [aDevice("printer", { word })], 3_000);
     await clock.advance(100);
-    expect(sent).toEqual([
-      { "d:002/printer": expect.objectContaining({ word: "degraded" }), "s:002": expect.anything() },
-    ]);
+    expect(sent).toEqual([{ "d:002/printer": expect.objectContaining({ word: "degraded" }) }]);
     roster.drop("002", ["camera"], 4_000);
     await clock.advance(100);
-    expect(sent.at(-1)).toEqual({ "d:002/camera": null, "s:002": expect.objectContaining({ devices: 1 }) });
+    expect(sent.at(-1)).toEqual({ "d:002/camera": null });
+    views.touched("002", null);
+    await clock.advance(100);
+    expect(sent.at(-1)).toEqual({ "s:002": expect.objectContaining({ devices: 1, word: "degraded" }) });
     views.stop();
   });
 

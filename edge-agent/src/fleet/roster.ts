@@ -7,6 +7,8 @@ export type StationFacts = Omit<StationRow, "word" | "devices">;
 
 interface Entry {
   facts: StationFacts;
+  /** The facts that stand in `row`. */
+  told: StationFacts;
   row: StationRow;
   readonly devices: Map<string, FleetDevice>;
 }
@@ -15,15 +17,16 @@ interface Entry {
 export class Roster {
   readonly #stations = new Map<string, Entry>();
   readonly #listeners = new Set<(change: FleetChange) => void>();
-  readonly #touched: (station: string, device: string) => void;
+  readonly #touched: (station: string, device: string | null) => void;
   readonly #admin: (station: string, view: DeviceView) => DeviceRow["admin"] | null;
 
   /**
-   * `touched`: a device's line moved without anything new in it, such as its last answer. `admin`: what managers decided
+   * `touched`: a line moved without news of its own in it: a device's last answer, or a station's (null) word, which only
+   * follows its devices. `admin`: what managers decided
    * of a device; without it its own word of a lock.
    */
   constructor(
-    touched: (station: string, device: string) => void = () => undefined,
+    touched: (station: string, device: string | null) => void = () => undefined,
     admin: (station: string, view: DeviceView) => DeviceRow["admin"] | null = () => null,
   ) {
     this.#touched = touched;
@@ -70,7 +73,7 @@ export class Roster {
     const entry = this.#stations.get(facts.id);
     if (entry === undefined) {
       const row = { ...facts, ...summary(facts, []) };
-      this.#stations.set(facts.id, { facts, row, devices: new Map() });
+      this.#stations.set(facts.id, { facts, told: facts, row, devices: new Map() });
       this.#tell({ of: "station", station: facts.id, at, before: null, after: row });
       return;
     }
@@ -144,11 +147,15 @@ export class Roster {
   }
 
   #sum(entry: Entry, at: number): void {
-    const row = { ...entry.facts, ...summary(entry.facts, entry.devices.values()) };
     const before = entry.row;
-    if (JSON.stringify(before) === JSON.stringify(row)) return;
-    entry.row = row;
-    this.#tell({ of: "station", station: row.id, at, before, after: row });
+    const told = entry.told;
+    const { word, devices } = summary(entry.facts, entry.devices.values());
+    if (told === entry.facts && before.word === word && before.devices === devices) return;
+    entry.row = { ...entry.facts, word, devices };
+    entry.told = entry.facts;
+    const { id } = entry.facts;
+    if (told === entry.facts || sameNews(told, entry.facts)) this.#touched(id, null);
+    else this.#tell({ of: "station", station: id, at, before, after: entry.row });
   }
 
   #tellDevice(
@@ -165,6 +172,12 @@ export class Roster {
   #tell(change: FleetChange): void {
     for (const listener of this.#listeners) listener(change);
   }
+}
+
+/** That it was heard of, and what it takes of its machine, moves with every heartbeat. */
+function sameNews(one: StationFacts, other: StationFacts): boolean {
+  const news = ({ lastSeen: _, load: __, ...facts }: StationFacts) => JSON.stringify(facts);
+  return news(one) === news(other);
 }
 
 function summary(

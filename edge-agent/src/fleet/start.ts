@@ -73,6 +73,9 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
     (station, device) => views.touched(station, device),
     (station, view) => admin.of(station, view),
   );
+  const hallShown = { id: config.hall.id, name: config.hall.name, at: clock.now() };
+  const views = fleetViews(hub, hallShown, roster, clock);
+  const leave = roster.onChange((change) => views.changed(change));
   const ownStation = followOwnStation({ ...parts, roster });
   const stations = new LinkedStations({
     ...{ hall, roster, clock, log },
@@ -80,9 +83,6 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
       for (const listener of late) listener(orderId, result);
     },
   });
-  const hallShown = { id: config.hall.id, name: config.hall.name, at: clock.now() };
-  const views = fleetViews(hub, hallShown, roster, clock);
-  const leave = roster.onChange((change) => views.changed(change));
   const key = readLinkKey(paths.linkKey);
   const link = openLinkServer(app.server, {
     ...{ key, log, files: () => files },

@@ -45,11 +45,12 @@ export function serveStation(socket: Socket, line: OpenLine, station: LinkedStat
         return reply({ ok: false });
       }
       act(sent as Told[Name]);
-      reply({ ok: true });
+      reply({ ok: true, seq: station.seq });
     };
     socket.on(name as string, taken);
   };
   take("hello", (hello) => station.hello(line, hello));
+  // Its answer says up to where all is known: one for many changes.
   take("beat", (beat) => station.beat(line, beat));
   take("devices", (changes) => {
     if (!station.devices(line, changes)) refuse("devices", "unknown-device");

@@ -85,6 +85,10 @@ export class DeviceFeed {
 const toldOf = (view: DeviceView) =>
   new Map(Object.entries(view).map(([key, value]) => [key, JSON.stringify(value)]));
 
-function deltaMessage(id: string, { set, without }: DeviceDelta): DeviceChanges["changed"][number] {
-  return without.length === 0 ? { id, set } : { id, set, without: [...without] };
+function deltaMessage(id: string, { set, without, tail }: DeviceDelta): DeviceChanges["changed"][number] {
+  return {
+    ...{ id, set },
+    ...(without.length === 0 ? {} : { without: [...without] }),
+    ...(tail === undefined ? {} : { tail: { ...tail, steps: [...tail.steps] } }),
+  };
 }

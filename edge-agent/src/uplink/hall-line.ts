@@ -49,8 +49,9 @@ export interface LineEvents {
 export interface HallLine extends Answering {
   /** Settles once the hall has taken it; rejects when the line closed or the hall would not. */
   hello(hello: Hello): Promise<void>;
-  devices(changes: DeviceChanges): Promise<void>;
-  beat(beat: Beat): void;
+  devices(changes: DeviceChanges): void;
+  /** Settles with the `seq` up to which the hall knows what happened. */
+  beat(beat: Beat): Promise<number>;
   /** A piece of a file of the hall; null: it has none. Empty: the file's end. */
   fetch(sha256: string, offset: number): Promise<Uint8Array | null>;
   close(): void;
@@ -103,13 +104,18 @@ export async function openHallLine(
 function lineOver(socket: Socket): HallLine {
   const said = async (what: string, message: object) => {
     const answer: unknown = await socket.timeout(answerMs).emitWithAck(what, message);
-    if ((answer as { readonly ok?: unknown } | null)?.ok !== true) throw new Error(`${what} was not taken`);
+    const { ok, seq } = (answer ?? {}) as { readonly ok?: unknown; readonly seq?: unknown };
+    if (ok !== true) throw new Error(`${what} was not taken`);
+    return { seq };
   };
   return {
-    hello: (hello) => said("hello", hello),
-    devices: (changes) => said("devices", changes),
-    beat: (beat) => void socket.emit("beat", beat),
-    outcome: (orderId, result) => said("outcome", { orderId, result }),
+    hello: async (hello) => void (await said("hello", hello)),
+    devices: (changes) => void socket.emit("devices", changes),
+    beat: async (beat) => {
+      const { seq } = await said("beat", beat);
+      return typeof seq === "number" ? seq : 0;
+    },
+    outcome: async (orderId, result) => void (await said("outcome", { orderId, result })),
     progress: (orderId, progress) => void socket.emit("progress", { orderId, progress }),
     async piece(orderId, offset, piece) {
       const answer: unknown = await socket

@@ -131,8 +131,13 @@ export class Uplink {
       for (;;) {
         await clock.sleep(beatEveryMs, closed.signal);
         this.#see();
-        line.beat(this.#beat());
         this.#flush(line);
+        // What is not confirmed is kept, and told by the next hello.
+        line.beat(this.#beat()).then(
+          (seq) => this.#feed.confirmed(seq),
+          // A line that nobody answers on is dead, though nobody has seen it yet.
+          () => line.close(),
+        );
       }
     } catch {
       // Closed, or the hall did not take the hello.
@@ -186,12 +191,7 @@ export class Uplink {
 
   #flush(line: HallLine): void {
     const changes = this.#feed.changes();
-    if (changes === null) return;
-    line.devices(changes).then(
-      () => this.#feed.confirmed(changes.seq),
-      // Kept, and told by the next hello.
-      () => undefined,
-    );
+    if (changes !== null) line.devices(changes);
   }
 
   #see(): void {
