@@ -1,14 +1,13 @@
-import type { Count, Counts, FleetView, FollowUpState, StationRow } from "../contract/index.ts";
+import type { Count, Counts, FleetView, FollowUpState, StationRow, UpdatesView } from "../contract/index.ts";
 import { fleetWords } from "./fleet-words.ts";
 import type { Sources } from "./sources.ts";
 
 const overStates: readonly FollowUpState[] = ["closed", "malicious", "withdrawn"];
-const nothing: Count = { n: 0, grave: false };
 const grave = (n: number): Count => ({ n, grave: n > 0 });
 
 /** What waits for somebody in each section. A part that is not there counts nothing. */
 export function countsOf(sources: Sources, at: number): Counts {
-  const { alarms, queue, cards, ratings, fleet } = sources;
+  const { alarms, queue, cards, ratings, fleet, updates } = sources;
   const words = fleetWords(fleet);
   const late = (cards?.counts.red ?? 0) + (cards?.counts.yellow ?? 0);
   const open = (ratings?.followUps ?? []).filter(({ state }) => !overStates.includes(state));
@@ -28,7 +27,7 @@ export function countsOf(sources: Sources, at: number): Counts {
       grave: (queue?.waiting ?? []).some(({ overPromise }) => overPromise),
     },
     settings: grave(refusals(fleet)),
-    updates: nothing,
+    updates: updatesCount(updates),
   };
 }
 
@@ -37,4 +36,13 @@ function refusals(fleet: FleetView | undefined): number {
   return Object.entries(fleet ?? {}).filter(
     ([key, row]) => key.startsWith("s:") && ((row ?? null) as StationRow | null)?.settings.refused != null,
   ).length;
+}
+
+/** Stations that a rollout which is not over still has to reach, and those that it could not. */
+function updatesCount(updates: UpdatesView | undefined): Count {
+  const going = (updates?.rollouts ?? [])
+    .filter(({ endedAt }) => endedAt === null)
+    .flatMap(({ stations }) => stations);
+  const open = going.filter(({ state }) => state !== "well");
+  return { n: open.length, grave: open.some(({ state }) => state === "rolled-back" || state === "failed") };
 }

@@ -24,7 +24,7 @@ async function pass(ms: number): Promise<void> {
   clock.pass(ms);
   await new Promise((resolve) => setImmediate(resolve));
 }
-function put(view: "queue" | "fleet" | "alarms" | "cards" | "figures", state: object) {
+function put(view: "queue" | "fleet" | "alarms" | "cards" | "figures" | "updates", state: object) {
   const made = hub.createView(view, state);
   hub.serve(view, () => made);
   return made;
@@ -111,4 +111,16 @@ it("tells the mean of a visit with what windows are still at", () => {
   });
   start();
   expect(live().handling).toEqual({ n: 3, mean: 330_000, median: 200_000 });
+});
+
+it("counts what a rollout has not reached, and is grave about what it could not", () => {
+  const stations = (...states: string[]) => states.map((state) => ({ state }));
+  put("updates", {
+    rollouts: [
+      { endedAt: null, stations: stations("well", "trying", "rolled-back") },
+      { endedAt: 5, stations: stations("failed") },
+    ],
+  });
+  start();
+  expect(counts().updates).toEqual({ n: 2, grave: true });
 });

@@ -8,6 +8,7 @@ import type {
   QueueView,
   RatingsView,
   StaffSession,
+  UpdatesView,
   ViewName,
   VoiceView,
   WindowView,
@@ -25,6 +26,7 @@ export const followedRooms = [
   "signage:all",
   "fleet",
   "alarms",
+  "updates",
 ] as const;
 
 /** What the other live views hold now; undefined: that part is not there. */
@@ -39,6 +41,7 @@ export interface Sources {
   readonly voice: VoiceView | undefined;
   readonly displays: DisplaysView | undefined;
   readonly fleet: FleetView | undefined;
+  readonly updates: UpdatesView | undefined;
 }
 
 /** Views are asked for as a manager's screen would: nobody in particular, and no session that could end. */
@@ -66,5 +69,6 @@ export function sourcesOf(hub: Pick<Hub, "find">): Sources {
     voice: state("voice") as VoiceView | undefined,
     displays: state("signage") as DisplaysView | undefined,
     fleet: state("fleet") as FleetView | undefined,
+    updates: state("updates") as UpdatesView | undefined,
   };
 }

@@ -18,7 +18,8 @@ export function settingsOf({ words }: DevicesLook, { settings }: StationRow): st
   const { applied, wanted, refused } = settings;
   if (refused !== null) return words("station.settings.refused", { n: refused.version, why: refused.why });
   if (wanted !== null && wanted !== applied) return words("station.settings.waits", { n: wanted });
-  return applied === null
+  // Version 0 is the file of the configuration.
+  return applied === null || applied === 0
     ? words("station.settings.file")
     : words("station.settings.applied", { n: applied });
 }
