@@ -132,6 +132,18 @@ it("lets a station join by the installer's command, and takes it off by a manage
   ]);
   await hall.json("/api/stations/002", { method: "DELETE", headers });
   await fleet.until((view) => row(view) === null && printer(view) === null);
+  // At the station lies what was asked of it, at the hall who joined.
+  const atStation = await yimen([
+    "verify",
+    "--data",
+    station.dataDir,
+    "--config",
+    join(station.dataDir, "station.yaml"),
+  ]);
+  expect([atStation.code, atStation.stdout]).toEqual([
+    0,
+    expect.stringMatching(/orders that differ from their ops/),
+  ]);
   const checked = await yimen(["verify", "--data", hall.dataDir]);
   expect([checked.code, checked.stdout]).toEqual([
     0,

@@ -119,6 +119,7 @@ export class AlarmWatch {
   }
 
   #nudge(): void {
+    if (this.#again) return;
     this.#again = true;
     this.#nap.abort();
   }

@@ -21,6 +21,8 @@ interface Errand {
 }
 
 const settledKept = 1_000;
+/** An order that takes longer is told of once it ended. */
+const longestOrderMs = 3_600_000;
 /** The largest file that one order may send back. */
 const largestFile = 256 * 1024 * 1024;
 
@@ -108,7 +110,8 @@ export class Errands {
   }
 
   #send(orderId: string, errand: Errand, line: Line): void {
-    const timeoutMs = Math.max(1, Math.round(errand.deadline - this.#clock.uptime()));
+    const left = Math.round(errand.deadline - this.#clock.uptime());
+    const timeoutMs = Math.min(Math.max(1, left), longestOrderMs);
     errand.sent = true;
     line.order({ orderId, order: errand.order, timeoutMs }).then(
       (answer) => {
