@@ -1,12 +1,12 @@
 import type { ActionView, FleetDeviceView } from "@yimen/edge-agent/contract";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 import type { LiveView } from "../../agent/live-view.ts";
 import { dayAndClock } from "../../locales/dates.ts";
 import type { ActionsLook } from "./look.ts";
+import { maintenanceOf } from "./maintenance.ts";
 import { type Offered, offered } from "./offered.ts";
 import { ActionsPanel } from "./panel.ts";
-import "./maintenance.ts";
 
 /**
  * What managers do with one device: tests, restart, lock, recording, maintenance. Needs `station` and `device` beside what
@@ -16,7 +16,6 @@ import "./maintenance.ts";
 export class ManageDeviceActions extends ActionsPanel {
   /** The device's id at its station. */
   @property() device = "";
-  @state() private maintaining = false;
   #shown: LiveView<FleetDeviceView> | undefined;
 
   override connectedCallback(): void {
@@ -76,15 +75,6 @@ export class ManageDeviceActions extends ActionsPanel {
   }
 
   protected override more(): TemplateResult {
-    return html`<button type="button" data-action="do:maintenance" aria-expanded=${this.maintaining ? "true" : nothing} @click=${() => {
-      this.maintaining = !this.maintaining;
-    }}>${this.words("do.maintenance")}</button>${
-      this.maintaining
-        ? html`<action-maintenance .scope=${`device:${this.station}/${this.device}`} .words=${this.words} .language=${this.language}
-            @closed=${() => {
-              this.maintaining = false;
-            }}></action-maintenance>`
-        : nothing
-    }`;
+    return maintenanceOf(this, `device:${this.station}/${this.device}`);
   }
 }

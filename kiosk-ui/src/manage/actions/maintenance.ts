@@ -1,5 +1,5 @@
 import type { Language } from "@yimen/edge-agent/contract";
-import { html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { newKey } from "../../agent/idempotency-key.ts";
 import { ask, Refusal } from "../../agent/requests.ts";
@@ -65,4 +65,20 @@ export class ActionMaintenance extends LitElement {
       this.busy = false;
     }
   };
+}
+
+/** The button that begins a maintenance of `scope`, and its form while it is open. */
+export function maintenanceOf(
+  panel: { maintaining: boolean; readonly words: ActionsWords; readonly language: Language },
+  scope: string,
+): TemplateResult {
+  const turn = (open: boolean) => () => {
+    panel.maintaining = open;
+  };
+  return html`<button type="button" data-action="do:maintenance" aria-expanded=${panel.maintaining ? "true" : nothing}
+      @click=${turn(!panel.maintaining)}>${panel.words("do.maintenance")}</button>${
+        panel.maintaining
+          ? html`<action-maintenance .scope=${scope} .words=${panel.words} .language=${panel.language} @closed=${turn(false)}></action-maintenance>`
+          : nothing
+      }`;
 }

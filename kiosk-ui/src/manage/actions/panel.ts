@@ -23,13 +23,15 @@ const shownAtMost = 8;
 export abstract class ActionsPanel extends SectionElement {
   /** The station's id. */
   @property() station = "";
-  @state() protected words: ActionsWords = actionsWords.first;
+  @state() words: ActionsWords = actionsWords.first;
   @state() protected own: ConsoleWords = consoleWords.first;
   @state() private asking: Offered | null = null;
   /** The agent refused for a visit that is open. */
   @state() private visitMet = false;
   @state() private busy = false;
   @state() protected trouble = "";
+  /** The form of a maintenance is open. */
+  @state() maintaining = false;
   /** What comes after an action that was done well. */
   readonly #next = new Map<string, WantedOrder>();
   #view: LiveView<ActionsView> | undefined;
@@ -84,8 +86,14 @@ export abstract class ActionsPanel extends SectionElement {
               @asked=${(event: CustomEvent<Asked>) => void this.#asked(asking, event.detail)} @closed=${this.#close}></action-ask>`
       }
       ${running.map((action) => runningAction(action, look, steering))}
-      <h3 class="act-recent">${words("recent")}</h3>
-      ${actionRecord(actions.filter(({ state }) => state !== "running").slice(0, shownAtMost), look)}`;
+      ${this.record(actions, look.now, look)}`;
+  }
+
+  /** What was done lately. */
+  protected record(actions: readonly ActionView[], _now: number, look: ActionsLook): TemplateResult {
+    const ended = actions.filter(({ state }) => state !== "running");
+    return html`<h3 class="act-recent">${this.words("recent")}</h3>
+      ${actionRecord(ended.slice(0, shownAtMost), look)}`;
   }
 
   /** Further buttons of this panel's own. */

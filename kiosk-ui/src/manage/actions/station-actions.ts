@@ -1,16 +1,15 @@
 import type { ActionView } from "@yimen/edge-agent/contract";
-import { html, nothing, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
+import { html, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import { maintenanceOf } from "./maintenance.ts";
 import { type Offered, offeredAtStation } from "./offered.ts";
 import { ActionsPanel } from "./panel.ts";
-import "./maintenance.ts";
 
 /** What managers do with a station as a whole. Needs `station` beside what every section is given. */
 @customElement("manage-station-actions")
 export class ManageStationActions extends ActionsPanel {
   /** A person is served there; null: nobody can tell. */
   @property({ attribute: false }) visit: boolean | null = null;
-  @state() private maintaining = false;
 
   protected override render(): TemplateResult {
     return html`<details class="con-card act-station"><summary data-action="station-actions">${this.words("title.station")}</summary>
@@ -34,15 +33,6 @@ export class ManageStationActions extends ActionsPanel {
   }
 
   protected override more(): TemplateResult {
-    return html`<button type="button" data-action="do:maintenance" aria-expanded=${this.maintaining ? "true" : nothing} @click=${() => {
-      this.maintaining = !this.maintaining;
-    }}>${this.words("do.maintenance")}</button>${
-      this.maintaining
-        ? html`<action-maintenance .scope=${`station:${this.station}`} .words=${this.words} .language=${this.language}
-            @closed=${() => {
-              this.maintaining = false;
-            }}></action-maintenance>`
-        : nothing
-    }`;
+    return maintenanceOf(this, `station:${this.station}`);
   }
 }

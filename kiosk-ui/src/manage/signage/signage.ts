@@ -17,6 +17,7 @@ import { hallNow, Ticking } from "../ticking.ts";
 import { freshEntry, readyEntry, type SignageEntry } from "./entry.ts";
 import { schedule } from "./schedule.ts";
 import { screens } from "./screens.ts";
+import "../actions/display-actions.ts";
 import { type SignageWords, signageWords } from "./words.ts";
 import "../console.css";
 import "./files.ts";
@@ -115,7 +116,14 @@ export class ManageSignage extends SectionElement {
           : tab === "files"
             ? html`<signage-files .language=${this.language} .words=${words} .files=${folder.files} .nameOf=${(id: string) => this.#nameOf(id)}
                 @changed=${() => this.#read()} @schedule=${(event: CustomEvent<string>) => this.#add({ ...freshEntry, file: event.detail })}></signage-files>`
-            : screens({ words, own: this.own, view, now: hallNow(), preview: (id) => this.#look(id) })
+            : screens({
+                words,
+                own: this.own,
+                view,
+                now: hallNow(),
+                preview: (id) => this.#look(id),
+                section: this,
+              })
       }
       ${this.looked === null ? nothing : this.#preview(this.looked)}`;
   }
