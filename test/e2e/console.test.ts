@@ -1,8 +1,13 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { joinHall } from "@yimen/edge-agent/uplink/join-hall.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.ts";
 import { type Hall, startHall } from "../harness/hall.ts";
 import { addStaff, type Colleague, setUpManager } from "../harness/staff.ts";
+import { startStation } from "../harness/station.ts";
 
 let hall: Hall;
 let browser: Browser;
@@ -140,4 +145,35 @@ it("says so when a section can't be fetched, and offers to load the page again",
   await other.locator('[data-action="reload"]').click();
   await other.locator("manage-people table").waitFor();
   await other.close();
+});
+
+it("invites a station, tells of it in one line while it is away, and sends it away for good", async () => {
+  await page.locator('nav [data-action="section:devices"]').click();
+  await page.locator('[data-action="tab:stations"]').click();
+  await page.locator('[data-action="add-station"]').click();
+  const code = await page.locator("dialog [data-code]").innerText();
+  const dataDir = mkdtempSync(join(tmpdir(), "yimen-console-"));
+  const station = { id: "002", name: { "zh-Hans": "2号自助机", en: "Kiosk 2" }, kind: "kiosk" };
+  await joinHall(dataDir, hall.url, { code, station });
+  await page.locator('[data-joined="002"]').waitFor();
+  await page.locator('[data-action="close-invite"]').click();
+  await page.locator('[data-station="002"][data-link="never"]').waitFor();
+
+  const second = await startStation(hall, { dataDir, simulate: ["receipt-printer"] });
+  try {
+    await page.locator('[data-station="002"][data-link="online"]').waitFor();
+    await page.locator('[data-action="tab:devices"]').click();
+    await page.locator('[data-device="002/printer"] .dev-word[data-word="in-service"]').waitFor();
+    await second.kill();
+    await page.locator('[data-lost="002"]').waitFor();
+    expect(await page.locator('[data-device="002/printer"]').count()).toBe(0);
+    await page.locator('[data-action="station:002"]').click();
+    await page.locator('[data-device="002/printer"] .dev-word[data-word="unknown"]').waitFor();
+    await page.locator('[data-action="remove-station"]').click();
+    await page.locator('[data-action="remove-for-good"]').click();
+    await page.locator('[data-station="001"]').waitFor();
+    await page.locator('[data-station="002"]').waitFor({ state: "detached" });
+  } finally {
+    await second.dispose();
+  }
 });

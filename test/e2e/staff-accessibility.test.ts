@@ -73,7 +73,7 @@ const places = [
   ["/manage/#devices", () => manager, '[data-device="001/printer"]', 1366, 768],
   ["/manage/#devices/stations", () => manager, '[data-station="001"]', 1440, 900],
   ["/manage/#devices/001/printer", () => manager, "manage-device article", 1366, 768],
-  ...(["people", "reports", "ratings", "audit", "cases"] as const).map(
+  ...(["alarms", "people", "reports", "ratings", "audit", "cases", "catalogue", "settings"] as const).map(
     (section) =>
       [
         `/manage/#${section}`,
