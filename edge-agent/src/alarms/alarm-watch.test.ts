@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { defaultConfig } from "../config/default.ts";
+import type { DeviceView } from "../contract/index.ts";
+import { Roster, type StationFacts } from "../fleet/roster.ts";
+import { SetClock, TrialHall } from "../journal/testing/trial-hall.ts";
+import { AlarmWatch } from "./alarm-watch.ts";
+import { Conditions } from "./conditions.ts";
+import { fleetSource } from "./sources/fleet-source.ts";
+
+/** Waits no longer than what else happens meanwhile takes a turn. */
+class HurriedClock extends SetClock {
+  override sleep(_delay?: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, 2);
+      signal?.addEventListener("abort", () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      });
+    });
+  }
+}
+
+const waiting: (() => void)[] = [];
+/** Settles after a look that began from now on. */
+async function lookedAnew(): Promise<void> {
+  for (let looks = 0; looks < 2; looks += 1) await new Promise<void>((resolve) => waiting.push(resolve));
+}
+
+let trial: TrialHall;
+let roster: Roster;
+let watch: AlarmWatch;
+const minute = 60_000;
+const settings = { ...defaultConfig().alarms, quiet: [{ kind: "code-scanner" as const, minutes: 60 }] };
+
+beforeEach(() => {
+  trial = new TrialHall(new HurriedClock());
+  roster = new Roster();
+  roster.put(station("online"), trial.clock.now());
+  start();
+});
+afterEach(async () => {
+  await watch.stop();
+  await trial.remove();
+});
+
+function start(): void {
+  const { hall, clock } = trial;
+  const conditions = new Conditions();
+  conditions.add(fleetSource(roster, settings, hall.calendar));
+  roster.onChange(() => conditions.changed());
+  watch = new AlarmWatch({
+    ...{ hall, conditions, clock, againMs: 30 * minute },
+    rules: { escalation: settings.escalation, severities: [], channels: [] },
+    log: { warn: () => undefined },
+    looked: () => {
+      for (const tell of waiting.splice(0)) tell();
+    },
+  });
+}
+
+function station(link: StationFacts["link"]): StationFacts {
+  return {
+    ...{ id: "002", name: { "zh-Hans": "2号自助机", en: "Kiosk 2" }, kind: "kiosk", link, version: "0.1.0" },
+    ...{ since: trial.clock.now(), lastSeen: trial.clock.now(), startedAt: trial.clock.now(), visit: false },
+    settings: { applied: null, wanted: null, refused: null },
+  };
+}
+
+function device(id: string, more: Partial<DeviceView> = {}): DeviceView {
+  const now = trial.clock.now();
+  return {
+    ...{
+      id,
+      kind: "receipt-printer",
+      driver: "escpos",
+      address: "tcp:10.0.0.7:9100",
+      model: null,
+      serial: null,
+    },
+    ...{ word: "in-service", device: "online", proof: "answers", claim: null, error: null, history: [] },
+    freshness: { connectedSince: now, lastAnswer: now, lastActivity: null },
+    firmware: null,
+    values: { paper: "full" },
+    ...more,
+  };
+}
+
+const see = (...views: DeviceView[]) => roster.see("002", views, trial.clock.now());
+const out = (id: string) =>
+  device(id, {
+    ...{ word: "degraded", device: "userError", values: { paper: "out" } },
+    error: { code: "paper-out", since: trial.clock.now(), tries: 0, action: "load-paper", remedy: null },
+  });
+const open = () =>
+  trial.hall.alarms.open().map(({ kind, clearedAt }) => `${kind}${clearedAt === null ? "" : " cleared"}`);
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 8_000 });
+
+it("turns paper that runs low, and then out, into alarms with their times, and clears them when a roll is in", async () => {
+  see(device("printer", { word: "attention", values: { paper: "low" } }));
+  await lookedAnew();
+  trial.clock.pass(4_000);
+  await soon(() => expect(open()).toEqual(["paper-low"]));
+  const began = trial.clock.now();
+  see(out("printer"));
+  await lookedAnew();
+  trial.clock.pass(4_000);
+  await soon(() => expect(open()).toEqual(["paper-low cleared", "paper-out"]));
+  expect(trial.hall.alarms.open()[1]).toMatchObject({
+    since: began,
+    facts: { code: "paper-out", action: "load-paper", device: "receipt-printer" },
+  });
+  see(device("printer"));
+  await soon(() => expect(watch.standing.get("device:002/printer paper-out")?.goneAt).not.toBeNull());
+  trial.clock.pass(4_000);
+  await soon(() => expect(open()).toEqual(["paper-low cleared", "paper-out cleared"]));
+});
+
+it("hears that a device is silent behind an agent that lives", async () => {
+  see(device("printer"));
+  trial.clock.pass(119_000);
+  await lookedAnew();
+  expect(open()).toEqual([]);
+  trial.clock.pass(2_000);
+  await soon(() => expect(open()).toEqual(["device-silent"]));
+  see(device("printer"));
+  trial.clock.pass(6_000);
+  await soon(() => expect(watch.standing.get("device:002/printer device-silent")?.goneAt).not.toBeNull());
+  trial.clock.pass(6_000);
+  await soon(() => expect(open()).toEqual(["device-silent cleared"]));
+});
+
+it("hears of one that can't be asked only after working hours without a reading", async () => {
+  trial.clock.set(Date.parse("2026-01-05T16:30:00+08:00"));
+  see(device("scanner", { kind: "code-scanner", proof: "port", values: {} }));
+  trial.clock.set(Date.parse("2026-01-06T09:29:00+08:00"));
+  await lookedAnew();
+  expect(open()).toEqual([]);
+  trial.clock.set(Date.parse("2026-01-06T09:31:00+08:00"));
+  await soon(() => expect(open()).toEqual(["device-quiet"]));
+});
+
+it("tells of a station that is away once, keeps its devices' alarms, and goes on where it was after a restart", async () => {
+  see(out("printer"), device("reader", { kind: "id-card", values: {} }));
+  trial.clock.pass(4_000);
+  await soon(() => expect(open()).toEqual(["paper-out"]));
+  roster.away("002", { link: "away", since: trial.clock.now() }, trial.clock.now());
+  await soon(() => expect(open()).toEqual(["paper-out", "station-away"]));
+  trial.clock.pass(10 * minute);
+  await watch.stop();
+  await trial.restart();
+  roster = new Roster();
+  roster.put(station("never"), trial.clock.now());
+  start();
+  await lookedAnew();
+  trial.clock.pass(30_000);
+  await lookedAnew();
+  expect(open()).toContain("paper-out");
+  roster.put(station("online"), trial.clock.now());
+  see(device("printer"), device("reader", { kind: "id-card", values: {} }));
+  await lookedAnew();
+  trial.clock.pass(10_000);
+  await soon(() => expect(open()).toEqual(["paper-out cleared", "station-away cleared"]));
+  expect(trial.hall.alarms.open().every(({ times }) => times === 1)).toBe(true);
+});
+
+it("says of a device that is no longer configured that it is gone", async () => {
+  see(out("printer"));
+  trial.clock.pass(4_000);
+  await soon(() => expect(open()).toEqual(["paper-out"]));
+  roster.drop("002", ["printer"], trial.clock.now());
+  await soon(() => expect(watch.standing.get("device:002/printer paper-out")?.goneAt).not.toBeNull());
+  trial.clock.pass(4_000);
+  await soon(() => expect(trial.hall.alarms.open()).toMatchObject([{ why: "gone" }]));
+});
+
+it("shows what stands though the journal takes nothing", async () => {
+  const refuse = vi.spyOn(trial.hall.journal, "execute").mockRejectedValue(new Error("full"));
+  see(out("printer"));
+  trial.clock.pass(4_000);
+  await soon(() =>
+    expect(watch.held()).toMatchObject([{ condition: { kind: "paper-out" }, why: "not-recorded" }]),
+  );
+  refuse.mockRestore();
+  await soon(() => expect(open()).toEqual(["paper-out"]));
+  expect(watch.held()).toEqual([]);
+});

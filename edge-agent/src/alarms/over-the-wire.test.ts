@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "@yimen/drivers/contract";
+import { io, type Socket } from "socket.io-client";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { addStaff, type Colleague, setUpManager } from "../../../test/harness/staff.ts";
+import { type RunningAgent, startAgent } from "../agent.ts";
+import { defaultConfig } from "../config/default.ts";
+import type {
+  AlarmDetail,
+  AlarmPage,
+  AlarmsView,
+  AlarmView,
+  SubscribeReply,
+  ViewChange,
+} from "../contract/index.ts";
+import type { Hall } from "../journal/open.ts";
+import { type Hook, openHook } from "../notify/testing/receivers.ts";
+import { openLog } from "../observe/log.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "yimen-alarms-"));
+const dataDir = join(folder, "data");
+const written: string[] = [];
+let hook: Hook;
+let agent: RunningAgent;
+let hall: Pick<Hall, "journal">;
+let manager: Colleague;
+let clerk: Colleague;
+let socket: Socket;
+let state: Record<string, unknown> = {};
+/** In January after the last year whose holidays are known: an alarm from the first moment. */
+const ahead = Date.parse("2027-01-15T09:00:00+08:00") - Date.now();
+
+beforeAll(async () => {
+  hook = await openHook();
+  writeFileSync(join(folder, "duty.key"), "a secret of the duty system, long enough");
+  const config = defaultConfig();
+  agent = await startAgent({
+    config: {
+      ...config,
+      data: dataDir,
+      simulate: false,
+      server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
+      alarms: {
+        ...config.alarms,
+        webhooks: [
+          {
+            ...{ id: "duty", url: hook.url, secretFile: join(folder, "duty.key") },
+            ...{ least: "warning", level: 0, cleared: true, timeoutSeconds: 5 },
+          },
+        ],
+      },
+    },
+    clock: { ...systemClock, now: () => Date.now() + ahead },
+    log: openLog({ level: "debug" }, { write: (line: string) => written.push(line) }),
+    plugins: [
+      async (app) => {
+        hall = app.hall;
+      },
+    ],
+  });
+  manager = await setUpManager(agent.url, dataDir);
+  clerk = await addStaff(agent.url, manager, { login: "chuangkou", staffNumber: "1003", roles: ["clerk"] });
+  socket = io(agent.url, { transports: ["websocket"], extraHeaders: { cookie: manager.cookie } });
+  socket.on("change", ({ room, set }: ViewChange) => {
+    if (room === "alarms") state = { ...state, ...set };
+  });
+  const reply = await subscribed(socket);
+  if (reply.ok && "state" in reply) state = { ...(reply.state as AlarmsView) };
+});
+afterAll(async () => {
+  socket?.close();
+  await agent?.close();
+  await hook?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const subscribed = (line: Socket) =>
+  new Promise<SubscribeReply>((resolve) => line.emit("subscribe", { view: "alarms" }, resolve));
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 10_000 });
+const ask = async (method: string, path: string, body?: object, key = "key-0001", who = manager) => {
+  const reply = await fetch(`${agent.url}/api${path}`, {
+    method,
+    headers: {
+      ...{ cookie: who.cookie, "idempotency-key": key },
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await reply.text();
+  return { status: reply.status, body: text === "" ? null : JSON.parse(text) };
+};
+const holidays = () =>
+  Object.values(state).find((one) => (one as AlarmView | null)?.kind === "holidays-unknown") as
+    | AlarmView
+    | undefined;
+
+it("raises what stands, pushes it to managers alone, and tells the channel", async () => {
+  await soon(() =>
+    expect(holidays()).toMatchObject({ originator: "hall", severity: "warning", clearedAt: null }),
+  );
+  expect(holidays()?.place["zh-Hans"]).toBe("样例社区便民服务站");
+  expect(state["counts"]).toMatchObject({ warning: 1 });
+  await soon(() => expect(hook.got.length).toBe(1));
+  expect(JSON.parse(hook.got[0]?.body ?? "")).toMatchObject({
+    alarm: { kind: "holidays-unknown", facts: { until: "2026-12-31" } },
+    url: expect.stringMatching(/^http:\/\/127\.0\.0\.1.*\/manage\/#alarms$/),
+  });
+  const other = io(agent.url, { transports: ["websocket"], extraHeaders: { cookie: clerk.cookie } });
+  expect(await subscribed(other)).toMatchObject({ ok: false, problem: { code: "role-missing" } });
+  other.close();
+});
+
+it("is acknowledged once, whoever repeats it, and what was written with it is read by managers alone", async () => {
+  const { alarmId = "" } = holidays() ?? {};
+  const said = "问过王五 13900000000，下周公布";
+  const body = { alarmIds: [alarmId], note: said };
+  expect((await ask("POST", "/alarms/acknowledge", body, "key-ack-1", clerk)).status).toBe(403);
+  expect((await ask("POST", "/alarms/acknowledge", body, "key-ack-1")).status).toBe(204);
+  const before = hall.journal.head();
+  expect((await ask("POST", "/alarms/acknowledge", body, "key-ack-1")).status).toBe(204);
+  expect(hall.journal.head()).toBe(before);
+  await soon(() => expect(holidays()?.acknowledged).toMatchObject({ by: { name: manager.name } }));
+  const detail = (await ask("GET", `/alarms/${alarmId}`)).body as AlarmDetail;
+  expect(detail.steps.find(({ what }) => what === "acknowledged")).toMatchObject({ note: said });
+  expect(detail.owners.map(({ accountId }) => accountId)).toContain(clerk.accountId);
+  const ops: string[] = [];
+  for await (const op of hall.journal.read(0)) {
+    ops.push(JSON.stringify(op));
+    if (op.seq >= hall.journal.head()) break;
+  }
+  for (const place of [
+    ops.join(),
+    written.join(),
+    hook.got.map((one) => one.body).join(),
+    JSON.stringify(state),
+  ])
+    expect(place).not.toContain("13900000000");
+});
+
+it("is given to somebody, and refused to nobody in particular", async () => {
+  const { alarmId = "" } = holidays() ?? {};
+  expect(
+    (await ask("POST", `/alarms/${alarmId}/assign`, { owner: clerk.accountId }, "key-give-1")).status,
+  ).toBe(204);
+  await soon(() => expect(holidays()?.owner).toMatchObject({ accountId: clerk.accountId }));
+  expect(
+    (await ask("POST", `/alarms/${alarmId}/assign`, { owner: "nobody" }, "key-give-2")).body,
+  ).toMatchObject({
+    code: "owner-unknown",
+  });
+  expect((await ask("GET", "/alarms/none")).body).toMatchObject({ code: "alarm-unknown" });
+});
+
+it("is silent during maintenance, which ends by hand, and a repeat begins no second one", async () => {
+  const body = { scope: "hall", minutes: 30, reason: "年度检修" };
+  for (let times = 0; times < 2; times += 1)
+    expect((await ask("POST", "/maintenance", body, "key-rest-1")).status).toBe(204);
+  await soon(() =>
+    expect(state["maintenance"]).toMatchObject([{ scope: "hall", reason: "年度检修", ended: null }]),
+  );
+  await soon(() => expect(holidays()?.silenced).toBe("maintenance"));
+  expect(state["counts"]).toMatchObject({ warning: 0, unacknowledged: 0 });
+  const [{ maintenanceId }] = state["maintenance"] as [{ maintenanceId: string }];
+  expect((await ask("POST", `/maintenance/${maintenanceId}/end`, undefined, "key-rest-2")).status).toBe(204);
+  await soon(() => expect(holidays()?.silenced).toBeNull());
+  expect((await ask("POST", "/maintenance", { ...body, scope: "room:1" }, "key-rest-3")).status).toBe(400);
+});
+
+it("has pages of what is over and of one originator, and a channel to be tried", async () => {
+  expect((await ask("GET", "/alarms")).body as AlarmPage).toEqual({ alarms: [], next: null });
+  const ofHall = (await ask("GET", "/alarms?originator=hall")).body as AlarmPage;
+  expect(ofHall.alarms.map(({ kind }) => kind)).toEqual(["holidays-unknown"]);
+  hook.answers.push(503);
+  expect((await ask("POST", "/alarm-channels/duty/test")).body).toMatchObject({
+    ok: false,
+    reason: "http-503",
+  });
+  await soon(() =>
+    expect(state["channels"]).toMatchObject([{ id: "duty", trouble: "http-503", ready: true }]),
+  );
+  expect((await ask("POST", "/alarm-channels/duty/test")).body).toMatchObject({ ok: true });
+});
