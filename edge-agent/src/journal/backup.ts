@@ -5,6 +5,7 @@ import { HallError } from "../contract/errors.ts";
 import { SqliteStore } from "../store/sqlite.ts";
 import { syncFolder } from "../store/sqlite-file.ts";
 import { SqliteKeys } from "../store/sqlite-keys.ts";
+import { namedCatalogues } from "./catalogue/named-files.ts";
 import { dataFolder } from "./data-folder.ts";
 import { describe, keysFolderName, type Manifest, manifestName } from "./manifest.ts";
 import { namedBlobs } from "./named-blobs.ts";
@@ -22,7 +23,7 @@ export interface BackupReport {
 
 /**
  * Copies a hall's data as it is at one commit into a new folder, beside a running agent too: store, the pages that its
- * cases name, a manifest of hashes, and, unless left out, the keys in a folder of their own. The folder appears under
+ * cases name, the catalogues that were published, a manifest of hashes, and, unless left out, the keys in a folder of their own. The folder appears under
  * its name only when all of it is on disk.
  *
  * Throws HallError `not-found` without data, `storage-in-use` when the target holds something, `storage-full`.
@@ -45,7 +46,10 @@ export async function backupData(
     store.close();
   }
   const copied = await contentsOf(unfinished);
-  const files = ["hall.db", ...copied.pages.map((page) => `blobs/${page.slice(0, 2)}/${page}`)];
+  const pages = copied.pages.map((page) => `blobs/${page.slice(0, 2)}/${page}`);
+  // One that is gone is said in the console; what is there is worth keeping all the same.
+  const catalogues = copied.catalogues.filter((path) => existsSync(join(dataDir, path)));
+  const files = ["hall.db", ...pages, ...catalogues];
   for (const path of files.slice(1)) {
     await mkdir(dirname(join(unfinished, path)), { recursive: true, mode: 0o700 });
     await copyFile(join(dataDir, path), join(unfinished, path), constants.COPYFILE_FICLONE);
@@ -87,6 +91,7 @@ async function contentsOf(folder: string) {
       seq: copy.tables.ops.last()?.seq ?? 0,
       cases: copy.tables.cases.count(),
       pages: [...namedBlobs(copy.tables)],
+      catalogues: namedCatalogues(copy.tables),
     };
   } finally {
     copy.close();
