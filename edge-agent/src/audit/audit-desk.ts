@@ -1,4 +1,4 @@
-import { auditSentence } from "../contract/audit-words.ts";
+import { auditSentence, originatorWord } from "../contract/audit-words.ts";
 import type { AuditEntry, AuditKind, AuditPage, AuditPerson, Language } from "../contract/index.ts";
 import type { Hall } from "../journal/open.ts";
 import { daySpan } from "../reports/day-span.ts";
@@ -53,6 +53,7 @@ export class AuditDesk {
     const named = object === null ? null : (this.#person(object)?.name ?? object);
     return {
       ...{ seq, at, kind, type, role, object },
+      called: named === null || object === person ? null : originatorWord(named, language),
       person: person === null ? null : this.#person(person),
       text: auditSentence({ type, object: named, facts }, language),
     };

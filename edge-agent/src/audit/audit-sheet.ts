@@ -14,13 +14,13 @@ const heads: readonly Localized[] = [
 export function auditSheet(entries: readonly AuditEntry[], language: Language, timeZone: string) {
   return [
     heads.map((head) => inLanguage(head, language)),
-    ...entries.map(({ seq, at, person, text, object, type, role }) => [
+    ...entries.map(({ seq, at, person, text, called, type, role }) => [
       seq,
       wallClock(at, timeZone),
       person?.name ?? role,
       person?.staffNumber ?? "",
       text,
-      object,
+      called,
       type,
     ]),
   ];

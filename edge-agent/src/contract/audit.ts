@@ -46,6 +46,8 @@ export const AuditEntrySchema = Type.Object({
   role: Type.String(),
   /** What it was done to: a case's or ticket's number, an account, an alarm's originator, a window. */
   object: Nullable(Type.String()),
+  /** `object` in words; null: it is nothing, or who did it. */
+  called: Nullable(Type.String()),
   /** In the language asked for. */
   text: Type.String(),
 });

@@ -1,3 +1,5 @@
+import { originatorWord } from "../contract/audit-words.ts";
+import { reportCodes } from "../contract/data/report-codes.ts";
 import {
   type AlarmLine,
   type BookingLine,
@@ -17,7 +19,7 @@ import {
 } from "../contract/index.ts";
 import { noItem } from "../rules/reports/ticket-record.ts";
 import { otherRows } from "../rules/reports/withhold.ts";
-import { type SheetWord, sheetWord, sheetWords } from "./sheet-words.ts";
+import { type SheetWord, sheetWord } from "./sheet-words.ts";
 import { wallClock } from "./wall-clock.ts";
 
 type Cell = string | number | null;
@@ -31,7 +33,7 @@ type Column<Row> = readonly [SheetWord, (row: Row) => Cell];
 /** Figures split, the whole as the last line. Times in seconds. */
 export function tableSheet(table: ReportTable, language: Language): Sheet {
   const columns: readonly Column<ReportLine>[] = [
-    [table.by, ({ key, name }) => keyShown(key, name, language)],
+    [table.by, ({ key, name }) => coded(table.by, keyShown(key, name, language), language)],
     ["issued", ({ issued }) => issued],
     ["called", ({ called }) => called],
     ["done", ({ done }) => done],
@@ -57,6 +59,12 @@ export function tableSheet(table: ReportTable, language: Language): Sheet {
   ];
 }
 
+function coded(group: string, code: string | null, language: Language): Cell {
+  if (code === null) return null;
+  const word = reportCodes[group]?.[code];
+  return word === undefined ? code : inLanguage(word, language);
+}
+
 function keyShown(key: string, name: Localized | null, language: Language): string {
   if (name !== null) return inLanguage(name, language);
   if (key === noItem) return sheetWord("unsaid", language);
@@ -76,6 +84,7 @@ export function rowsSheet(page: ReportRows, language: Language, timeZone: string
   const named = (name: Localized | null): Cell => (name === null ? null : inLanguage(name, language));
   const staff = (who: { readonly name: string; readonly staffNumber: string } | null): Cell =>
     who === null ? null : `${who.name} ${who.staffNumber}`;
+  const word = (group: string, code: string | null) => coded(group, code, language);
   const yes = (is: boolean): Cell => (is ? sheetWord("yes", language) : null);
   switch (page.kind) {
     case "tickets": {
@@ -85,8 +94,8 @@ export function rowsSheet(page: ReportRows, language: Language, timeZone: string
         ["item", ({ item }) => named(item)],
         ["lane", ({ lane }) => named(lane)],
         ["class", (row) => named(row.class)],
-        ["source", ({ source }) => source],
-        ["state", ({ state }) => state],
+        ["source", ({ source }) => word("source", source)],
+        ["state", ({ state }) => word("ticket", state)],
         ["told", ({ told }) => (told === null ? null : `${Math.round(told.low)}–${Math.round(told.high)}`)],
         ["waitedS", ({ waitedMs }) => seconds(waitedMs)],
         ["wayS", ({ wayMs }) => seconds(wayMs)],
@@ -103,9 +112,9 @@ export function rowsSheet(page: ReportRows, language: Language, timeZone: string
         ["caseNumber", ({ caseNumber }) => caseNumber],
         ["at", ({ submittedAt }) => at(submittedAt)],
         ["item", ({ item }) => named(item)],
-        ["channel", ({ channel }) => channel],
+        ["channel", ({ channel }) => word("channel", channel)],
         ["station", ({ station }) => station],
-        ["state", ({ state }) => state],
+        ["state", ({ state }) => word("case", state)],
         ["promised", ({ promisedOn }) => promisedOn],
         ["decided", ({ decidedAt }) => at(decidedAt)],
         ["spot", ({ spot }) => yes(spot)],
@@ -121,8 +130,8 @@ export function rowsSheet(page: ReportRows, language: Language, timeZone: string
         ["item", ({ item }) => named(item)],
         ["window", ({ window }) => window],
         ["clerk", ({ clerk }) => staff(clerk)],
-        ["channel", ({ channel }) => channel],
-        ["followUp", ({ followUp }) => followUp],
+        ["channel", ({ channel }) => word("channel", channel)],
+        ["followUp", ({ followUp }) => word("followUp", followUp)],
         ["excluded", ({ excluded }) => yes(excluded)],
       ];
       return sheetOf(columns, page.rows, language);
@@ -131,13 +140,13 @@ export function rowsSheet(page: ReportRows, language: Language, timeZone: string
       const columns: readonly Column<CardLine>[] = [
         ["caseNumber", ({ caseNumber }) => caseNumber],
         ["item", ({ item }) => named(item)],
-        ["colour", ({ colour }) => colour],
+        ["colour", ({ colour }) => word("colour", colour)],
         ["at", ({ raisedAt }) => at(raisedAt)],
         ["due", ({ dueAt }) => at(dueAt)],
         ["owner", ({ owner }) => staff(owner)],
         ["answered", ({ answeredAt }) => at(answeredAt)],
         ["ended", ({ endedAt }) => at(endedAt)],
-        ["why", ({ why }) => why],
+        ["why", ({ why }) => word("why", why)],
       ];
       return sheetOf(columns, page.rows, language);
     }
@@ -146,7 +155,7 @@ export function rowsSheet(page: ReportRows, language: Language, timeZone: string
         ["at", ({ slotAt }) => at(slotAt)],
         ["item", ({ item }) => named(item)],
         ["lane", ({ lane }) => named(lane)],
-        ["state", ({ state }) => state],
+        ["state", ({ state }) => word("booking", state)],
       ];
       return sheetOf(columns, page.rows, language);
     }
@@ -164,8 +173,8 @@ export function rowsSheet(page: ReportRows, language: Language, timeZone: string
     case "alarms": {
       const columns: readonly Column<AlarmLine>[] = [
         ["since", ({ since }) => at(since)],
-        ["originator", ({ originator }) => originator],
-        ["severity", ({ severity }) => severity],
+        ["originator", ({ originator }) => originatorWord(originator, language)],
+        ["severity", ({ severity }) => word("severity", severity)],
         ["cause", ({ cause }) => inLanguage(cause, language)],
         ["acknowledged", ({ acknowledgedAt }) => at(acknowledgedAt)],
         ["clerk", ({ acknowledgedBy }) => staff(acknowledgedBy)],
@@ -193,11 +202,19 @@ export function deviceSheet({ from, to, devices, hall }: DeviceReport, language:
 
 const rounded = (share: number | null): Cell => (share === null ? null : Math.round(share * 10_000) / 10_000);
 
+/** By what codes the columns of each table go. */
+const columnCodes: Readonly<Record<Planning["tables"][number]["what"], string>> = {
+  "tickets-by-hour": "hour",
+  "tickets-by-weekday": "weekday",
+  "cases-by-channel": "channel",
+  "ratings-by-answer": "answer",
+};
+
 /** For the district: a withheld cell says so, and is no zero. */
 export function planningSheet({ hall, month, k, tables }: Planning, language: Language): Sheet {
   const word = (key: SheetWord) => sheetWord(key, language);
-  const columnShown = (key: string) =>
-    key in sheetWords ? word(key as SheetWord) : keyShown(key, null, language);
+  const columnShown = (what: Planning["tables"][number]["what"], key: string): Cell =>
+    key === otherRows ? word("others") : coded(columnCodes[what], key, language);
   return [
     [word("planning"), hall.id, inLanguage(hall.name, language), hall.region],
     [word("month"), month, word("atLeast"), k],
@@ -207,7 +224,12 @@ export function planningSheet({ hall, month, k, tables }: Planning, language: La
       return [
         [],
         [word(table.what)],
-        [word("item"), ...table.columns.map(({ key }) => columnShown(key)), word("total"), ...last],
+        [
+          word("item"),
+          ...table.columns.map(({ key }) => columnShown(table.what, key)),
+          word("total"),
+          ...last,
+        ],
         ...table.rows.map(({ key, name, cells, total, waiting }) => [
           keyShown(key, name, language),
           ...cells.map((n) => n ?? word("withheld")),

@@ -63,6 +63,7 @@ export const reportsEn: ReportsTexts = {
   "head.cards": "Cards",
   "split.none": "There is nothing in these days.",
   "split.note": "Every number opens what stands behind it. The n is in brackets.",
+  "split.at": "Counted until {at}.",
   "of.issued": "Tickets",
   "of.called": "Called tickets (of which waiting is counted)",
   "of.served": "Tickets that came to a window (of which the way is counted)",

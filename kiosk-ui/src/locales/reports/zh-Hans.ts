@@ -61,6 +61,7 @@ export const reportsZhHans = {
   "head.cards": "督办单",
   "split.none": "这段时间没有数据。",
   "split.note": "每个数字都可以打开，看它背后的每一条。括号里是样本数。",
+  "split.at": "统计到 {at}。",
   "of.issued": "取号的号票",
   "of.called": "叫到的号票（等候时间由此统计）",
   "of.served": "到过窗口的号票（到窗时间由此统计）",

@@ -63,6 +63,7 @@ export const reportsZhHant: ReportsTexts = {
   "head.cards": "督辦單",
   "split.none": "這段時間沒有資料。",
   "split.note": "每個數字都可以打開，看它背後的每一條。括號裡是樣本數。",
+  "split.at": "統計到 {at}。",
   "of.issued": "取號的號票",
   "of.called": "叫到的號票（等候時間由此統計）",
   "of.served": "到過窗口的號票（到窗時間由此統計）",

@@ -129,16 +129,19 @@ export class ManageAudit extends SectionElement {
     return html`<button type="button" data-action="fresh" @click=${again}>${this.words("fresh")}</button>`;
   }
 
-  #entry({ seq, at, person, role, kind, text, object, type }: AuditEntry, asked: AuditAsked): TemplateResult {
+  #entry(
+    { seq, at, person, role, kind, text, object, called, type }: AuditEntry,
+    asked: AuditAsked,
+  ): TemplateResult {
     const { words, language } = this;
     const who = role === "agent" || role === "simulation" ? words("machine") : words("nobody");
     return html`<tr data-seq=${seq} data-type=${type}><td>${toTheSecond(at, language)}</td>
       <td>${person === null ? html`<small>${who}</small>` : html`${person.name} <small>${person.staffNumber}</small>`}</td>
       <td>${words(`kind.${kind}`)}</td><td>${text}</td>
       <td>${
-        object === null
+        object === null || called === null
           ? nothing
-          : html`<a href=${addressOf({ ...asked, object, before: "" })} aria-label=${words("only", { object })}>${object}</a>`
+          : html`<a href=${addressOf({ ...asked, object, before: "" })} aria-label=${words("only", { object: called })}>${called}</a>`
       }</td></tr>`;
   }
 

@@ -41,7 +41,9 @@ function deviceRow({ station, device, kind, reliability, down }: Line, look: Rep
     ${figuresOf(reliability, look)}
     <td>${
       down.length === 0
-        ? words("devices.never")
+        ? reliability.stops === 0
+          ? words("devices.never")
+          : words("devices.open", { n: reliability.stops })
         : html`<details><summary>${words("devices.open", { n: reliability.stops })}</summary><ol>${down.map(
             ({ from, to, cause }) =>
               html`<li>${dayAndClock(from, language)} – ${to === null ? words("goesOn") : dayAndClock(to, language)}

@@ -1,4 +1,5 @@
 import type {
+  AuditNews,
   DayReport,
   DeviceReport,
   Figures,
@@ -36,10 +37,12 @@ export class ManageReports extends SectionElement {
   @state() private read: { readonly of: string; readonly answer: Read } | null = null;
   @state() private trouble = "";
   #today: LiveView<Figures> | undefined;
+  #news: LiveView<AuditNews> | undefined;
   #asked = "";
 
   override connectedCallback(): void {
     this.#today ??= this.follow<Figures>("figures");
+    this.#news ??= this.follow<AuditNews>("audit");
     super.connectedCallback();
   }
 
@@ -55,13 +58,19 @@ export class ManageReports extends SectionElement {
 
   protected override updated(): void {
     const place = this.#place;
-    if (place !== null && !this.#isLive(place)) void this.#fetch(pathOf(place));
+    if (place !== null && !this.#isLive(place)) void this.#fetch(pathOf(place), this.#newsFor(place));
   }
 
   /** Null until the agent has said which day it is. */
   get #place(): ReportPlace | null {
     const today = this.#today?.state?.to;
     return today === undefined ? null : placeOf(this.path, today);
+  }
+
+  /** Alarms and actions stand in the audit: when that grows, the day that goes on is told anew. */
+  #newsFor(place: ReportPlace): number {
+    const today = this.#today?.state?.to;
+    return place.tab === "day" && place.day === today ? (this.#news?.state?.last ?? 0) : 0;
   }
 
   #isLive(place: ReportPlace): boolean {
@@ -132,16 +141,17 @@ export class ManageReports extends SectionElement {
     }
   }
 
-  async #fetch(path: string): Promise<void> {
-    if (this.#asked === path) return;
-    this.#asked = path;
+  async #fetch(path: string, news: number): Promise<void> {
+    const asked = `${path} ${news}`;
+    if (this.#asked === asked) return;
+    this.#asked = asked;
     try {
       const answer = await this.ask<Read>({ method: "GET", path, limit: patienceMs });
-      if (this.#asked !== path) return;
+      if (this.#asked !== asked) return;
       this.read = { of: path, answer };
       this.trouble = "";
     } catch (error) {
-      if (this.#asked !== path) return;
+      if (this.#asked !== asked) return;
       this.trouble = error instanceof Refusal ? error.problem.staff : this.words("away");
     }
   }

@@ -1,5 +1,6 @@
 import type { ReportLine, ReportSplit, ReportTable, RowFigure } from "@yimen/edge-agent/contract";
 import { html, nothing, type TemplateResult } from "lit";
+import { clockTime } from "../../locales/dates.ts";
 import { local } from "../../locales/localized.ts";
 import type { ReportsKey } from "../../locales/reports/zh-Hans.ts";
 import { timeOf } from "../figures/words.ts";
@@ -39,7 +40,7 @@ export function splitReport(
   ];
   return html`<div class="reports-by"><label>${words("by")} <select data-action="by" @change=${choose}>${splits.map(
     (by) => html`<option value=${by} ?selected=${by === table.by}>${words(`by.${by}`)}</option>`,
-  )}</select></label><small>${words("split.note")}</small></div>
+  )}</select></label><small>${words("split.note")} ${words("split.at", { at: clockTime(table.at, look.language) })}</small></div>
     ${
       table.lines.length === 0
         ? html`<p>${words("split.none")}</p>`
