@@ -190,7 +190,6 @@ export const settingsEn: SettingsTexts = {
   "at.devices.*.serial.parity": "Parity",
   "at.telemetry": "Device history",
   "at.telemetry.sampleSeconds": "Seconds between samples",
-  "at.telemetry.rawDays": "Days for every sample",
   "at.telemetry.tenMinuteDays": "Days for ten-minute figures",
   "at.telemetry.hourDays": "Days for hourly figures",
   "at.telemetry.dayDays": "Days for daily figures",

@@ -189,7 +189,6 @@ export const settingsZhHans = {
   "at.devices.*.serial.parity": "校验位",
   "at.telemetry": "设备记录",
   "at.telemetry.sampleSeconds": "几秒记一次",
-  "at.telemetry.rawDays": "逐次记录保留几天",
   "at.telemetry.tenMinuteDays": "十分钟数据保留几天",
   "at.telemetry.hourDays": "小时数据保留几天",
   "at.telemetry.dayDays": "每日数据保留几天",

@@ -190,7 +190,6 @@ export const settingsZhHant: SettingsTexts = {
   "at.devices.*.serial.parity": "校驗位",
   "at.telemetry": "裝置記錄",
   "at.telemetry.sampleSeconds": "幾秒記一次",
-  "at.telemetry.rawDays": "逐次記錄保留幾天",
   "at.telemetry.tenMinuteDays": "十分鐘數據保留幾天",
   "at.telemetry.hourDays": "小時數據保留幾天",
   "at.telemetry.dayDays": "每日數據保留幾天",
