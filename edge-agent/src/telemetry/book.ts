@@ -41,14 +41,15 @@ export class Book {
     this.#lost += 1;
   }
 
-  /** Never throws; answers whether all is written. */
-  flush(at: number): boolean {
+  /** Writes what came first, `most` of it at once. Never throws; answers whether it is written. */
+  flush(at: number, most = Number.POSITIVE_INFINITY): boolean {
+    const taken = this.#waiting.slice(0, most);
     try {
       this.file.transaction(() => {
-        for (const entry of this.#waiting) write(this.file, entry);
+        for (const entry of taken) write(this.file, entry);
         this.file.alive(at);
       });
-      this.#waiting.length = 0;
+      this.#waiting.splice(0, taken.length);
       this.#refused = this.#unkept;
       this.#lost = 0;
       return true;

@@ -22,6 +22,12 @@ interface Followed {
   silence: number | null;
 }
 
+interface Axis {
+  readonly station: string;
+  readonly device: string;
+  readonly axis: string;
+}
+
 /** A restart this short is no time in which a device may have been otherwise. */
 const shortAwayMs = 60_000;
 
@@ -41,9 +47,10 @@ export class Recorder {
 
   changed(change: FleetChange): void {
     if (change.of === "device") {
-      const { station, device, at, after, replayed, view } = change;
+      const { station, device, at, before, after, replayed, view } = change;
       if (after === null) this.#gone(station, device, at);
-      else this.#stands(station, device, after, at, replayed);
+      else if (replayed) this.#stood(station, device, before, after, at);
+      else this.#stands(station, device, after, at, this.#unchanged.has(station));
       if (view !== null && !replayed) this.#counts(station, device, view, at);
       return;
     }
@@ -60,7 +67,7 @@ export class Recorder {
   look(devices: Iterable<FleetDevice>, at: number): void {
     for (const { station, view, row } of devices) {
       if (view === null) continue;
-      this.#stands(station, view.id, row, at, false);
+      this.#stands(station, view.id, row, at, this.#unchanged.has(station));
       this.#counts(station, view.id, view, at);
       // What it told afterwards came before what it tells now.
       this.#unchanged.delete(station);
@@ -85,26 +92,34 @@ export class Recorder {
   close(at: number): void {
     for (const [key, { axes }] of this.#followed) {
       const [station, device] = namesOf(key);
-      for (const axis of axes.keys()) this.#becomes(station, device, axis, null, null, at);
+      for (const axis of axes.keys()) this.#becomes({ station, device, axis, ranOn: false }, null, null, at);
     }
   }
 
-  #stands(station: string, device: string, row: DeviceRow, at: number, late: boolean): void {
+  /** Told afterwards. How it stood until then says whether it was so all the time that nobody knew. */
+  #stood(station: string, device: string, before: DeviceRow | null, after: DeviceRow, at: number): void {
+    this.#book.add({ type: "late", station, device, at });
+    const lost = this.#of(station, device).axes.get(wordAxis)?.before;
+    const was = before === null ? null : standingOf(before);
+    const ranOn = lost != null && was !== null && was.word === lost.value && was.cause === lost.cause;
+    this.#stands(station, device, after, at, ranOn);
+  }
+
+  /** `ranOn`: until `at` all was as it was when it was last known. */
+  #stands(station: string, device: string, row: DeviceRow, at: number, ranOn: boolean): void {
     const standing = standingOf(row);
-    if (late) this.#book.add({ type: "late", station, device, at });
-    this.#becomes(station, device, wordAxis, standing?.word ?? null, standing?.cause ?? null, at);
+    const name = { station, device, ranOn };
+    this.#becomes({ ...name, axis: wordAxis }, standing?.word ?? null, standing?.cause ?? null, at);
     const states = statesOf(row.values);
     for (const axis of valueStates) {
       const value = standing === null ? null : (states[axis] ?? null);
       if (value !== null || this.#of(station, device).axes.has(axis))
-        this.#becomes(station, device, axis, value, null, at);
+        this.#becomes({ ...name, axis }, value, null, at);
     }
   }
 
   #becomes(
-    station: string,
-    device: string,
-    axis: string,
+    { station, device, axis, ranOn }: Axis & { readonly ranOn: boolean },
     value: string | null,
     cause: string | null,
     when: number,
@@ -113,7 +128,7 @@ export class Recorder {
     let going = axes.get(axis);
     if (going === undefined) {
       if (value === null) return;
-      going = this.#resumed(station, device, axis, value, cause, when);
+      going = this.#resumed({ station, device, axis }, value, cause, when);
       if (going !== undefined) axes.set(axis, going);
     }
     if (going !== undefined && going.value === value && going.cause === cause) return;
@@ -121,7 +136,7 @@ export class Recorder {
     const at = Math.max(when, going?.from ?? when);
     const name = { station, device, axis };
     if (going?.value != null) this.#book.add({ type: "end", ...name, at });
-    else if (going?.before && this.#unchanged.has(station)) {
+    else if (going?.before && ranOn) {
       const { before } = going;
       if (before.value === value && before.cause === cause) {
         this.#book.add({ type: "begin", ...name, at: before.from, value, cause });
@@ -143,9 +158,7 @@ export class Recorder {
 
   /** What went on when the agent went away a moment ago goes on, if it is the same. */
   #resumed(
-    station: string,
-    device: string,
-    axis: string,
+    { station, device, axis }: Axis,
     value: string,
     cause: string | null,
     at: number,
@@ -182,7 +195,7 @@ export class Recorder {
 
   #gone(station: string, device: string, at: number): void {
     for (const axis of this.#of(station, device).axes.keys())
-      this.#becomes(station, device, axis, null, null, at);
+      this.#becomes({ station, device, axis, ranOn: false }, null, null, at);
     this.#followed.delete(`${station}/${device}`);
   }
 

@@ -27,6 +27,8 @@ interface Parts {
   readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
 }
 
+/** Written in some ten milliseconds. */
+const sliceOfEntries = 250;
 const lookEveryMs = 5_000;
 const thinEveryMs = 3_600_000;
 
@@ -53,13 +55,21 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
   /** Something that managers wait for is otherwise now: shown at once. */
   let wake = new AbortController();
 
-  const flush = () => {
+  const flush = (most?: number) => {
     const before = book.refused === null;
-    book.flush(clock.now());
+    book.flush(clock.now(), most);
     if (before === (book.refused === null)) return;
     if (!before) log.warn({}, "telemetry is written again");
     else log.warn({ waiting: book.waiting }, "telemetry can't be written");
     for (const listener of refusedListeners) listener();
+  };
+  /** Much of it slice by slice: whatever else comes meanwhile goes in between. */
+  const flushGently = async () => {
+    flush(sliceOfEntries);
+    while (book.waiting > 0 && book.refused === null && !over.signal.aborted) {
+      await new Promise(setImmediate);
+      flush(sliceOfEntries);
+    }
   };
   /** What was just told stands in the answer. */
   const read = <T>(work: () => T): T => {
@@ -133,7 +143,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
       () => lookEveryMs,
       () => {
         recorder.look(fleet.devices(), clock.now());
-        flush();
+        return flushGently();
       },
     ),
     every(

@@ -67,12 +67,18 @@ const away = printer({
   error: { code: "station-away", since: 0, action: "check-station", tries: 0 },
 });
 
-function told(recorder: Recorder, after: DeviceRow | null, at: number, replayed = false) {
+function told(
+  recorder: Recorder,
+  after: DeviceRow | null,
+  at: number,
+  replayed = false,
+  before: DeviceRow | null = null,
+) {
   recorder.changed({
     of: "device",
     station: "001",
     device: "printer",
-    ...{ at, before: null, after, view: null, replayed },
+    ...{ at, before, after, view: null, replayed },
   });
 }
 
@@ -139,6 +145,9 @@ describe("what devices did", () => {
       unknownMs: 3 * hour,
       availability: 1,
     });
+    // A station tells what happened first, and then that it is there.
+    told(recorder, noPaper, monday + 2 * hour, true, printer());
+    told(recorder, printer(), monday + 3 * hour, true, noPaper);
     recorder.changed({
       of: "station",
       station: "001",
@@ -146,8 +155,6 @@ describe("what devices did", () => {
       before: link("away", monday + hour),
       after: link("online", now),
     });
-    told(recorder, noPaper, monday + 2 * hour, true);
-    told(recorder, printer(), monday + 3 * hour, true);
     recorder.look([{ station: "001", view: viewOf(printer()), row: printer() }], now);
     book.flush(now);
     expect(back.history("001", "printer", { from: monday, to: now }).reliability).toMatchObject({
@@ -156,6 +163,32 @@ describe("what devices did", () => {
       stops: 1,
     });
     file.close();
+  });
+
+  it("was as it is where the station ran on and tells of nothing, and stays unknown where it did not", () => {
+    for (const ranOn of [true, false]) {
+      let now = monday;
+      const { file, book, back, recorder } = opened(fresh(), () => now);
+      const row = (link: StationRow["link"], since: number) =>
+        ({ id: "001", link, since, startedAt: ranOn ? monday - hour : monday + 2 * hour }) as StationRow;
+      told(recorder, printer(), monday);
+      told(recorder, away, monday + hour);
+      now = monday + 3 * hour;
+      recorder.changed({
+        of: "station",
+        station: "001",
+        at: now,
+        before: row("away", monday + hour),
+        after: row("online", now),
+      });
+      told(recorder, printer(), now);
+      now = monday + 4 * hour;
+      book.flush(now);
+      const { reliability, spells } = back.history("001", "printer", { from: monday, to: now });
+      expect(reliability.unknownMs).toBe(ranOn ? 0 : 2 * hour);
+      expect(spells.filter(({ axis }) => axis === "word")).toHaveLength(ranOn ? 1 : 2);
+      file.close();
+    }
   });
 
   it("ends with the agent, and goes on over a short restart as if there had been none", () => {

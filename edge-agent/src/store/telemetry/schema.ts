@@ -62,4 +62,7 @@ CREATE TABLE marks (
   value INTEGER NOT NULL
 ) WITHOUT ROWID;
 `,
+  `
+CREATE INDEX spells_by_time ON spells (axis, from_at);
+`,
 ];
