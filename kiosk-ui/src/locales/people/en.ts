@@ -63,4 +63,22 @@ export const peopleEn: PeopleTexts = {
   "code.until": "Good until {time}",
   "code.done": "Handed over",
   close: "Close",
+  "windows.edit": "Windows of the hall",
+  "windows.lead":
+    "Which windows there are, and which queues each of them calls. Readers, pads and signs are paired under Settings.",
+  "windows.number": "Window",
+  "windows.lanes": "Calls from",
+  "windows.lanes.any": "none chosen: all",
+  "windows.devices": "Paired: {devices}",
+  "windows.add": "Add a window",
+  "windows.remove": "Remove window {window}",
+  "windows.note": "What changed (required, for your colleagues)",
+  "windows.save": "Publish",
+  "windows.saved": "Published; it takes effect once nobody is being served.",
+  "windows.mistake": "{place} is wrong: {what}",
+  "windows.away":
+    "The hall’s service did not answer; it is not known whether it was done. Look again in a moment.",
+  "windows.wrong.none": "There must be one window at least.",
+  "windows.wrong.number": "A window has 1 to 3 digits.",
+  "windows.wrong.twice": "Two windows can’t have one number.",
 };

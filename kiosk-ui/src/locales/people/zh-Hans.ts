@@ -58,6 +58,22 @@ export const peopleZhHans = {
   "code.until": "有效期到 {time}",
   "code.done": "已交给本人",
   close: "关闭",
+  "windows.edit": "窗口设置",
+  "windows.lead": "有哪些窗口、各叫哪些队列。读卡器、评价器和窗口屏在“设置”里配对。",
+  "windows.number": "窗口号",
+  "windows.lanes": "叫哪些队列",
+  "windows.lanes.any": "不选为全部",
+  "windows.devices": "已配对：{devices}",
+  "windows.add": "添加窗口",
+  "windows.remove": "去掉 {window} 号窗口",
+  "windows.note": "改了什么（必填，写给同事看）",
+  "windows.save": "发布",
+  "windows.saved": "已发布，没有人正在办理时生效。",
+  "windows.mistake": "{place} 不对：{what}",
+  "windows.away": "没有连上大厅服务，不知道是否办成。请稍后再看。",
+  "windows.wrong.none": "至少要有一个窗口。",
+  "windows.wrong.number": "窗口号是 1 到 3 位数字。",
+  "windows.wrong.twice": "窗口号不能重复。",
 } as const;
 
 export type PeopleKey = keyof typeof peopleZhHans;

@@ -1,4 +1,4 @@
-import type { AccountView, Invited, Language, PeopleView } from "@yimen/edge-agent/contract";
+import type { AccountView, Invited, Language, PeopleView, SettingsView } from "@yimen/edge-agent/contract";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { LiveView } from "../../agent/live-view.ts";
@@ -9,11 +9,13 @@ import { type PeopleWords, peopleWords } from "./words.ts";
 import "./add.ts";
 import "./code.ts";
 import "./member.ts";
+import "./windows.ts";
 import "./people.css";
 
 type Panel =
   | { readonly at: "nothing" }
   | { readonly at: "add" }
+  | { readonly at: "windows" }
   | { readonly at: "member"; readonly accountId: string }
   | { readonly at: "code"; readonly invited: Invited };
 
@@ -23,9 +25,12 @@ export class ManagePeople extends SectionElement {
   @state() private words: PeopleWords = peopleWords.first;
   @state() private panel: Panel = { at: "nothing" };
   #view: LiveView<PeopleView> | undefined;
+  /** The hall's own station stands first in it. */
+  #settings: LiveView<SettingsView> | undefined;
 
   override connectedCallback(): void {
     this.#view ??= new LiveView<PeopleView>(this, this.socket, () => ({ view: "people" }));
+    this.#settings ??= this.follow<SettingsView>("settings");
     super.connectedCallback();
   }
 
@@ -44,6 +49,7 @@ export class ManagePeople extends SectionElement {
     const inside = accounts.filter(({ signedIn }) => signedIn.length > 0).length;
     return html`<header class="people-head"><h1>${words("title")}</h1>
         <span>${words("summary", { count: accounts.length, inside })}</span>
+        <button type="button" data-action="windows" @click=${() => this.#open({ at: "windows" })}>${words("windows.edit")}</button>
         <button type="button" class="primary" data-action="add" @click=${() => this.#open({ at: "add" })}>${words("add")}</button>
       </header>
       <div class="people-columns">
@@ -91,6 +97,8 @@ export class ManagePeople extends SectionElement {
         return html`<p class="people-hint">${words("choose")}</p>`;
       case "add":
         return html`<people-add .language=${language} .words=${words} @invited=${invited} @closed=${closed}></people-add>`;
+      case "windows":
+        return this.#windowsPanel(closed);
       case "code":
         return html`<people-code .language=${language} .words=${words} .invited=${panel.invited} @closed=${closed}></people-code>`;
       case "member": {
@@ -100,6 +108,13 @@ export class ManagePeople extends SectionElement {
           .own=${account.accountId === this.session.accountId} @invited=${invited} @closed=${closed}></people-member>`;
       }
     }
+  }
+
+  #windowsPanel(closed: () => void): TemplateResult {
+    const { words, language } = this;
+    const station = this.#settings?.state?.stations[0]?.station;
+    if (station === undefined) return html`<p role="status">${words("waiting")}</p>`;
+    return html`<people-windows .language=${language} .words=${words} .station=${station} @closed=${closed}></people-windows>`;
   }
 
   #open(panel: Panel): void {
