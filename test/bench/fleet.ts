@@ -104,11 +104,15 @@ async function gather(hall: Hall, stations: number, watched: string) {
 async function listen(url: string, cookie: string) {
   const socket = io(url, { transports: ["websocket"], forceNew: true, extraHeaders: { cookie } });
   let delays: number[] = [];
+  const last = new Map<string, number>();
   socket.on("change", ({ set }: ViewChange<FleetView>) => {
     const now = wallClock();
     for (const [key, value] of Object.entries(set)) {
       const at = key.startsWith("d:") ? (value as DeviceRow | null)?.values["told"] : undefined;
-      if (typeof at === "number" && at > 0) delays.push(now - at);
+      // A line may move for another reason, such as a last answer.
+      if (typeof at !== "number" || at === 0 || last.get(key) === at) continue;
+      last.set(key, at);
+      delays.push(now - at);
     }
   });
   const reply: SubscribeReply<FleetView> = await socket.emitWithAck("subscribe", { view: "fleet" });

@@ -1,6 +1,6 @@
 import type { Clock } from "@yimen/drivers/contract";
 import type { Config } from "../config/schema.ts";
-import { HallError } from "../contract/index.ts";
+import { type DeviceRow, HallError } from "../contract/index.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import type { App } from "../http/app.ts";
 import { telemetryRoutes } from "../http/telemetry.ts";
@@ -52,8 +52,6 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
   });
   const refusedListeners = new Set<() => void>();
   const over = new AbortController();
-  /** Something that managers wait for is otherwise now: shown at once. */
-  let wake = new AbortController();
 
   const flush = (most?: number) => {
     const before = book.refused === null;
@@ -109,7 +107,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
       const at = clock.now();
       book.add({ type: "end", station, device, axis: rollAxis, at });
       book.add({ type: "begin", station, device, axis: rollAxis, at, value: "new", cause: null });
-      wake.abort();
+      queueMicrotask(() => shown.renewOne(station, device));
     },
     get refused() {
       return book.refused;
@@ -122,20 +120,20 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
 
   telemetryRoutes(app, telemetry, fleet, timeZone);
   const shown = showTelemetry(parts.hub, { telemetry, back, fleet, now });
-  const leave = fleet.onChange((change) => recorder.changed(change));
+  const leave = fleet.onChange((change) => {
+    recorder.changed(change);
+    if (change.of === "device" && paperMoved(change.before, change.after))
+      shown.renewOne(change.station, change.device);
+  });
   const leaveActions = followActions(parts.hall, telemetry);
-  const every = async (
-    ms: () => number,
-    work: () => Promise<void> | void,
-    signal: () => AbortSignal = () => over.signal,
-  ) => {
+  const every = async (ms: () => number, work: () => Promise<void> | void) => {
     while (!over.signal.aborted) {
       try {
         await work();
       } catch (error) {
         log.warn({ error: error instanceof Error ? error.name : "unknown" }, "telemetry failed for once");
       }
-      await clock.sleep(ms(), signal()).catch(() => undefined);
+      await clock.sleep(ms(), over.signal).catch(() => undefined);
     }
   };
   const running = Promise.all([
@@ -156,11 +154,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
     ),
     every(
       () => shown.everyMs,
-      () => {
-        wake = new AbortController();
-        return shown.renew();
-      },
-      () => AbortSignal.any([over.signal, wake.signal]),
+      () => shown.renew(),
     ),
   ]);
   return {
@@ -178,4 +172,8 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
       file.close();
     },
   };
+}
+
+function paperMoved(before: DeviceRow | null, after: DeviceRow | null): boolean {
+  return before !== null && after !== null && before.values["paper"] !== after.values["paper"];
 }
