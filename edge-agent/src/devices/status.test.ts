@@ -126,3 +126,14 @@ it("says what of the journey works, and why not", () => {
   expect(out.submit).toEqual({ works: false, reason: "storage-full" });
   expect(abilities([printer(online, ready)], null).print).toEqual({ works: true, reason: null });
 });
+
+it("is out of service while it is locked, and still says what is wrong with it", () => {
+  const lock = { by: "account", since: 7 };
+  const well = { ...printer(online, ready), lock };
+  expect(deviceView(well, 10)).toMatchObject({ word: "out-of-service", device: "online", lock });
+  expect(deviceView(well, 10).error).toMatchObject({ code: "locked", since: 7, action: "none" });
+  const empty = deviceView({ ...printer(online, { ...ready, paper: "out" }), lock }, 10);
+  expect(empty).toMatchObject({ word: "out-of-service", error: { code: "paper-out" } });
+  expect(abilities([well], null).print).toEqual({ works: false, reason: "locked" });
+  expect(abilities([{ ...well, lock: null, borrowed: true }], null).print.reason).toBe("busy");
+});

@@ -103,10 +103,16 @@ function proof({ capabilities }: DeviceState): DeviceView["proof"] {
   return capabilities === null || canBeAsked(capabilities) ? "answers" : "port";
 }
 
+/** What is wrong with it goes before that nobody may use it: a card that lies in a locked reader is still somebody's. */
 function errorOf(state: DeviceState, at: number): DeviceView["error"] {
-  const { life, flappingSince, remedy, lock } = state;
-  if (lock !== null)
-    return { code: "locked", since: lock.since, tries: 0, action: usualAction.locked, remedy: null };
+  const { lock } = state;
+  const fault = faultOf(state, at);
+  if (fault !== null || lock === null) return fault;
+  return { code: "locked", since: lock.since, tries: 0, action: usualAction.locked, remedy: null };
+}
+
+function faultOf(state: DeviceState, at: number): DeviceView["error"] {
+  const { life, flappingSince, remedy } = state;
   if (flapping(state, at) === "still" && flappingSince !== null)
     return { code: "flapping", since: flappingSince, tries: 0, action: "check-cable", remedy };
   if ((life.phase === "waiting" || life.phase === "opening") && life.fault !== null) {
