@@ -4,7 +4,8 @@ import { instantOf } from "../rules/calendar/wall-time.ts";
 import type { DaySpan } from "../store/reports/record-store.ts";
 
 const longestSpanDays = 366;
-const daysAtOnce = 7;
+/** A busy hall has a thousand rows a day: some milliseconds. */
+const daysAtOnce = 1;
 
 /** Days of the hall, both included, with their instants. Throws HallError `span-refused`. */
 export function daySpan(from: string, to: string, timeZone: string): DaySpan {
@@ -19,8 +20,8 @@ export function daySpan(from: string, to: string, timeZone: string): DaySpan {
   };
 }
 
-/** A few days after another, so that a year does not hold up a hall: between them others have their turn. */
-export async function weeksOf(
+/** Day after day, so that a year does not hold up a hall: between them others have their turn. */
+export async function dayByDay(
   { from, to }: DaySpan,
   each: (from: string, to: string) => void,
 ): Promise<void> {

@@ -26,7 +26,7 @@ import { kindOf, partsOfKind } from "../store/reports/figure-conditions.ts";
 import type { DaySpan, RecordStore } from "../store/reports/record-store.ts";
 import { wordAxis } from "../store/telemetry/spells.ts";
 import type { Telemetry } from "../telemetry/telemetry.ts";
-import { daySpan, monthSpan, weeksOf } from "./day-span.ts";
+import { dayByDay, daySpan, monthSpan } from "./day-span.ts";
 import type { ReportLines } from "./lines.ts";
 import type { ReportNames } from "./names.ts";
 
@@ -73,7 +73,7 @@ export class ReportDesk {
     const span = daySpan(from, to, timeZone);
     const store = await records();
     const split = new Split(by);
-    await weeksOf(span, (first, last) => split.add(store.days(first, last)));
+    await dayByDay(span, (first, last) => split.add(store.days(first, last)));
     const lines = split.lines().map((line) => ({ ...line, name: this.#nameOf(by, line.key) }));
     return { from, to, at: now(), by, lines, total: split.total() };
   }
@@ -119,7 +119,7 @@ export class ReportDesk {
     if (span.to >= today()) throw new HallError("span-refused");
     const store = await records();
     const count = new PlanningCount();
-    await weeksOf(span, (first, last) =>
+    await dayByDay(span, (first, last) =>
       count.add({ ...store.days(first, last), ratings: store.ratingsGiven(first, last) }),
     );
     const tables = count.tables(k).map((table) => ({

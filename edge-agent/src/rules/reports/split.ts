@@ -3,7 +3,7 @@ import { weekdayOf } from "../calendar/calendar-day.ts";
 import { spreadOf } from "../figures/spread.ts";
 
 /** What splits need of a ticket, a case and a rating; see rows.ts for the fields. */
-export interface SplitTicket {
+export type SplitTicket = {
   readonly day: string;
   readonly hour: string;
   readonly item: string;
@@ -16,24 +16,24 @@ export interface SplitTicket {
   readonly waitedMs: number | null;
   readonly handledMs: number;
   readonly missed: number;
-}
+};
 
-export interface SplitCase {
+export type SplitCase = {
   readonly day: string;
   readonly hour: string;
   readonly item: string;
   readonly station: string;
   readonly channel: string;
   readonly spot: number;
-}
+};
 
-export interface SplitRating {
+export type SplitRating = {
   readonly day: string;
   readonly hour: string;
   readonly item: string;
   readonly window: string;
   readonly level: number;
-}
+};
 
 type Fields = Readonly<Record<string, string | number | null>>;
 
@@ -83,18 +83,18 @@ export class Split {
     readonly ratings: readonly SplitRating[];
     readonly cards: readonly { readonly day: string; readonly item: string }[];
   }): void {
-    for (const ticket of days.tickets) for (const sum of this.#sumsOf({ ...ticket })) addTicket(sum, ticket);
+    for (const ticket of days.tickets) for (const sum of this.#sumsOf(ticket)) addTicket(sum, ticket);
     for (const row of days.cases)
-      for (const sum of this.#sumsOf({ ...row })) {
+      for (const sum of this.#sumsOf(row)) {
         sum.cases += 1;
         sum.spot += row.spot;
       }
     for (const row of days.ratings)
-      for (const sum of this.#sumsOf({ ...row })) {
+      for (const sum of this.#sumsOf(row)) {
         sum.rated += 1;
         if (row.level >= 3) sum.satisfied += 1;
       }
-    for (const row of days.cards) for (const sum of this.#sumsOf({ ...row })) sum.cards += 1;
+    for (const row of days.cards) for (const sum of this.#sumsOf(row)) sum.cards += 1;
   }
 
   /** In the order of time where there is one, else the most first. */
