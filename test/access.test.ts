@@ -28,7 +28,7 @@ beforeAll(async () => {
       data: dataDir,
       simulate: false,
       server: { ...config.server, port: 0, publicUrl: `https://${publicHost}` },
-      log: { level: "silent" },
+      log: { ...config.log, level: "silent" },
     },
     plugins: [
       async (app) => {

@@ -35,7 +35,7 @@ import { servePeople } from "./http/people.ts";
 import { progressRoutes } from "./http/progress.ts";
 import { createRateLimit } from "./http/rate-limit.ts";
 import { receiptRoutes } from "./http/receipts.ts";
-import { observeRequests } from "./http/requests.ts";
+import { observeRequests, traceRequests } from "./http/requests.ts";
 import { scanRoutes } from "./http/scan.ts";
 import { staffCallRoutes } from "./http/staff-call.ts";
 import { readStaffKey } from "./http/staff-key.ts";
@@ -44,9 +44,11 @@ import { visitRoutes } from "./http/visits.ts";
 import { windowDeskRoutes } from "./http/window-desk.ts";
 import { openHall } from "./journal/open.ts";
 import { healthOf } from "./observe/health.ts";
-import { type Logger, openLog } from "./observe/log.ts";
+import { droppedLines, type Logger, openLog } from "./observe/log.ts";
 import { createMetrics } from "./observe/metrics.ts";
 import { refusalOf } from "./observe/store-refusal.ts";
+import { timedCommands } from "./observe/timed-commands.ts";
+import { openTraces } from "./observe/traces.ts";
 import { watch } from "./observe/watch.ts";
 import { startForecasting } from "./queue/forecast/start.ts";
 import { startQueue } from "./queue/start.ts";
@@ -105,7 +107,8 @@ const versions = 2 ** 47;
 export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   const { config, clock = systemClock } = options;
   const log = options.log ?? openLog(config.log);
-  const metrics = createMetrics();
+  const metrics = createMetrics(() => droppedLines(log));
+  const traces = await openTraces(config.traces, { station: config.station.id, version: ownVersion });
   const catalogue = loadCatalogue(config.catalogue ?? bundledCatalogue);
   const forecasting = startForecasting({ catalogue, settings: config.queue, clock });
   const hall = openHall({
@@ -119,6 +122,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     catalogue,
     settings: config,
     estimate: forecasting.estimate,
+    timed: timedCommands(metrics, traces),
   });
   const unlog = hall.journal.onCommit((ops) => {
     for (const op of ops) logReceipt(log, op);
@@ -129,7 +133,9 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   };
   try {
     const hub = createHub(() => randomInt(versions));
+    closers.push(() => traces.close());
     const app = createApp(log);
+    traceRequests(app, () => traces);
     app.decorate("hub", hub).decorate("hall", hall);
 
     const eye = createPageWorker();

@@ -44,7 +44,7 @@ export async function agentUnderDay(
     data: join(folder, "data"),
     simulate: false,
     server: { ...base.server, port: 0 },
-    log: { level: "silent" },
+    log: { ...base.log, level: "silent" },
     queue: { ...base.queue, windows: windows.map((id) => ({ id, lanes: [] })), ...change },
   };
   const ops: Op[] = [];

@@ -22,7 +22,7 @@ export async function selftest(
     const configured = await configFor(options);
     const config = { ...configured, data, server: { ...configured.server, port: 0 } };
     const begun = performance.now();
-    const station = await openStation({ ...config, log: { level: "error" } }, startAgent);
+    const station = await openStation({ ...config, log: { ...config.log, level: "error" } }, startAgent);
     try {
       report({ name: "agent started", limitMs: 5000 }, performance.now() - begun, null);
       const hands = station.simulation === null ? installersHands() : simulatedHands(station.simulation);

@@ -57,7 +57,8 @@ export function defaultConfig(): Config {
     reports: usual(ReportSettingsSchema),
     parent: {},
     simulate: true,
-    log: { level: "info" },
+    log: { level: "info", maxMegabytes: 50, keep: 5 },
+    traces: { share: 1 },
   };
 }
 

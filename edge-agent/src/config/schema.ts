@@ -11,6 +11,7 @@ import { RatingSettingsSchema } from "../contract/settings/ratings.ts";
 import { ReportSettingsSchema } from "../contract/settings/reports.ts";
 import { SupervisionSettingsSchema } from "../contract/settings/supervision.ts";
 import { TelemetrySettingsSchema } from "../contract/settings/telemetry.ts";
+import { TraceSettingsSchema } from "../contract/settings/traces.ts";
 import { VoiceSettingsSchema } from "../contract/settings/voice.ts";
 import { LanguageSchema } from "../contract/text.ts";
 
@@ -230,6 +231,8 @@ export const LogConfigSchema = Type.Object(
         minLength: 1,
       }),
     ),
+    maxMegabytes: whole("megabytes at which a log file is turned over", { minimum: 1, maximum: 10_000 }, 50),
+    keep: whole("older log files that are kept", { minimum: 1, maximum: 100 }, 5),
   },
   { ...closed, default: {}, description: "the log" },
 );
@@ -287,6 +290,7 @@ export const ConfigSchema = Type.Object(
       ),
     ),
     log: LogConfigSchema,
+    traces: TraceSettingsSchema,
     catalogue: Type.Optional(
       Type.String({
         description: "a file with the catalogue of items; without it the demonstration catalogue",

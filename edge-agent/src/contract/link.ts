@@ -190,6 +190,8 @@ export const linkDown = {
       order: StationOrderSchema,
       /** How much longer it may take, ms: both clocks need not agree. */
       timeoutMs: Type.Integer({ minimum: 1, maximum: 3_600_000 }),
+      /** W3C Trace Context: the request that it comes from, for both agents' logs. */
+      traceparent: Type.Optional(Type.String({ maxLength: 60 })),
     },
     closed,
   ),

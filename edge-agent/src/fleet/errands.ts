@@ -1,6 +1,7 @@
 import type { Clock } from "@yimen/drivers/contract";
 import type { OrderResult, StationOrder } from "../contract/index.ts";
 import type { LinkOrder } from "../contract/link.ts";
+import { currentTrace, type TraceContext, traceparentOf } from "../observe/trace-context.ts";
 import type { OrderOptions } from "./fleet.ts";
 
 /** The open line to a station, as errands use it. */
@@ -12,6 +13,8 @@ export interface Line {
 interface Errand {
   readonly order: StationOrder;
   readonly options: OrderOptions;
+  /** The request that it comes from. */
+  readonly trace: TraceContext | null;
   /** In the clock's uptime. */
   readonly deadline: number;
   /** It may have arrived. */
@@ -48,6 +51,7 @@ export class Errands {
     const { promise, resolve } = Promise.withResolvers<OrderResult>();
     const errand: Errand = {
       ...{ order, options, deadline: this.#clock.uptime() + options.timeoutMs, sent: false, bytes: 0 },
+      trace: currentTrace(),
       settle: (result) => {
         over.abort();
         this.#open.delete(orderId);
@@ -113,7 +117,8 @@ export class Errands {
     const left = Math.round(errand.deadline - this.#clock.uptime());
     const timeoutMs = Math.min(Math.max(1, left), longestOrderMs);
     errand.sent = true;
-    line.order({ orderId, order: errand.order, timeoutMs }).then(
+    const trace = errand.trace === null ? {} : { traceparent: traceparentOf(errand.trace) };
+    line.order({ orderId, order: errand.order, timeoutMs, ...trace }).then(
       (answer) => {
         if (!answer.ok) this.outcome(orderId, { outcome: "refused", code: answer.code });
       },

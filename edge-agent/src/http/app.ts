@@ -7,6 +7,7 @@ import Fastify, {
   type RawServerDefault,
 } from "fastify";
 import type { Logger } from "../observe/log.ts";
+import { newTrace, readTraceparent } from "../observe/trace-context.ts";
 import { listAccess } from "./access.ts";
 import { answerProblems } from "./problem.ts";
 import { secureAnswers } from "./security-headers.ts";
@@ -29,6 +30,7 @@ export function createApp(log: Logger): App {
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    genReqId: ({ headers }) => (readTraceparent(headers["traceparent"]) ?? newTrace()).traceId,
     bodyLimit: usualBodyBytes,
     connectionTimeout: 60_000,
     requestTimeout: 30_000,

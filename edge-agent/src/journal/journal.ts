@@ -40,6 +40,8 @@ export interface JournalParts {
   readonly clock: Clock;
   readonly health: StoreHealth;
   hasBlob(blob: string): boolean;
+  /** Told how long a command took from here to its commit, and whether it was refused. */
+  timed?(command: Command["type"]): (refused: boolean) => void;
 }
 
 const mostInOneCommit = 256;
@@ -79,6 +81,17 @@ export class HallJournal implements Journal {
   }
 
   execute(command: Command, by: Actor, key: string): Promise<Receipt> {
+    const done = this.#parts.timed?.(command.type);
+    const answer = this.#queue(command, by, key);
+    if (done !== undefined)
+      answer.then(
+        () => done(false),
+        () => done(true),
+      );
+    return answer;
+  }
+
+  #queue(command: Command, by: Actor, key: string): Promise<Receipt> {
     return new Promise((resolve, reject) => {
       if (this.#closed) throw new HallError("internal", { fields: [{ path: "journal", reason: "closed" }] });
       if (key === "" || key.length > longestKey) {

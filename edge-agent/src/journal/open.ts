@@ -22,7 +22,7 @@ import { dataFolder } from "./data-folder.ts";
 import { failPoint } from "./fail-point.ts";
 import { FleetRecords } from "./fleet/records.ts";
 import type { HallPlace } from "./hall-place.ts";
-import { HallJournal } from "./journal.ts";
+import { HallJournal, type JournalParts } from "./journal.ts";
 import { namedBlobs, pagesOf } from "./named-blobs.ts";
 import { Notices } from "./notices.ts";
 import { PeopleRecords } from "./people/records.ts";
@@ -45,6 +45,7 @@ export interface OpenHallOptions extends Omit<HallPlace, "node"> {
   readonly catalogue: Catalogue;
   /** Without them the defaults of every part of the hall. */
   readonly settings?: HallSettings;
+  readonly timed?: NonNullable<JournalParts["timed"]>;
   /** Without it nobody is told a range. */
   readonly estimate?: Estimate;
 }
@@ -124,6 +125,7 @@ export function openHall(options: OpenHallOptions): Hall {
       clock,
       health,
       hasBlob,
+      ...(options.timed === undefined ? {} : { timed: options.timed }),
     });
     const cases = new Cases({
       store,

@@ -1,4 +1,6 @@
 import pino, { type Logger } from "pino";
+import { LogFile } from "./log-file.ts";
+import { currentTrace } from "./trace-context.ts";
 
 export type { Logger } from "pino";
 
@@ -32,6 +34,7 @@ const allowedFacts = new Set([
   "port",
   "reason",
   "receiptId",
+  "orderId",
   "reqId",
   "route",
   "seq",
@@ -49,13 +52,14 @@ const allowedFacts = new Set([
 ]);
 
 const longestFact = 200;
-/** Lines kept for a disk that takes none; older than that they are dropped. */
 const mostBytesWaiting = 1024 * 1024;
 
 export interface LogSettings {
   readonly level: string;
   /** A file; stderr without one. */
   readonly file?: string;
+  readonly maxMegabytes?: number;
+  readonly keep?: number;
 }
 
 export interface LogSink {
@@ -68,6 +72,11 @@ export function openLog(settings: LogSettings, sink?: LogSink): Logger {
   const options = {
     level: settings.level,
     base: null,
+    /** A line that belongs to a request says to which; a request's own log does so by itself. */
+    mixin(_facts: object, _level: number, logger: Logger) {
+      const trace = currentTrace();
+      return trace === null || "reqId" in logger.bindings() ? {} : { reqId: trace.traceId };
+    },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }), log: onlyAllowed },
     hooks: {
@@ -83,16 +92,24 @@ export function openLog(settings: LogSettings, sink?: LogSink): Logger {
     return guarded(log);
   };
   if (sink !== undefined) return heard(pino(options, sink));
-  const destination = pino.destination({
-    dest: settings.file ?? 2,
-    sync: true,
-    mkdir: true,
-    mode: 0o640,
-    maxLength: mostBytesWaiting,
-  });
-  // A log that can't be written, on a full disk say, costs its lines and never the hall.
+  const { file, maxMegabytes = 50, keep = 5 } = settings;
+  if (file !== undefined) {
+    const destination = new LogFile({ file, maxMegabytes, keep });
+    const log = heard(pino(options, destination));
+    filesOf.set(log, destination);
+    return log;
+  }
+  const destination = pino.destination({ dest: 2, sync: true, maxLength: mostBytesWaiting });
+  // Whoever reads it may be gone; that costs its lines and never the hall.
   destination.on("error", () => undefined);
   return heard(pino(options, destination));
+}
+
+const filesOf = new WeakMap<object, LogFile>();
+
+/** Lines that a log on disk lost since the start. */
+export function droppedLines(log: Logger): number {
+  return filesOf.get(log)?.dropped ?? 0;
 }
 
 const listenersOf = new WeakMap<object, Set<(line: string) => void>>();

@@ -1,4 +1,5 @@
-import type { DeviceView, Op } from "../contract/index.ts";
+import { type AlarmSeverity, alarmSeverities } from "../contract/alarm.ts";
+import type { DeviceView, Op, StationRow } from "../contract/index.ts";
 import { counter, gauge, histogram } from "./figures.ts";
 import { processFigures } from "./process-figures.ts";
 
@@ -10,12 +11,17 @@ export interface Metrics {
   cardShown(milliseconds: number): void;
   visits(open: number): void;
   staffCalled(): void;
+  /** From a command to its commit. */
+  command(type: string, refused: boolean, seconds: number): void;
+  stations(rows: readonly Pick<StationRow, "id" | "link" | "word">[]): void;
+  alarms(open: readonly { readonly severity: AlarmSeverity }[]): void;
   text(): string;
   readonly contentType: string;
   close(): void;
 }
 
-export function createMetrics(): Metrics {
+/** `dropped`: how many lines the log lost since the start. */
+export function createMetrics(dropped: () => number = () => 0): Metrics {
   const own = processFigures();
   const http = histogram(
     "yimen_http_seconds",
@@ -32,8 +38,29 @@ export function createMetrics(): Metrics {
   );
   const open = gauge("yimen_visits_open", "Visits open now");
   const calls = counter("yimen_staff_calls_total", "Times a citizen asked for a person");
+  const commands = histogram(
+    "yimen_command_seconds",
+    "From a command to its commit, by command and whether it was refused",
+    [0.0005, 0.001, 0.002, 0.005, 0.01, 0.03, 0.1, 0.3, 1],
+  );
+  const stations = gauge("yimen_station_online", "1 while a station's agent is there");
+  const alarms = gauge("yimen_alarms_open", "Alarms that are not over, by severity");
+  const lines = gauge("yimen_log_lines_dropped", "Log lines that the disk did not take", () => dropped());
   open.set(0);
-  const figures = [http, ops, prints, up, card, open, calls, ...own.figures];
+  const figures = [
+    http,
+    ops,
+    prints,
+    up,
+    card,
+    open,
+    calls,
+    commands,
+    stations,
+    alarms,
+    lines,
+    ...own.figures,
+  ];
   return {
     http: (method, route, status, seconds) => http.observe(seconds, { method, route, status }),
     op({ event }) {
@@ -49,6 +76,16 @@ export function createMetrics(): Metrics {
     cardShown: (milliseconds) => card.observe(milliseconds),
     visits: (count) => open.set(count),
     staffCalled: () => calls.add(),
+    command: (command, refused, seconds) => commands.observe(seconds, { command, refused: String(refused) }),
+    stations(rows) {
+      stations.clear();
+      for (const { id, link } of rows)
+        stations.set(link === "own" || link === "online" ? 1 : 0, { station: id });
+    },
+    alarms(list) {
+      for (const severity of alarmSeverities)
+        alarms.set(list.filter((alarm) => alarm.severity === severity).length, { severity });
+    },
     text: () => figures.map((figure) => figure.text()).join(""),
     contentType: "text/plain; version=0.0.4; charset=utf-8",
     close: () => own.stop(),

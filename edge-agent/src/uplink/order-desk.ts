@@ -3,6 +3,7 @@ import { type Actor, HallError, type OrderProgress, type OrderResult } from "../
 import { type LinkOrder, pieceBytes } from "../contract/link.ts";
 import type { Hands } from "../fleet/fleet.ts";
 import type { Hall } from "../journal/open.ts";
+import { readTraceparent, within } from "../observe/trace-context.ts";
 
 /** What the desk says to the hall over the line that is open. */
 export interface Answering {
@@ -83,7 +84,9 @@ export class OrderDesk {
     } catch (error) {
       return { ok: false, code: error instanceof HallError ? error.code : "internal" };
     }
-    const running = this.#run(does, sent).finally(() => this.#running.delete(running));
+    // What the order makes here stands in this station's log under the hall's request.
+    const trace = readTraceparent(sent.traceparent);
+    const running = within(trace, () => this.#run(does, sent)).finally(() => this.#running.delete(running));
     this.#running.add(running);
     return { ok: true };
   }

@@ -25,7 +25,7 @@ const config: Config = {
       ...(id === "3" ? { pad: { device: "pads", pad: 3 } } : {}),
     })),
   },
-  log: { level: "warn" },
+  log: { ...defaultConfig().log, level: "warn" },
 };
 
 export interface MorningHall {
