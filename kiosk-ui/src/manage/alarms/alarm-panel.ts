@@ -7,16 +7,20 @@ import { type Ask, ask, Refusal } from "../../agent/requests.ts";
 import type { AlarmsKey } from "../../locales/alarms/zh-Hans.ts";
 import { dayAndClock } from "../../locales/dates.ts";
 import { local } from "../../locales/localized.ts";
+import type { SectionElement } from "../section-element.ts";
 import { stateOf } from "./alarm-table.ts";
 import { type AlarmsLook, pageOf } from "./look.ts";
 import { severityBadge } from "./severity.ts";
 import { stepLine } from "./steps.ts";
+import "../actions/display-actions.ts";
 
 /** One alarm: what it means, what to do, what happened, and who cares for it. Fires `closed`. */
 @customElement("manage-alarm")
 export class ManageAlarm extends LitElement {
   @property({ attribute: false }) look!: AlarmsLook;
   @property({ attribute: false }) alarmId = "";
+  /** Gives what stands in it their session and socket. */
+  @property({ attribute: false }) section!: Pick<SectionElement, "session" | "socket">;
   @state() private detail: AlarmDetail | null = null;
   @state() private said = "";
   @state() private trouble = "";
@@ -85,7 +89,15 @@ export class ManageAlarm extends LitElement {
     }</p>
       ${cause === name ? nothing : html`<p>${cause}</p>`}
       ${alarm.clearedAt === null && todo !== "" ? html`<p class="alarm-todo"><b>${words("todo")}</b>${todo}</p>` : nothing}
-      <p>${stateOf(this.look, alarm)}</p></div>`;
+      <p>${stateOf(this.look, alarm)}</p>${this.#display(alarm)}</div>`;
+  }
+
+  /** A display that froze is mended from here. */
+  #display({ originator }: AlarmView): TemplateResult | typeof nothing {
+    const [of, id = ""] = originator.split(":");
+    if (of !== "display") return nothing;
+    const { session, socket } = this.section;
+    return html`<manage-display-actions .session=${session} .socket=${socket} .language=${this.look.language} .display=${id}></manage-display-actions>`;
   }
 
   #work({ alarm, owners, steps }: AlarmDetail): TemplateResult {

@@ -4,6 +4,7 @@ import { customElement, state } from "lit/decorators.js";
 import { newKey } from "../../agent/idempotency-key.ts";
 import type { LiveView } from "../../agent/live-view.ts";
 import { Refusal } from "../../agent/requests.ts";
+import type { AlarmsKey } from "../../locales/alarms/zh-Hans.ts";
 import { type ConsoleWords, consoleWords } from "../console-words.ts";
 import { SectionElement } from "../section-element.ts";
 import { hallNow, Ticking } from "../ticking.ts";
@@ -32,7 +33,7 @@ export class ManageAlarms extends SectionElement {
   @state() private over: readonly AlarmView[] | null = null;
   @state() private next: string | null = null;
   @state() private busy = false;
-  @state() private said = "";
+  @state() private said: AlarmsKey | null = null;
   @state() private trouble = "";
   #view: LiveView<AlarmsView> | undefined;
 
@@ -47,7 +48,10 @@ export class ManageAlarms extends SectionElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("path") && this.#tab === "over") void this.#readOver(null);
+    if (changed.has("path")) {
+      this.said = null;
+      if (this.#tab === "over") void this.#readOver(null);
+    }
     if (!changed.has("language")) return;
     void Promise.all([alarmsWords.in(this.language), consoleWords.in(this.language)]).then(([words, own]) => {
       this.words = words;
@@ -93,7 +97,7 @@ export class ManageAlarms extends SectionElement {
       ...(silent === 0 ? [] : [words("summary.silent", { n: silent })]),
     ];
     return html`<header class="con-head"><h1>${words("title")}</h1>
-      <p>${said.join(" · ")} <span class="con-said" role="status">${this.said}</span></p>
+      <p>${said.join(" · ")} <span class="con-said" role="status">${this.said === null ? nothing : words(this.said)}</span></p>
       <nav class="alarm-tabs" aria-label=${words("tabs")}>${tabs.map(
         (tab) =>
           html`<a href=${tab === "now" ? "#alarms" : `#alarms/${tab}`} data-action="tab:${tab}" aria-current=${tab === this.#tab ? "page" : nothing}>${words(`tab.${tab}`)}</a>`,
@@ -142,7 +146,7 @@ export class ManageAlarms extends SectionElement {
       }</section>${
         chosen === ""
           ? nothing
-          : html`<section class="con-card alarm-pane"><manage-alarm .look=${look} .alarmId=${chosen} @closed=${this.#close}></manage-alarm></section>`
+          : html`<section class="con-card alarm-pane"><manage-alarm .section=${this} .look=${look} .alarmId=${chosen} @closed=${this.#close}></manage-alarm></section>`
       }</div>${withheldPart(look)}`;
   }
 
@@ -158,11 +162,11 @@ export class ManageAlarms extends SectionElement {
     if (alarms.length === 0) return;
     const body = { alarmIds: alarms.map(({ alarmId }) => alarmId) };
     this.busy = true;
-    this.said = "";
+    this.said = null;
     this.trouble = "";
     try {
       await this.ask({ method: "POST", path: "/alarms/acknowledge", body, key: newKey() });
-      this.said = this.words("acknowledged");
+      this.said = "acknowledged";
     } catch (error) {
       this.trouble = error instanceof Refusal ? error.problem.staff : this.own("away");
     }
