@@ -3,6 +3,7 @@ import { configWith } from "../config/base.ts";
 import { spell } from "../config/explain.ts";
 import type { Mistake } from "../config/mistakes.ts";
 import { HallError } from "../contract/index.ts";
+import { same } from "../contract/setting-overlay.ts";
 import type { StationSettingsFile } from "../contract/settings-api.ts";
 import type { SettingChange } from "../contract/station-order.ts";
 import { editableSections, isEditable } from "../rules/settings/editable.ts";
@@ -54,7 +55,11 @@ export class OwnSettings {
     const mistakes = await this.mistakes(changes);
     if (mistakes.length > 0) throw wrongSettings(mistakes);
     const plan = { settings: { version, changes, source } };
-    return this.#parts.restarts.request({ why: "settings", forced, plan });
+    const { keeper, restarts } = this.#parts;
+    // Asked once more for what runs already: its outcome is told by itself.
+    if (keeper !== null && restarts.pending === null && same(keeper.story.plan.settings, plan.settings))
+      return { why: "settings", since: keeper.story.startedAt, waitsFor: [] };
+    return restarts.request({ why: "settings", forced, plan });
   }
 }
 

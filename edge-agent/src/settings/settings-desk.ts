@@ -2,6 +2,7 @@ import { Value } from "typebox/value";
 import { configWith } from "../config/base.ts";
 import type { Mistake } from "../config/mistakes.ts";
 import { HallError, type StaffSession } from "../contract/index.ts";
+import { differences, overlaid, revised } from "../contract/setting-overlay.ts";
 import {
   type PublishedSettings,
   type SettingsDraft,
@@ -13,7 +14,6 @@ import type { SettingsScope } from "../contract/settings-log.ts";
 import type { SettingChange } from "../contract/station-order.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import type { SettingsRecords } from "../journal/settings/records.ts";
-import { differences, overlaid, revised } from "../contract/setting-overlay.ts";
 import { type OwnSettings, refuseLocked, wrongSettings } from "./own-settings.ts";
 
 export interface DeskParts {

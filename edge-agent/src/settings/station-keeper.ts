@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import type { Clock } from "@yimen/drivers/contract";
 import type { ConfigBase } from "../config/base.ts";
 import type { Config } from "../config/schema.ts";
@@ -38,6 +39,8 @@ export class StationKeeper<Agent extends KeptAgent> implements Keeper {
   readonly #proofs = new Set<Proof>();
   /** What held before the last restart: what did not is no plan's fault. */
   #held: ReadonlySet<RefusalReason> = new Set();
+  /** Who asked for a restart is none of what the next agent does. */
+  readonly #outside = new AsyncResource("station-keeper");
   #over = new AbortController();
   #trial = new AbortController();
   #agent: Agent | null = null;
@@ -100,7 +103,7 @@ export class StationKeeper<Agent extends KeptAgent> implements Keeper {
     const wanted = { ...this.#story.plan, ...plan };
     // Where nothing differs there is nothing to prove, and what runs may itself be what the file can't give today.
     if (!same(wanted, this.#story.plan)) files.putNext({ plan: wanted, why, begun: 1 });
-    this.#next(why);
+    this.#outside.runInAsyncScope(() => this.#next(why));
   }
 
   /** Ends the agent for good. */
