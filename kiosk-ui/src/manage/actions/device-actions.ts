@@ -34,6 +34,10 @@ export class ManageDeviceActions extends ActionsPanel {
     }
   }
 
+  protected override query(): string {
+    return `station=${encodeURIComponent(this.station)}&device=${encodeURIComponent(this.device)}`;
+  }
+
   protected override concerns(action: ActionView): boolean {
     if (action.station !== this.station) return false;
     return action.device === this.device || (action.device === null && action.name === "check-devices");

@@ -27,6 +27,10 @@ export class ManageDisplayActions extends ActionsPanel {
     }
   }
 
+  protected override query(): null {
+    return null;
+  }
+
   protected override concerns({ name, order }: ActionView): boolean {
     return name === "reload-display" && order["display"] === this.display;
   }

@@ -1,4 +1,10 @@
-import type { ActionRequested, ActionsView, ActionView, WantedOrder } from "@yimen/edge-agent/contract";
+import type {
+  ActionRequested,
+  Actions,
+  ActionsView,
+  ActionView,
+  WantedOrder,
+} from "@yimen/edge-agent/contract";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { newKey } from "../../agent/idempotency-key.ts";
@@ -10,6 +16,7 @@ import { hallNow, Ticking } from "../ticking.ts";
 import type { Asked } from "./ask-form.ts";
 import { type ActionsLook, actionsIn } from "./look.ts";
 import type { Offered } from "./offered.ts";
+import { PastActions } from "./past.ts";
 import { actionRecord } from "./record.ts";
 import { runningAction, type Steering } from "./running.ts";
 import { type ActionsWords, actionsWords } from "./words.ts";
@@ -17,7 +24,7 @@ import "../console.css";
 import "./actions.css";
 import "./ask-form.ts";
 
-const shownAtMost = 8;
+const shownAtFirst = 8;
 
 /** What managers do from their chair, at whatever it stands beside: buttons, what runs, and what was done. */
 export abstract class ActionsPanel extends SectionElement {
@@ -34,6 +41,10 @@ export abstract class ActionsPanel extends SectionElement {
   @state() maintaining = false;
   /** What comes after an action that was done well. */
   readonly #next = new Map<string, WantedOrder>();
+  readonly #past = new PastActions();
+  #subject: string | null = null;
+  /** So many of the record are shown. */
+  @state() private shown = shownAtFirst;
   #view: LiveView<ActionsView> | undefined;
 
   constructor() {
@@ -47,6 +58,7 @@ export abstract class ActionsPanel extends SectionElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#turn();
     if (!changed.has("language")) return;
     void Promise.all([actionsWords.in(this.language), consoleWords.in(this.language)]).then(
       ([words, own]) => {
@@ -56,6 +68,36 @@ export abstract class ActionsPanel extends SectionElement {
     );
   }
 
+  /** A form that was opened for one device must never be sent for another. */
+  #turn(): void {
+    const query = this.query();
+    if (query === this.#subject) return;
+    this.#subject = query;
+    this.asking = null;
+    this.visitMet = false;
+    this.maintaining = false;
+    this.trouble = "";
+    this.shown = shownAtFirst;
+    void this.#past.turn(query, this.#read).then(
+      () => this.requestUpdate(),
+      () => undefined,
+    );
+  }
+
+  readonly #read = (path: string): Promise<Actions> => this.ask<Actions>({ method: "GET", path });
+
+  readonly #older = async (): Promise<void> => {
+    this.shown += shownAtFirst;
+    try {
+      await this.#past.older(this.#read);
+    } catch (error) {
+      this.trouble = error instanceof Refusal ? error.problem.staff : this.words("away");
+    }
+    this.requestUpdate();
+  };
+
+  /** What the record is asked for by; null: this keeps none. */
+  protected abstract query(): string | null;
   /** Which of the hall's actions concern this. */
   protected abstract concerns(action: ActionView): boolean;
   protected abstract offers(): readonly Offered[];
@@ -91,9 +133,16 @@ export abstract class ActionsPanel extends SectionElement {
 
   /** What was done lately. */
   protected record(actions: readonly ActionView[], _now: number, look: ActionsLook): TemplateResult {
-    const ended = actions.filter(({ state }) => state !== "running");
+    const ended = this.#past
+      .with(actions)
+      .filter((action) => action.state !== "running" && this.concerns(action));
     return html`<h3 class="act-recent">${this.words("recent")}</h3>
-      ${actionRecord(ended.slice(0, shownAtMost), look)}`;
+      ${actionRecord(ended.slice(0, this.shown), look)}
+      ${
+        ended.length > this.shown || this.#past.more
+          ? html`<p><button type="button" data-action="older" @click=${this.#older}>${this.words("recent.more")}</button></p>`
+          : nothing
+      }`;
   }
 
   /** Further buttons of this panel's own. */

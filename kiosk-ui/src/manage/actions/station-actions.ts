@@ -16,6 +16,10 @@ export class ManageStationActions extends ActionsPanel {
       <div class="act-panel">${super.render()}</div></details>`;
   }
 
+  protected override query(): string {
+    return `station=${encodeURIComponent(this.station)}`;
+  }
+
   protected override concerns({ station, device }: ActionView): boolean {
     return station === this.station && device === null;
   }
