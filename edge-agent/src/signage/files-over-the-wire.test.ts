@@ -1,0 +1,119 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { addStaff, type Colleague, setUpManager } from "../../../test/harness/staff.ts";
+import { type RunningAgent, startAgent } from "../agent.ts";
+import { defaultConfig } from "../config/default.ts";
+import type { SignageFile, SignageFiles, Upload } from "../contract/signage-files.ts";
+import type { Hall } from "../journal/open.ts";
+import { openLog } from "../observe/log.ts";
+
+const dataDir = mkdtempSync(join(tmpdir(), "yimen-signage-data-"));
+const folder = mkdtempSync(join(tmpdir(), "yimen-signage-files-"));
+const usual = { seconds: 12, days: [], from: "00:00", to: "24:00", screens: [] };
+let agent: RunningAgent;
+let hall: Pick<Hall, "catalogues">;
+let manager: Colleague;
+let clerk: Colleague;
+let picture: Buffer;
+
+beforeAll(async () => {
+  picture = await sharp({ create: { width: 320, height: 180, channels: 3, background: "#0b4ea2" } })
+    .png()
+    .toBuffer();
+  writeFileSync(join(folder, "by-hand.png"), picture);
+  const base = defaultConfig();
+  agent = await startAgent({
+    config: {
+      ...base,
+      ...{
+        data: dataDir,
+        simulate: false,
+        devices: [],
+        server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
+      },
+      displays: { ...base.displays, folder, signage: [{ ...usual, file: "poster.png" }] },
+    },
+    log: openLog({ level: "debug" }, { write: () => undefined }),
+    plugins: [
+      async (app) => {
+        hall = app.hall as Hall;
+      },
+    ],
+  });
+  manager = await setUpManager(agent.url, dataDir);
+  clerk = await addStaff(agent.url, manager, { login: "chuangkou", staffNumber: "1003", roles: ["clerk"] });
+});
+
+afterAll(async () => {
+  await agent?.close();
+  for (const each of [dataDir, folder]) rmSync(each, { recursive: true, force: true });
+});
+
+async function ask<T>(method: string, path: string, body?: object | Buffer, who = manager) {
+  const bytes = body instanceof Uint8Array;
+  const reply = await fetch(`${agent.url}/api/signage${path}`, {
+    method,
+    headers: {
+      cookie: who.cookie,
+      ...(body === undefined
+        ? {}
+        : { "content-type": bytes ? "application/octet-stream" : "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: bytes ? new Uint8Array(body) : JSON.stringify(body) }),
+  });
+  const text = await reply.text();
+  const answer = text.startsWith("{") ? JSON.parse(text) : text;
+  return { status: reply.status, code: answer.code ?? "", answer: answer as T };
+}
+
+async function send(file: string, bytes: Buffer) {
+  const begun = await ask<Upload>("POST", "/uploads", { file, size: bytes.length, replace: false });
+  if (begun.status !== 201) return begun;
+  const path = `/uploads/${begun.answer.uploadId}`;
+  const half = Math.floor(bytes.length / 2);
+  await ask("PUT", `${path}/0`, bytes.subarray(0, half));
+  expect((await ask("PUT", `${path}/${half}`, bytes.subarray(half))).answer).toEqual({
+    received: bytes.length,
+  });
+  return ask<SignageFile>("POST", `${path}/finish`);
+}
+
+const files = async () => (await ask<SignageFiles>("GET", "/files")).answer.files;
+
+it("is for managers alone", async () => {
+  const wish = { file: "poster.png", size: 10, replace: false };
+  expect(await ask("POST", "/uploads", wish, clerk)).toMatchObject({ code: "role-missing" });
+  expect(await ask("GET", "/files", undefined, clerk)).toMatchObject({ code: "role-missing" });
+});
+
+it("takes a poster that the schedule waits for, and shows it at once", async () => {
+  expect((await send("poster.png", picture)).answer).toMatchObject({
+    file: "poster.png",
+    entries: 1,
+    fault: null,
+  });
+  const [byHand, poster] = await files();
+  expect(byHand).toMatchObject({ file: "by-hand.png", by: null, entries: 0 });
+  expect(poster).toMatchObject({ file: "poster.png", by: manager.accountId, shows: "picture" });
+  const served = await fetch(`${agent.url}${poster?.url}`);
+  expect(Buffer.from(await served.arrayBuffer()).equals(picture)).toBe(true);
+  expect(hall.catalogues.uploads()).toMatchObject([{ file: "poster.png", size: picture.length }]);
+});
+
+it("refuses what lies and what is there, and leaves nothing of it", async () => {
+  const lies = await send("page.png", Buffer.from("<html><script>alert(1)</script></html>"));
+  expect(lies).toMatchObject({ status: 422, code: "signage-refused" });
+  expect(await send("poster.png", picture)).toMatchObject({ status: 409, code: "signage-exists" });
+  expect(await send("../poster.png", picture)).toMatchObject({ code: "invalid-request" });
+  expect(readdirSync(folder).sort()).toEqual(["by-hand.png", "poster.png"]);
+});
+
+it("takes away what nobody shows, and nothing else", async () => {
+  expect(await ask("POST", "/remove", { file: "poster.png" })).toMatchObject({ code: "signage-used" });
+  expect((await ask("POST", "/remove", { file: "by-hand.png" })).status).toBe(204);
+  expect(await ask("POST", "/remove", { file: "by-hand.png" })).toMatchObject({ code: "not-found" });
+  expect((await files()).map(({ file }) => file)).toEqual(["poster.png"]);
+});
