@@ -23,7 +23,27 @@ export function showTelemetry(hub: Hub, parts: Parts) {
     hall: { at: now(), n: 0, availability: null, hours: new Array(hours).fill(null), refused: null },
   });
   hub.serve("telemetry", () => view, ["manager"]);
+  const dayOf = (station: string, id: string, kind: string, to: number) => {
+    const steps = back.lastSteps(station, id, to - dayMs, to, hourMs);
+    const day: DeviceDay = {
+      availability: shareOf(together(steps)),
+      hours: steps.map(shareOf),
+      stops: steps.reduce((sum, { stops }) => sum + stops, 0),
+      paper: kind === "receipt-printer" ? telemetry.consumables(station, id).paper : null,
+    };
+    return { steps, day };
+  };
   return {
+    /** One device at once: somebody waits for it. */
+    renewOne(station: string, id: string): void {
+      const kind = fleet.find(station, id)?.row.kind;
+      if (kind === undefined) return;
+      try {
+        view.patch({ [`d:${station}/${id}`]: dayOf(station, id, kind, now()).day });
+      } catch {
+        // What can't be read now is told with the next round, or by then said to be away.
+      }
+    },
     /** Until devices have been met, soon again. */
     get everyMs() {
       return view.state.hall.n === 0 ? 5_000 : 60_000;
@@ -34,22 +54,16 @@ export function showTelemetry(hub: Hub, parts: Parts) {
       const hall = Array.from({ length: hours }, () => ({ usable: 0, known: 0 }));
       const known = new Set<string>();
       for (const { station, row } of fleet.devices()) {
-        const { id } = row;
+        const { id, kind } = row;
         known.add(`d:${station}/${id}`);
-        const steps = back.lastSteps(station, id, to - dayMs, to, hourMs);
+        const { steps, day } = dayOf(station, id, kind, to);
         for (const [at, { usable, known: told }] of steps.entries()) {
           const sum = hall[at];
           if (sum === undefined) continue;
           sum.usable += usable;
           sum.known += told;
         }
-        const paper = row.kind === "receipt-printer" ? telemetry.consumables(station, id).paper : null;
-        patch[`d:${station}/${id}`] = {
-          availability: shareOf(together(steps)),
-          hours: steps.map(shareOf),
-          stops: steps.reduce((sum, { stops }) => sum + stops, 0),
-          paper,
-        };
+        patch[`d:${station}/${id}`] = day;
         await nextTurn();
       }
       for (const key of Object.keys(view.state)) if (key !== "hall" && !known.has(key)) patch[key] = null;

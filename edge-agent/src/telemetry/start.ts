@@ -30,6 +30,9 @@ interface Parts {
 /** Written in some ten milliseconds. */
 const sliceOfEntries = 250;
 const lookEveryMs = 5_000;
+/** Papers that moved are told a few at a time: each takes milliseconds. */
+const renewEveryMs = 500;
+const renewedAtOnce = 5;
 const thinEveryMs = 3_600_000;
 
 export interface RunningTelemetry extends Telemetry {
@@ -120,10 +123,17 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
 
   telemetryRoutes(app, telemetry, fleet, timeZone);
   const shown = showTelemetry(parts.hub, { telemetry, back, fleet, now });
+  const moved = new Map<string, { readonly station: string; readonly device: string }>();
+  const renewMoved = () => {
+    for (const [key, { station, device }] of [...moved].slice(0, renewedAtOnce)) {
+      moved.delete(key);
+      shown.renewOne(station, device);
+    }
+  };
   const leave = fleet.onChange((change) => {
     recorder.changed(change);
     if (change.of === "device" && paperMoved(change.before, change.after))
-      shown.renewOne(change.station, change.device);
+      moved.set(`${change.station}/${change.device}`, change);
   });
   const leaveActions = followActions(parts.hall, telemetry);
   const every = async (ms: () => number, work: () => Promise<void> | void) => {
@@ -152,6 +162,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
       () => thinEveryMs,
       () => thinAll({ file, settings, timeZone, at: clock.now(), signal: over.signal }),
     ),
+    every(() => renewEveryMs, renewMoved),
     every(
       () => shown.everyMs,
       () => shown.renew(),
