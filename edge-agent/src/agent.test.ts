@@ -182,7 +182,7 @@ describe("the journey over real wires", () => {
     await follow<StationView>("station", undefined, ({ abilities }) =>
       Object.values(abilities).every(({ works }) => works),
     );
-    expect(await ask("GET", "/health")).toEqual({ status: 200, body: { status: "ok" } });
+    expect(await ask("GET", "/health")).toEqual({ status: 200, body: { status: "ok", attention: [] } });
     const visit = await startVisit();
     reader.layCard(sampleCards.resident);
     const known = await visit.until((view) => view.identity !== null);
@@ -255,6 +255,7 @@ describe("the journey over real wires", () => {
     expect(station.abilities.print.reason).toBe("paper-out");
     expect((await ask("GET", "/health")).body).toEqual({
       status: "unwell",
+      attention: [],
       reasons: [{ part: "printer", code: "paper-out" }],
     });
     const visit = await typed();

@@ -298,7 +298,11 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     const backOffice = openBackOffice({ app, hub, hall, people, catalogue, config, clock, log });
     closers.push(() => backOffice.close());
     receiptRoutes(app, staffKey, (receiptId, outcome, by) => settleReceipt(hall, receiptId, outcome, by));
-    healthRoutes(app, () => healthOf(station().abilities));
+    healthRoutes(
+      app,
+      () => healthOf(station().abilities),
+      () => managers.attention(),
+    );
     metricsRoutes(app, metrics);
     const displays = openDisplays({ app, hub, config, clock, log });
     closers.push(() => displays.close());

@@ -9,7 +9,9 @@ import { startFleet } from "../fleet/start.ts";
 import type { App } from "../http/app.ts";
 import type { Hall } from "../journal/open.ts";
 import { startLive } from "../live/start.ts";
-import { healthOf } from "../observe/health.ts";
+import { attention } from "../observe/attention.ts";
+import { countForMetrics } from "../observe/console-metrics.ts";
+import { type HealthReason, healthOf } from "../observe/health.ts";
 import type { Logger } from "../observe/log.ts";
 import type { Metrics } from "../observe/metrics.ts";
 import type { People } from "../people/people.ts";
@@ -59,6 +61,8 @@ export interface ConsoleParts {
 export interface RunningConsole {
   /** Ends the lines to stations, which the server would otherwise wait for. */
   hangUp(): void;
+  /** What somebody should see to, for /health. */
+  attention(): HealthReason[];
   close(): Promise<void>;
 }
 
@@ -71,14 +75,14 @@ export function openConsole(given: ConsoleParts): RunningConsole {
     for (const each of closers.splice(0).reverse()) await each();
   };
   try {
-    return { hangUp: openParts(given, closers).hangUp, close };
+    return { ...openParts(given, closers), close };
   } catch (error) {
     close().catch(() => undefined);
     throw error;
   }
 }
 
-function openParts(given: ConsoleParts, closers: Closers): { hangUp(): void } {
+function openParts(given: ConsoleParts, closers: Closers): Omit<RunningConsole, "close"> {
   const restarts = createRestarts(given);
   closers.push(() => restarts.close());
   const fleet = startFleet(given.app, given);
@@ -117,5 +121,9 @@ function openParts(given: ConsoleParts, closers: Closers): { hangUp(): void } {
   const uplink = startUplink({ ...given, update: () => updates.standing(), hands: () => fleet.hands() });
   closers.push(() => uplink.close());
   given.log.debug("console opened");
-  return { hangUp: () => fleet.hangUp() };
+  closers.push(countForMetrics({ ...given, fleet }));
+  return {
+    hangUp: () => fleet.hangUp(),
+    attention: () => attention({ fleet, keeper: given.keeper, standing: updates.standing() }),
+  };
 }

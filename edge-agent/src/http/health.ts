@@ -1,16 +1,15 @@
 import { Type } from "typebox";
-import type { Health } from "../observe/health.ts";
+import type { Health, HealthReason } from "../observe/health.ts";
 import type { App } from "./app.ts";
 
+const Reasons = Type.Array(Type.Object({ part: Type.String(), code: Type.String() }));
+/** `attention`: what somebody should see to although the journey works, such as a station that is away. */
 const HealthSchema = Type.Union([
-  Type.Object({ status: Type.Literal("ok") }),
-  Type.Object({
-    status: Type.Literal("unwell"),
-    reasons: Type.Array(Type.Object({ part: Type.String(), code: Type.String() })),
-  }),
+  Type.Object({ status: Type.Literal("ok"), attention: Reasons }),
+  Type.Object({ status: Type.Literal("unwell"), reasons: Reasons, attention: Reasons }),
 ]);
 
-export function healthRoutes(app: App, health: () => Health): void {
+export function healthRoutes(app: App, health: () => Health, attention: () => HealthReason[]): void {
   app.get(
     "/health",
     {
@@ -25,7 +24,7 @@ export function healthRoutes(app: App, health: () => Health): void {
       return reply
         .code(state.status === "ok" ? 200 : 503)
         .header("cache-control", "no-store")
-        .send(state);
+        .send({ ...state, attention: attention() });
     },
   );
 }

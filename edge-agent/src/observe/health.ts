@@ -1,10 +1,15 @@
 import type { StationView } from "../contract/index.ts";
 
+export interface HealthReason {
+  readonly part: string;
+  readonly code: string;
+}
+
 export type Health =
   | { readonly status: "ok" }
   | {
       readonly status: "unwell";
-      readonly reasons: { readonly part: string; readonly code: string }[];
+      readonly reasons: HealthReason[];
     };
 
 const parts = { readCard: "reader", capture: "camera", print: "printer", submit: "journal" } as const;
