@@ -68,6 +68,7 @@ const places = [
   ["/window/?desk=1", () => clerk, "table", 1366, 768],
   ["/review/", () => reviewer, ".rv-inbox review-inbox", 1440, 900],
   ["/manage/#cases/cards", () => manager, "manage-cards h2", 1440, 900],
+  ["/manage/#reports/day", () => manager, "manage-reports article h2", 1440, 900],
   ["/manage/#live", () => manager, '[data-window="1"]', 1440, 900],
   ["/manage/#queue", () => manager, '[data-table="waiting"]', 1366, 768],
   ["/manage/#devices", () => manager, '[data-device="001/printer"]', 1366, 768],

@@ -72,7 +72,7 @@ export class DayDesk {
       actions: actions.filter(({ actionId }) => !told.has(actionId)).map((action) => this.#action(action)),
       cards: {
         raised: cards.filter((card) => card.day === day).length,
-        ended: cards.filter((card) => card.endedDay === day).length,
+        ended: cards.filter((card) => card.endedDay === day && card.why !== "overtaken").length,
       },
       help: { called: calls.length, answered: waits.length, medianMs: middle(waits) },
     };

@@ -71,6 +71,9 @@ it.each(days)("has the very rows that figures count: %s", (day) => {
     expect(rows("ratings", day, { by: "level", key: level }), level).toHaveLength(count);
   for (const [colour, count] of Object.entries(hand.cards.raised))
     expect(rows("cards-raised", day, { by: "colour", key: colour })).toHaveLength(count);
+  const { mended = 0, accepted = 0 } = hand.cards.ended;
+  expect(rows("cards-ended", day)).toHaveLength(mended + accepted);
+  expect(rows("told", day).length).toBe(hand.told.length);
   expect(rows("appointments", day)).toHaveLength(hand.appointments.n);
   for (const [hour, count] of Object.entries(hand.hours))
     expect(rows("issued", day, { by: "hour", key: hour })).toHaveLength(count);

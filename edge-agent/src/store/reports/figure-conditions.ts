@@ -35,7 +35,7 @@ const wheres: Readonly<Record<RowFigure, string>> = {
   excluded: `${days} AND ${counts} AND excluded = 1`,
   answered: `${days} AND ${counts}`,
   "cards-raised": days,
-  "cards-ended": "ended_day BETWEEN ?1 AND ?2",
+  "cards-ended": "ended_day BETWEEN ?1 AND ?2 AND why IN ('mended', 'accepted')",
   "cards-open": "ended_at IS NULL",
   appointments: days,
   "window-open": `kind = 'open' AND ${overlaps}`,

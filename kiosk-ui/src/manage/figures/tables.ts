@@ -52,6 +52,7 @@ export function estimateTable(
   { estimates }: Figures,
   className: (key: string) => string,
   words: FiguresWords,
+  open: OpenRows,
 ): TemplateResult {
   const { all, hours, classes } = estimates;
   if (all === null) return html`<h2>${words("estimates")}</h2><p>${words("estimates.none")}</p>`;
@@ -59,10 +60,11 @@ export function estimateTable(
   const row = (
     label: string,
     part: EstimateAccuracy,
-  ) => html`<tr><th scope="row">${label}</th><td>${part.n}</td><td>${minutes(part.mae)}</td>
+    href: string,
+  ) => html`<tr><th scope="row">${label}</th><td><a href=${href}>${part.n}</a></td><td>${minutes(part.mae)}</td>
     <td>${minutes(part.bias)}</td><td>${minutes(part.rmse)}</td><td>${percent(part.covered)}</td><td>${percent(part.muchLater)}</td></tr>`;
   return html`<h2>${words("estimates")}</h2><table><thead><tr><th scope="col">${words("estimates.group")}</th><th scope="col">n</th>
     ${(["mae", "bias", "rmse", "covered", "muchLater"] as const).map((column) => html`<th scope="col">${words(column)}</th>`)}</tr></thead>
-    <tbody>${row(words("estimates.all"), all)}${classes.map((part) => row(className(part.key), part))}
-    ${hours.map((part) => row(`${part.key}:00`, part))}</tbody></table>${nothing}`;
+    <tbody>${row(words("estimates.all"), all, open("told"))}${classes.map((part) => row(className(part.key), part, open("told", "class", part.key)))}
+    ${hours.map((part) => row(`${part.key}:00`, part, open("told", "hour", part.key)))}</tbody></table>${nothing}`;
 }

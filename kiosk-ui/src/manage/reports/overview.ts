@@ -27,5 +27,5 @@ export function overview(figures: Figures, { figureWords: words, language }: Rep
         html`<figure-chart class="figure-box" name=${look.name} .look=${look} .words=${words}></figure-chart>`,
     )}</div>
     <section class="figure-box">${clerkTable(figures, words, open)}</section>
-    <section class="figure-box">${estimateTable(figures, className, words)}</section>`;
+    <section class="figure-box">${estimateTable(figures, className, words, open)}</section>`;
 }
