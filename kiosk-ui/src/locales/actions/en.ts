@@ -156,5 +156,6 @@ export const actionsEn: ActionsTexts = {
   "refused.restart-impossible": "this agent can't be restarted like this",
   "refused.display-away": "the display is not connected",
   "refused.other": "not done ({code})",
-  "maintenance.begun": "in maintenance until {at}",
+  "maintenance.until": "{name}: in maintenance until {at}",
+  "maintenance.end": "End maintenance",
 };

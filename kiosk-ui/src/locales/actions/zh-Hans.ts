@@ -152,7 +152,8 @@ export const actionsZhHans = {
   "refused.restart-impossible": "这里的程序不能这样重启",
   "refused.display-away": "屏幕没有连上",
   "refused.other": "没有执行（{code}）",
-  "maintenance.begun": "已进入维护，到 {at}",
+  "maintenance.until": "{name}：维护到 {at}",
+  "maintenance.end": "结束维护",
 } as const;
 
 export type ActionsKey = keyof typeof actionsZhHans;

@@ -153,5 +153,6 @@ export const actionsZhHant: ActionsTexts = {
   "refused.restart-impossible": "這裡的程式不能這樣重啟",
   "refused.display-away": "螢幕沒有連上",
   "refused.other": "沒有執行（{code}）",
-  "maintenance.begun": "已進入維護，到 {at}",
+  "maintenance.until": "{name}：維護到 {at}",
+  "maintenance.end": "結束維護",
 };

@@ -4,7 +4,6 @@ import { customElement, property } from "lit/decorators.js";
 import type { LiveView } from "../../agent/live-view.ts";
 import { dayAndClock } from "../../locales/dates.ts";
 import type { ActionsLook } from "./look.ts";
-import { maintenanceOf } from "./maintenance.ts";
 import { type Offered, offered } from "./offered.ts";
 import { ActionsPanel } from "./panel.ts";
 
@@ -78,7 +77,7 @@ export class ManageDeviceActions extends ActionsPanel {
       }</p>`;
   }
 
-  protected override more(): TemplateResult {
-    return maintenanceOf(this, `device:${this.station}/${this.device}`);
+  protected override scope(): string {
+    return `device:${this.station}/${this.device}`;
   }
 }

@@ -27,6 +27,10 @@ export class ManageDisplayActions extends ActionsPanel {
     }
   }
 
+  protected override scope(): null {
+    return null;
+  }
+
   protected override query(): null {
     return null;
   }

@@ -1,8 +1,9 @@
-import type { Language } from "@yimen/edge-agent/contract";
+import type { Language, MaintenanceView } from "@yimen/edge-agent/contract";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { newKey } from "../../agent/idempotency-key.ts";
 import { ask, Refusal } from "../../agent/requests.ts";
+import { dayAndClock } from "../../locales/dates.ts";
 import { type ActionsWords, actionsWords } from "./words.ts";
 
 const choices = [15, 30, 60, 120, 240, 480] as const;
@@ -67,18 +68,25 @@ export class ActionMaintenance extends LitElement {
   };
 }
 
-/** The button that begins a maintenance of `scope`, and its form while it is open. */
+/** The maintenance of `scope` that runs, with its end; else the button that begins one, and its form while it is open. */
 export function maintenanceOf(
   panel: { maintaining: boolean; readonly words: ActionsWords; readonly language: Language },
   scope: string,
+  running: MaintenanceView | null,
+  end: (maintenance: MaintenanceView) => void,
 ): TemplateResult {
+  const { words } = panel;
+  if (running !== null)
+    return html`<p class="act-locked act-wide" role="status">${words("maintenance.until", { at: dayAndClock(running.until, panel.language), name: running.by.name })}${
+      running.reason === null ? nothing : html` · ${words("recent.reason", { reason: running.reason })}`
+    } <button type="button" data-action="end-maintenance" @click=${() => end(running)}>${words("maintenance.end")}</button></p>`;
   const turn = (open: boolean) => () => {
     panel.maintaining = open;
   };
   return html`<button type="button" data-action="do:maintenance" aria-expanded=${panel.maintaining ? "true" : nothing}
-      @click=${turn(!panel.maintaining)}>${panel.words("do.maintenance")}</button>${
+      @click=${turn(!panel.maintaining)}>${words("do.maintenance")}</button>${
         panel.maintaining
-          ? html`<action-maintenance .scope=${scope} .words=${panel.words} .language=${panel.language} @closed=${turn(false)}></action-maintenance>`
+          ? html`<action-maintenance .scope=${scope} .words=${words} .language=${panel.language} @closed=${turn(false)}></action-maintenance>`
           : nothing
       }`;
 }

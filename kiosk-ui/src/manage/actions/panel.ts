@@ -3,6 +3,7 @@ import type {
   Actions,
   ActionsView,
   ActionView,
+  AlarmsView,
   WantedOrder,
 } from "@yimen/edge-agent/contract";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
@@ -15,6 +16,7 @@ import { SectionElement } from "../section-element.ts";
 import { hallNow, Ticking } from "../ticking.ts";
 import type { Asked } from "./ask-form.ts";
 import { type ActionsLook, actionsIn } from "./look.ts";
+import { maintenanceOf } from "./maintenance.ts";
 import type { Offered } from "./offered.ts";
 import { PastActions } from "./past.ts";
 import { actionRecord } from "./record.ts";
@@ -46,6 +48,7 @@ export abstract class ActionsPanel extends SectionElement {
   /** So many of the record are shown. */
   @state() private shown = shownAtFirst;
   #view: LiveView<ActionsView> | undefined;
+  #alarms: LiveView<AlarmsView> | undefined;
 
   constructor() {
     super();
@@ -54,6 +57,7 @@ export abstract class ActionsPanel extends SectionElement {
 
   override connectedCallback(): void {
     this.#view ??= this.follow<ActionsView>("actions", undefined, { changed: (view) => this.#goOn(view) });
+    if (this.scope() !== null) this.#alarms ??= this.follow<AlarmsView>("alarms");
     super.connectedCallback();
   }
 
@@ -96,6 +100,8 @@ export abstract class ActionsPanel extends SectionElement {
     this.requestUpdate();
   };
 
+  /** Whose alarms a maintenance silences; null: none is begun here. */
+  protected abstract scope(): string | null;
   /** What the record is asked for by; null: this keeps none. */
   protected abstract query(): string | null;
   /** Which of the hall's actions concern this. */
@@ -119,7 +125,7 @@ export abstract class ActionsPanel extends SectionElement {
       stop: (action) => void this.#post(`/actions/${action.actionId}/stop`),
     };
     return html`${this.head(actions, look)}
-      <div class="act-buttons" role="group" aria-label=${words("title")}>${this.offers().map((one) => this.#button(one))}${this.more()}</div>
+      <div class="act-buttons" role="group" aria-label=${words("title")}>${this.offers().map((one) => this.#button(one))}${this.#maintenance()}</div>
       <p class="con-trouble" role="alert" ?hidden=${this.trouble === ""}>${this.trouble}</p>
       ${
         asking === null
@@ -145,9 +151,14 @@ export abstract class ActionsPanel extends SectionElement {
       }`;
   }
 
-  /** Further buttons of this panel's own. */
-  protected more(): TemplateResult | typeof nothing {
-    return nothing;
+  #maintenance(): TemplateResult | typeof nothing {
+    const scope = this.scope();
+    if (scope === null) return nothing;
+    const all = this.#alarms?.state?.maintenance ?? [];
+    const running = all.find((one) => one.ended === null && one.scope === scope) ?? null;
+    return maintenanceOf(this, scope, running, ({ maintenanceId }) => {
+      void this.#post(`/maintenance/${maintenanceId}/end`);
+    });
   }
 
   #button(one: Offered): TemplateResult {

@@ -1,7 +1,6 @@
 import type { ActionView } from "@yimen/edge-agent/contract";
 import { html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { maintenanceOf } from "./maintenance.ts";
 import { type Offered, offeredAtStation } from "./offered.ts";
 import { ActionsPanel } from "./panel.ts";
 
@@ -36,7 +35,7 @@ export class ManageStationActions extends ActionsPanel {
     return this.visit === true;
   }
 
-  protected override more(): TemplateResult {
-    return maintenanceOf(this, `station:${this.station}`);
+  protected override scope(): string {
+    return `station:${this.station}`;
   }
 }
