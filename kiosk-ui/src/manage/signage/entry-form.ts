@@ -27,8 +27,8 @@ export function entryForm(look: EntryFormLook): TemplateResult {
         ${known ? null : html`<option value=${entry.file ?? ""} selected>${entry.file} — ${words("entry.lost")}</option>`}
         ${shown.map(({ file }) => html`<option value=${file} ?selected=${file === entry.file}>${file}</option>`)}</select></label>
     ${spoken(look, "title", "entry.title")}${spoken(look, "words", "entry.words")}
-    <div class="sig-row">${text(look, "from", entry.from, (from) => ({ ...entry, from }), "entry.from", "time")}
-      ${text(look, "to", entry.to, (to) => ({ ...entry, to: to === "00:00" ? "24:00" : to }), "entry.to", "time")}
+    <div class="sig-row">${text(look, "from", entry.from, (from) => ({ ...entry, from }), "entry.from", "text", "09:00")}
+      ${text(look, "to", entry.to, (to) => ({ ...entry, to }), "entry.to", "text", "17:00")}
       ${text(look, "seconds", String(entry.seconds), (n) => ({ ...entry, seconds: Number(n) }), "entry.seconds", "number")}</div>
     ${boxes(
       words("entry.days"),
@@ -81,12 +81,11 @@ function text(
   value: string,
   next: (value: string) => SignageEntry,
   label: SignageKey,
-  type: "time" | "number" | "text",
+  type: "number" | "text",
+  example = "01-20",
 ): TemplateResult {
-  // A time field knows no 24:00; midnight at the end is 00:00 of the next day.
-  const shown = type === "time" && value === "24:00" ? "00:00" : value;
-  return html`<label class="sig-field"><span>${words(label)}</span><input data-path=${path} type=${type} min="3" max="600" placeholder=${path.startsWith("season") ? "01-20" : ""}
-    .value=${shown} @change=${(event: Event) => set(next(typed(event)))}></label>`;
+  return html`<label class="sig-field"><span>${words(label)}</span><input data-path=${path} type=${type} min="3" max="600" placeholder=${type === "text" ? example : ""}
+    .value=${value} @change=${(event: Event) => set(next(typed(event)))}></label>`;
 }
 
 function boxes(

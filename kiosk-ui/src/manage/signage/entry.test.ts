@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { freshEntry, readyEntry, shownEntry, whenSaid } from "./entry.ts";
+import { freshEntry, readyEntry, shownEntry, whenSaid, wrongIn } from "./entry.ts";
 import { signageWords } from "./words.ts";
 
 const file = (url: string | null) => ({
@@ -36,4 +36,15 @@ it("says when an entry shows", () => {
     theme: "spring",
   };
   expect(whenSaid(entry, words)).toBe("09:00–24:00 · 周一 周日 · 12-01 至 02-28 · 主题 spring");
+});
+
+it("says what is wrong with an entry before it is sent", () => {
+  const entry = { ...freshEntry, file: "a.jpg" };
+  expect(wrongIn(entry)).toBeNull();
+  expect(wrongIn(freshEntry)).toBe("wrong.empty");
+  expect(wrongIn({ ...entry, to: "25:00" })).toBe("wrong.hours");
+  expect(wrongIn({ ...entry, seconds: 2 })).toBe("wrong.seconds");
+  expect(wrongIn({ ...entry, season: { from: "99-99", to: "02-20" } })).toBe("wrong.season");
+  expect(wrongIn({ ...entry, season: { from: "01-20", to: "" } })).toBe("wrong.season");
+  expect(wrongIn({ ...entry, season: { from: "", to: "" } })).toBeNull();
 });

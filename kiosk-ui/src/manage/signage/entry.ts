@@ -33,6 +33,23 @@ export function whenSaid(entry: SignageEntry, words: SignageWords): string {
   return said.length === 0 ? words("when.always") : said.join(" · ");
 }
 
+const time = /^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$/;
+const day = /^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/;
+
+/** What is wrong with an entry, as a key of the texts; null: nothing. */
+export function wrongIn(
+  entry: SignageEntry,
+): "wrong.empty" | "wrong.hours" | "wrong.seconds" | "wrong.season" | null {
+  const { file, title, words, from, to, seconds, season } = readyEntry(entry);
+  if (file === undefined && title === undefined && words === undefined) return "wrong.empty";
+  if (!time.test(from) || !time.test(to)) return "wrong.hours";
+  if (!Number.isInteger(seconds) || seconds < 3 || seconds > 600) return "wrong.seconds";
+  const dated = entry.season !== undefined && (entry.season.from !== "" || entry.season.to !== "");
+  return dated && (season === undefined || !day.test(season.from) || !day.test(season.to))
+    ? "wrong.season"
+    : null;
+}
+
 /** As it is published: no empty texts, English from the Chinese where there is none. */
 export function readyEntry(entry: SignageEntry): SignageEntry {
   const { title, words, file, season, ...rest } = entry;

@@ -14,7 +14,7 @@ import { Refusal } from "../../agent/requests.ts";
 import { type ConsoleWords, consoleWords } from "../console-words.ts";
 import { SectionElement } from "../section-element.ts";
 import { hallNow, Ticking } from "../ticking.ts";
-import { freshEntry, readyEntry, type SignageEntry } from "./entry.ts";
+import { freshEntry, readyEntry, type SignageEntry, wrongIn } from "./entry.ts";
 import { schedule } from "./schedule.ts";
 import { screens } from "./screens.ts";
 import "../actions/display-actions.ts";
@@ -57,7 +57,18 @@ export class ManageSignage extends SectionElement {
       changed: ({ revision }) => this.#moved(`files ${revision}`),
     });
     this.#standing ??= this.follow<SettingsView>("settings", undefined, {
-      changed: ({ stations }) => this.#moved(stations.map(({ wanted }) => wanted).join()),
+      changed: ({ stations }) => {
+        this.#moved(stations.map(({ wanted }) => wanted).join());
+        // The hall's own station stands first.
+        const [own] = stations;
+        if (
+          this.said !== "" &&
+          own !== undefined &&
+          own.applied === own.wanted &&
+          own.wanted === this.settings?.version
+        )
+          this.said = this.words("applied");
+      },
     });
     super.connectedCallback();
     void this.ask<{ accounts: readonly AccountView[] }>({ method: "GET", path: "/accounts" })
@@ -177,6 +188,13 @@ export class ManageSignage extends SectionElement {
   readonly #publish = async (): Promise<void> => {
     const { settings, typed, note } = this;
     if (settings === null || typed === null) return;
+    const at = typed.findIndex((entry) => wrongIn(entry) !== null);
+    const wrong = typed[at] === undefined ? null : wrongIn(typed[at]);
+    if (wrong !== null) {
+      this.chosen = at;
+      this.trouble = this.words("mistake", { n: at + 1, what: this.words(wrong) });
+      return;
+    }
     await this.#try(async () => {
       const draft = {
         stations: [{ station: settings.station, basedOn: settings.version }],
