@@ -1,9 +1,8 @@
 import { type Static, Type } from "typebox";
 
 export { inLanguage } from "./in-language.ts";
+export { languages } from "./languages.ts";
 
-/** 简体, 繁體, English. */
-export const languages = ["zh-Hans", "zh-Hant", "en"] as const;
 export const LanguageSchema = Type.Union([
   Type.Literal("zh-Hans"),
   Type.Literal("zh-Hant"),

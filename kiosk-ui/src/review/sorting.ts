@@ -1,4 +1,5 @@
-import { type Duty, mayTake, type ReviewRow, standsIn } from "@yimen/edge-agent/contract";
+import type { Duty, ReviewRow } from "@yimen/edge-agent/contract";
+import { mayTake, standsIn } from "@yimen/edge-agent/contract/stand-in.ts";
 
 export const filters = ["mine", "open", "waiting", "result", "all"] as const;
 export type Filter = (typeof filters)[number];

@@ -1,4 +1,5 @@
-import { type Language, languages } from "@yimen/edge-agent/contract";
+import type { Language } from "@yimen/edge-agent/contract";
+import { languages } from "@yimen/edge-agent/contract/languages.ts";
 
 const place = "yimen-staff-language";
 

@@ -1,4 +1,5 @@
-import { type Language, languages, type Role, type StaffStanding } from "@yimen/edge-agent/contract";
+import type { Language, Role, StaffStanding } from "@yimen/edge-agent/contract";
+import { languages } from "@yimen/edge-agent/contract/languages.ts";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";

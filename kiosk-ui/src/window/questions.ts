@@ -1,4 +1,4 @@
-import { type HoldReason, holdReasons, pauseReasons } from "@yimen/edge-agent/contract";
+import { type HoldReason, holdReasons, pauseReasons } from "@yimen/edge-agent/contract/queue.ts";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { local } from "../locales/localized.ts";

@@ -1,4 +1,4 @@
-import { type Role, roles } from "@yimen/edge-agent/contract";
+import { type Role, roles } from "@yimen/edge-agent/contract/people.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import type { PeopleWords } from "./words.ts";
 
