@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import type { Planning, ReportRows } from "../contract/index.ts";
+import { csvOf } from "../figures/csv.ts";
+import { planningSheet, rowsSheet } from "./sheets.ts";
+
+const name = { "zh-Hans": "样例大厅", en: "Sample hall" };
+
+it("says of a withheld cell that it is withheld, and never nothing or zero", () => {
+  const planning: Planning = {
+    hall: { id: "hall-01", name, region: "990101" },
+    month: "2026-10",
+    k: 5,
+    tables: [
+      {
+        what: "tickets-by-weekday",
+        columns: [
+          { key: "1", name: null },
+          { key: "*", name: null },
+        ],
+        rows: [{ key: "*", name: null, cells: [null, 0], total: 7, waiting: 12 }],
+        totals: [7, 0],
+        total: 7,
+        withheld: 1,
+      },
+    ],
+  };
+  expect(planningSheet(planning, "en").slice(3)).toEqual([
+    ["Tickets: item by weekday"],
+    ["Item", "Monday", "Other items", "Total", "Waiting, median (min)"],
+    ["Other items", "withheld", 0, 7, 12],
+    ["Total", 7, 0, 7],
+  ]);
+});
+
+it("makes no formula of a name, and says codes in words", () => {
+  const rows: ReportRows = {
+    ...{ of: "ratings", from: "2026-11-29", to: "2026-11-29", total: 1, page: 0, pages: 1 },
+    kind: "ratings",
+    rows: [
+      {
+        at: Date.parse("2026-11-29T09:05:03+08:00"),
+        level: 1,
+        reasons: [name],
+        commented: true,
+        item: null,
+        window: "2",
+        clerk: { name: "=1+1", staffNumber: "1001" },
+        channel: "pad",
+        followUp: "open",
+        excluded: false,
+      },
+    ],
+  };
+  const text = csvOf(rowsSheet(rows, "en", "Asia/Shanghai"));
+  expect(text).toContain('2026-11-29 09:05:03,1,Sample hall,yes,,2,"\'=1+1 1001",rating pad,open,');
+});
