@@ -102,8 +102,8 @@ export const figuresEn: FiguresTexts = {
   rmse: "RMSE",
   covered: "Within the range",
   muchLater: "Over ten minutes later",
-  minutes: "{n} min",
-  seconds: "{n} s",
-  hoursLong: "{n} h",
+  minutes: "{n} min",
+  seconds: "{n} s",
+  hoursLong: "{n} h",
   away: "The agent does not answer. Please try again.",
 };
