@@ -113,7 +113,9 @@ export async function bench(days = 365, many = 420): Promise<readonly Figure[]> 
         const one = writeHours(file, devices, from, at, chance);
         written += one.written;
         rounds.push(one.slowest);
-        turns.push(await longestTurn(() => thinAll({ file, settings, timeZone, at })));
+        turns.push(
+          await longestTurn(() => thinAll({ file, settings, timeZone, at, uptime: () => performance.now() })),
+        );
       }
     }
     const back = new LookingBack({ file, keep: keepOf(settings), timeZone, now: () => end });

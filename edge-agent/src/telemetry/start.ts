@@ -160,7 +160,11 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
     ),
     every(
       () => thinEveryMs,
-      () => thinAll({ file, settings, timeZone, at: clock.now(), signal: over.signal }),
+      () =>
+        thinAll({
+          ...{ file, settings, timeZone, at: clock.now(), signal: over.signal },
+          uptime: () => clock.uptime(),
+        }),
     ),
     every(() => renewEveryMs, renewMoved),
     every(

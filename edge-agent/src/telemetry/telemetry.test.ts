@@ -289,14 +289,14 @@ describe("what devices did", () => {
         return { reliability, words, points: series[0]?.points };
       });
     const before = ask();
-    await thinAll({ file, settings, timeZone, at: now });
-    await thinAll({ file, settings, timeZone, at: now + hour });
+    await thinAll({ ...{ file, settings, timeZone, uptime: () => performance.now() }, at: now });
+    await thinAll({ ...{ file, settings, timeZone, uptime: () => performance.now() }, at: now + hour });
     expect(file.spells.lastDay(1)).toBe(monday + 29 * dayMs);
     expect(ask()).toEqual(before);
     // What comes in late is counted, too.
     told(recorder, noPaper, monday + 30 * dayMs - 2 * hour, true);
     book.flush(now);
-    await thinAll({ file, settings, timeZone, at: now + 2 * hour });
+    await thinAll({ ...{ file, settings, timeZone, uptime: () => performance.now() }, at: now + 2 * hour });
     const [late] = ask();
     expect(late?.reliability.usableMs).toBe((before[0]?.reliability.usableMs ?? 0) - 2 * hour);
     file.close();

@@ -5,8 +5,8 @@ import { fared, nothingCarried } from "../rules/telemetry/reliability.ts";
 import { wordAxis } from "../store/telemetry/spells.ts";
 import type { TelemetryFile } from "../store/telemetry/telemetry-file.ts";
 
-/** Series, or days of devices, that are done before others get their turn. */
-const atOnce = 50;
+/** So long, in milliseconds, series or days of devices are done before others get their turn. */
+const turnMs = 8;
 /** A station that was away tells later what happened; a day is counted once it has had its chance. */
 const lateMs = 3_600_000;
 
@@ -26,17 +26,19 @@ export interface ThinningParts {
   /** Wall-clock time that thinning goes by. */
   readonly at: number;
   readonly signal?: AbortSignal;
+  /** Milliseconds that never go back. */
+  uptime(): number;
 }
 
 /** Moves samples to coarser levels with their age, counts whole days, and gives up what is too old. */
 export async function thinAll(parts: ThinningParts): Promise<void> {
-  const { file, settings, timeZone, at, signal } = parts;
+  const { file, settings, timeZone, at } = parts;
   const keep = keepOf(settings);
   const cuts = levels.map((level) => [level, cutOf(level, at, keep, timeZone)] as const);
-  await inTurns(file, file.samples.all(), signal, (series) => {
+  await inTurns(parts, file.samples.all(), (series) => {
     for (const [level, cut] of cuts) file.samples.thin(series, level, cut, timeZone);
   });
-  await inTurns(file, file.spells.devices(), signal, ({ id }) => {
+  await inTurns(parts, file.spells.devices(), ({ id }) => {
     countDays(file, id, at - lateMs, timeZone);
     const spellsBefore = dayStart(at - settings.spellDays * dayMs, timeZone);
     file.spells.drop(id, spellsBefore, dayStart(at - settings.dayDays * dayMs, timeZone));
@@ -59,14 +61,19 @@ function countDays({ spells }: TelemetryFile, device: number, until: number, tim
 }
 
 async function inTurns<T>(
-  file: TelemetryFile,
+  { file, signal, uptime }: Pick<ThinningParts, "file" | "signal" | "uptime">,
   all: readonly T[],
-  signal: AbortSignal | undefined,
   work: (one: T) => void,
 ): Promise<void> {
-  for (let done = 0; done < all.length; done += atOnce) {
-    if (signal?.aborted) return;
-    file.transaction(() => all.slice(done, done + atOnce).forEach(work));
+  const left = [...all].reverse();
+  while (left.length > 0 && !signal?.aborted) {
+    const until = uptime() + turnMs;
+    file.transaction(() => {
+      for (let next = left.pop(); next !== undefined; next = left.pop()) {
+        work(next);
+        if (uptime() >= until) return;
+      }
+    });
     await nextTurn();
   }
 }

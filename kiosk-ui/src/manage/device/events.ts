@@ -44,31 +44,25 @@ function kept(look: DeviceLook, { spells }: DeviceHistory): readonly Event[] {
     if (later !== undefined) before.set(later, spell);
     last.set(spell.axis, spell);
   }
-  return spells.map((spell) => {
+  return spells.flatMap((spell) => {
     const { axis, value, cause, from, to } = spell;
     const lasted = to === null ? "" : lasting(own, to - from);
     if (axis === "word") {
       const why =
         cause === null ? "" : saidOr(words, `cause.${cause}`, causeWord(cause, told.row.kind, look.language));
-      return {
-        at: from,
-        text: saidOr(words, `word.${value}`, value),
-        beside: [why, lasted].filter((one) => one !== "").join(" · "),
-        word: value,
-      };
+      const beside = [why, lasted].filter((one) => one !== "").join(" · ");
+      return [{ at: from, text: saidOr(words, `word.${value}`, value), beside, word: value }];
     }
-    const said = (one: string) => saidOr(words, `${axis}.${one}`, one);
-    const what = saidOr(words, `value.${axis}`, axis);
     const earlier = before.get(spell);
-    return {
-      at: from,
-      text:
-        earlier === undefined || earlier.value === value
-          ? words("event.first", { what, after: said(value) })
-          : words("event.value", { what, before: said(earlier.value), after: said(value) }),
-      beside: lasted,
-      word: null,
-    };
+    // That all is as it was before a time that nobody knows is no news.
+    if (earlier === undefined || earlier.value === value) return [];
+    const said = (one: string) => saidOr(words, `${axis}.${one}`, one);
+    const text = words("event.value", {
+      what: saidOr(words, `value.${axis}`, axis),
+      before: said(earlier.value),
+      after: said(value),
+    });
+    return [{ at: from, text, beside: lasted, word: null }];
   });
 }
 

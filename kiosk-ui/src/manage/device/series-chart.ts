@@ -9,6 +9,8 @@ import { hallDate } from "./history-axis.ts";
 export type Series = DeviceHistory["series"][number];
 
 const tall = 190;
+/** Room for half of the last day's name; the strip above keeps the same. */
+const besidePx = 28;
 const dayMs = 86_400_000;
 
 /** One series over time: bars for what adds up, a line for what was measured. */
@@ -74,6 +76,7 @@ export class DeviceSeriesChart extends LitElement {
     return {
       width: Math.max(200, this.clientWidth),
       height: tall,
+      padding: [10, besidePx, 0, 0],
       tzDate: hallDate,
       legend: { show: false },
       cursor: { y: false, points: { show: !counter } },
