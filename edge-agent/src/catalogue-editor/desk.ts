@@ -47,6 +47,7 @@ export class CatalogueDesk {
   readonly #parts: DeskParts;
   #kept: { readonly sha256: string; readonly catalogue: Catalogue } | null = null;
   #drafted: { readonly key: string; readonly catalogue: Catalogue } | null = null;
+  #checked: { readonly key: string; readonly faults: readonly CatalogueFault[] } | null = null;
   readonly #answers = new Map<string, Promise<unknown>>();
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -99,9 +100,11 @@ export class CatalogueDesk {
     return nextCatalogue(this.published, this.wanted, used);
   }
 
+  /** What is wrong with the draft, as it was looked into when it came; what is published is looked into anew. */
   get faults(): readonly CatalogueFault[] {
-    const { next } = this;
-    return [...checkCatalogue(next), ...this.#parts.settingFaults(next)];
+    const key = `${this.version} ${this.basedOn}`;
+    if (this.#checked?.key !== key) this.#checked = { key, faults: this.#faultsOf(this.next) };
+    return this.#checked.faults;
   }
 
   /** A version as it was published; 0: what the first one took the place of. Throws HallError `catalogue-unknown`. */
@@ -161,7 +164,7 @@ export class CatalogueDesk {
     const { published, next } = this;
     if (seen.basedOn !== this.basedOn || seen.version !== this.version)
       throw new HallError("catalogue-changed");
-    const wrong = this.faults.filter(isError).slice(0, faultsNamed);
+    const wrong = this.#faultsOf(next).filter(isError).slice(0, faultsNamed);
     if (wrong.length > 0)
       throw new HallError("catalogue-faulty", {
         fields: wrong.map(({ of, id, field, fault }) => ({ path: `/${of}/${id}/${field}`, reason: fault })),
@@ -174,6 +177,10 @@ export class CatalogueDesk {
     await this.#execute({ type: "publish-catalogue", ...about, by: accountId }, key);
     this.sweep();
     return { version: this.version, file: shelf.fileOf(sha256) };
+  }
+
+  #faultsOf(next: Catalogue): readonly CatalogueFault[] {
+    return [...checkCatalogue(next), ...this.#parts.settingFaults(next)];
   }
 
   #read(sha256: string): Catalogue | null {

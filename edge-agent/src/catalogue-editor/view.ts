@@ -14,9 +14,13 @@ export function editorOf(desk: CatalogueDesk): CatalogueEditor {
   const diff = catalogueDiff(published, wanted);
   const changes = new Map(diff.items.map(({ id, what }) => [id, what]));
   const cases = desk.cases();
+  const wrong = Map.groupBy(
+    faults.filter(({ of }) => of === "item"),
+    ({ id }) => id,
+  );
   const gone = published.items.filter(({ id }) => changes.get(id) === "removed");
   const rows = [...wanted.items, ...gone].map((item): EditorRow => {
-    const own = faults.filter(({ of, id }) => of === "item" && id === item.id);
+    const own = wrong.get(item.id) ?? [];
     const errors = own.filter(isError).length;
     return {
       id: item.id,

@@ -1,7 +1,8 @@
 import type { Catalogue, FormField, Item } from "../../contract/catalogue.ts";
-import { catalogueColumns } from "../../contract/data/catalogue-columns.ts";
+import { type CatalogueColumn, catalogueColumns } from "../../contract/data/catalogue-columns.ts";
 import type { Localized } from "../../contract/text.ts";
 import { same, sameItem } from "./draft.ts";
+import { valueAt } from "./path.ts";
 import { cellOf } from "./table.ts";
 
 export interface FieldChange {
@@ -53,13 +54,19 @@ function rowChanges<Row extends { readonly id: string; readonly name: Localized 
 }
 
 function itemFields(before: Item, after: Item): readonly FieldChange[] {
-  const columns = catalogueColumns.map((column) => ({
+  const differing = catalogueColumns.filter((column) => !same(held(before, column), held(after, column)));
+  const columns = differing.map((column) => ({
     key: column.key,
     before: cellOf(before, column),
     after: cellOf(after, column),
   }));
   const form = { key: "form", before: formText(before.form), after: formText(after.form) };
   return [...columns, form].filter((field) => field.before !== field.after);
+}
+
+/** What a column is written of: of a list in several languages the whole list. */
+function held(item: Item, { key, kind }: CatalogueColumn): unknown {
+  return valueAt(item, kind === "texts" || kind === "steps" ? key.slice(0, key.lastIndexOf("/")) : key);
 }
 
 /** A field a line: its label, then in brackets its key, its type and a star where it must be filled. */
