@@ -183,9 +183,16 @@ it("starts the agent anew within its process, and its devices stay", async () =>
   const started = () => hall.output.filter((line) => line.includes('"msg":"listening"')).length;
   const before = started();
   expect(await refusal(chair.ask({ name: "restart-agent" }))).toBe("reason-needed");
+  const check = await chair.ask({ name: "health-check", device: "reader", level: "interactive" });
+  await chair.step(check, "lay-card");
   const action = await chair.do({ name: "restart-agent" }, { reason: "内存占用高" });
   expect(action).toMatchObject({ state: "done", detail: { waitsForVisits: 0 } });
   await expect.poll(started).toBe(before + 1);
+  // What ran was given up, and says so, before the agent closed.
+  expect(await chair.until(check, ({ state }) => state !== "running")).toMatchObject({
+    state: "failed",
+    detail: { "step.lay-card": "given-up" },
+  });
   await expect.poll(async () => (await device("printer").catch(() => undefined))?.word).toBe("in-service");
 });
 

@@ -42,6 +42,8 @@ export interface ActionsParts {
   readonly furtherHands: Carry;
 }
 
+const farewellMs = 1_000;
+
 /** What managers do from their chair, and the hands that do it at this station. Returns the hands and how to stop. */
 export function startActions(parts: ActionsParts): { readonly hands: Hands; close(): Promise<void> } {
   const { app, hub, hall, clock, config, log, people, devices, fleet, station } = parts;
@@ -63,7 +65,12 @@ export function startActions(parts: ActionsParts): { readonly hands: Hands; clos
     listenToLog: (listener) => listenToLog(log, listener),
     facts: () => ({ station: config.station.id, version: parts.version, config }),
   });
-  const hands = createHands({ ...parts, gate, checks, captures }, parts.furtherHands);
+  const over = new AbortController();
+  const inner = createHands({ ...parts, gate, checks, captures }, parts.furtherHands);
+  const hands: Hands = {
+    run: (order, context) =>
+      inner.run(order, { ...context, signal: AbortSignal.any([context.signal, over.signal]) }),
+  };
   fleet.setHands(hands);
 
   const files = new ActionFiles(dataFolder(config.data).bundles, clock);
@@ -91,6 +98,9 @@ export function startActions(parts: ActionsParts): { readonly hands: Hands; clos
     hands,
     async close() {
       stopNightly();
+      over.abort();
+      // What was given up is recorded while the journal still takes it; a line's silence is not waited for.
+      await Promise.race([desk.idle(), clock.sleep(farewellMs)]);
       desk.close();
       files.close();
     },
