@@ -24,7 +24,8 @@ const againMs = 60_000;
  */
 export class Deliveries {
   readonly #parts: DeliveryParts;
-  readonly #sending = new Set<string>();
+  /** The version that each station was sent last and has not told of yet. */
+  readonly #sent = new Map<string, { readonly version: number; readonly nap: AbortController }>();
   readonly #over = new AbortController();
   readonly #leave: () => void;
 
@@ -64,10 +65,13 @@ export class Deliveries {
   async #send(station: string): Promise<void> {
     const { fleet, records, clock, note } = this.#parts;
     const latest = records.latest(`station:${station}`);
-    if (latest === null || this.#sending.has(station)) return;
-    this.#sending.add(station);
+    const before = this.#sent.get(station);
+    if (latest === null || before?.version === latest.version) return;
+    before?.nap.abort();
+    const { version, changes, scope } = latest;
+    const nap = new AbortController();
+    this.#sent.set(station, { version, nap });
     try {
-      const { version, changes, scope } = latest;
       const result = await fleet.order(
         station,
         { name: "apply-settings", version, changes: [...changes], forced: false },
@@ -78,9 +82,9 @@ export class Deliveries {
         await note({ type: "note-settings", scope, version, outcome: "refused", why });
       }
       // It tells by itself when the version runs or could not be used; a wish that still waits there is only renewed.
-      await clock.sleep(againMs, this.#over.signal);
+      await clock.sleep(againMs, AbortSignal.any([nap.signal, this.#over.signal]));
     } finally {
-      this.#sending.delete(station);
+      if (this.#sent.get(station)?.nap === nap) this.#sent.delete(station);
     }
     this.look(station);
   }
