@@ -83,5 +83,6 @@ it("tells a month of a printer, as charts and as tables, and goes on with what h
   await page.locator('.device-banner[data-tone="degraded"]', { hasText: "缺纸" }).waitFor();
   await page.locator('.device-paper[data-state="out"]').waitFor();
   await page.click('[data-action="span:day"]');
-  await page.locator(".device-events li", { hasText: "足 → 缺纸" }).waitFor();
+  const outs = page.locator(".device-events li", { hasText: "足 → 缺纸" });
+  await expect.poll(() => outs.count()).toBe(2);
 });

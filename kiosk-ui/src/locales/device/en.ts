@@ -46,7 +46,6 @@ export const deviceEn: DeviceTexts = {
   "value.stream": "Picture",
   "value.feeder": "Feeder",
   "value.shown": "Shows",
-  "value.shownAt": "Shown at",
   "value.null": "can't tell",
   "value.unknown": "unknown",
   "paper.full": "enough",

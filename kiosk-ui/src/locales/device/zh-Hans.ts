@@ -45,7 +45,6 @@ export const deviceZhHans = {
   "value.stream": "画面",
   "value.feeder": "进纸口",
   "value.shown": "显示内容",
-  "value.shownAt": "显示于",
   "value.null": "测不出",
   "value.unknown": "不明",
   "paper.full": "足",

@@ -46,7 +46,6 @@ export const deviceZhHant: DeviceTexts = {
   "value.stream": "畫面",
   "value.feeder": "進紙口",
   "value.shown": "顯示內容",
-  "value.shownAt": "顯示於",
   "value.null": "測不出",
   "value.unknown": "不明",
   "paper.full": "足",

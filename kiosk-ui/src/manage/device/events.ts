@@ -44,7 +44,7 @@ function kept(look: DeviceLook, { spells }: DeviceHistory): readonly Event[] {
     if (later !== undefined) before.set(later, spell);
     last.set(spell.axis, spell);
   }
-  return spells.flatMap((spell) => {
+  return spells.flatMap((spell): readonly Event[] => {
     const { axis, value, cause, from, to } = spell;
     const lasted = to === null ? "" : lasting(own, to - from);
     if (axis === "word") {
