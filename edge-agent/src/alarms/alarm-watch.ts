@@ -6,6 +6,7 @@ import {
   type Condition,
   follow,
   nextBeginning,
+  type Seen,
   type StandingConditions,
   standingOf,
 } from "../rules/alarm/condition.ts";
@@ -41,7 +42,7 @@ export interface Held {
 
 const actor: Actor = { kind: "agent", id: "alarms" };
 /** News of this long are looked at together: a hall of devices changes often. */
-const gatherMs = 250;
+const gatherMs = 500;
 /** The longest that a change of the machine's clock goes unnoticed. */
 const longestNapMs = 5_000;
 /** Ended maintenance is remembered for as long as any escalation may count from it. */
@@ -57,6 +58,8 @@ export class AlarmWatch {
   readonly #leave: (() => void)[];
   #standing: StandingConditions;
   #open: readonly Alarm[] | null = null;
+  /** What was told at the last look. */
+  #seen: Seen | null = null;
   #silences: readonly Silence[] | null = null;
   #failed: ReadonlySet<string> = new Set();
   #nap = new AbortController();
@@ -87,8 +90,8 @@ export class AlarmWatch {
 
   get situation(): Situation {
     const { conditions, rules, clock } = this.#parts;
-    const seen = conditions.look(clock.now());
-    return { standing: this.#standing, seen, alarms: this.open, silences: this.#silenced, rules };
+    this.#seen ??= conditions.look(clock.now());
+    return { standing: this.#standing, seen: this.#seen, alarms: this.open, silences: this.#silenced, rules };
   }
 
   /** Conditions that stand and are no alarms now. */
@@ -149,6 +152,7 @@ export class AlarmWatch {
     try {
       const at = clock.now();
       const seen = conditions.look(at);
+      this.#seen = seen;
       this.#standing = follow(this.#standing, seen, at);
       const { standing, open: alarms } = this;
       const { steps, nextAt } = alarmsDue({ standing, seen, alarms, silences: this.#silenced, rules }, at);

@@ -12,7 +12,7 @@ import type { Hub } from "../sockets/hub.ts";
 import { AlarmDesk } from "./alarm-desk.ts";
 import { AlarmWatch } from "./alarm-watch.ts";
 import { Conditions } from "./conditions.ts";
-import { liveAlarms } from "./live-alarms.ts";
+import { type LiveAlarms, liveAlarms } from "./live-alarms.ts";
 import { placeWords } from "./place-words.ts";
 import { displaySource } from "./sources/display-source.ts";
 import { fleetSource } from "./sources/fleet-source.ts";
@@ -64,7 +64,7 @@ export function startAlarms(app: App, parts: Parts): RunningAlarms {
       consoleUrl: () => `${url}/manage/#alarms`,
     },
     place: (originator) => inLanguage(place(originator), language),
-    changed: () => live.refresh(),
+    changed: () => live.channelsChanged(),
   });
   const watch: AlarmWatch = new AlarmWatch({
     ...{ hall, conditions, clock, log, againMs: settings.againMinutes * 60_000 },
@@ -73,10 +73,15 @@ export function startAlarms(app: App, parts: Parts): RunningAlarms {
       severities: settings.severities,
       channels: [...settings.webhooks, ...settings.mails],
     },
-    looked: () => live.refresh(),
+    looked: () => live.looked(),
   });
   const desk = new AlarmDesk({ hall, watch, now: () => clock.now(), place });
-  const live = liveAlarms(hub, desk, () => notifier.channels());
+  const live: LiveAlarms = liveAlarms(
+    hub,
+    desk,
+    () => notifier.channels(),
+    () => clock.uptime(),
+  );
   alarmRoutes(app, {
     desk,
     async execute(command, staff, key) {

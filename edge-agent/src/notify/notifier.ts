@@ -38,6 +38,8 @@ export class Notifier {
   readonly #parts: NotifierParts;
   readonly #lines: ReadonlyMap<string, Line>;
   readonly #leave: () => void;
+  #telling = false;
+  #closed = false;
 
   constructor(parts: NotifierParts) {
     this.#parts = parts;
@@ -82,7 +84,18 @@ export class Notifier {
 
   async close(): Promise<void> {
     this.#leave();
+    this.#closed = true;
     await Promise.all([...this.#lines.values()].map(({ delivering }) => delivering.close()));
+  }
+
+  /** A turn later: what follows the commit first, screens then. */
+  #tellChanged(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    setImmediate(() => {
+      this.#telling = false;
+      if (!this.#closed) this.#parts.changed();
+    });
   }
 
   #line(channel: Channel, sender: Sender): Line {
@@ -108,6 +121,7 @@ export class Notifier {
 
   #follow(ops: readonly Op[]): void {
     const { alarms } = this.#parts.hall;
+    if (ops.some(({ event }) => event.type.startsWith("alarm-notice."))) this.#tellChanged();
     for (const { event } of ops) {
       if (event.type !== "alarm-notice.due" && event.type !== "alarm-notice.resent") continue;
       const notice = alarms.notice(event.noticeId);

@@ -9,6 +9,8 @@ import type { ConditionSource } from "../conditions.ts";
 
 /** A station that was never seen since the agent started is away after this: a restart calls nobody at once. */
 const firstWordMs = 60_000;
+/** An update that was taken back is said until it is history. */
+const rolledBackForMs = 7 * 24 * 3_600_000;
 /** A device that begins anew is not judged for this long. */
 const startingMs = 60_000;
 
@@ -20,8 +22,8 @@ export function fleetSource(
 ): ConditionSource {
   const limits = limitsOf(settings, calendar);
   return {
-    conditions: () => [
-      ...fleet.stations().flatMap(stationConditions),
+    conditions: (at) => [
+      ...fleet.stations().flatMap((row) => stationConditions(row, at)),
       ...fleet.devices().flatMap(({ row, view }) => deviceConditions(row, view, limits)),
     ],
     isKnown(originator) {
@@ -45,12 +47,22 @@ export function fleetSource(
 
 const isAway = ({ link }: StationRow) => link === "away" || link === "never";
 
-function stationConditions(row: StationRow): readonly Condition[] {
+function stationConditions(row: StationRow, at: number): readonly Condition[] {
   const originator = stationOriginator(row.id);
   const { refused } = row.settings;
+  const { update } = row;
+  const rolledBack = update?.state === "rolled-back" && at - update.at < rolledBackForMs ? update : null;
   const since = row.link === "never" ? row.since + firstWordMs : row.since;
   return [
     ...(isAway(row) ? [{ originator, kind: "station-away", since, facts: {} } as const] : []),
+    ...(rolledBack === null
+      ? []
+      : [
+          {
+            ...({ originator, kind: "update-rolled-back", since: rolledBack.at } as const),
+            facts: { version: rolledBack.version, why: rolledBack.why },
+          },
+        ]),
     ...(refused === null
       ? []
       : [

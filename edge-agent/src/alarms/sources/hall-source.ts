@@ -1,5 +1,6 @@
 import type { AlarmKind } from "../../contract/data/alarm-kinds.ts";
 import type { AlarmFacts, LinesState, RatingsView, VoiceView } from "../../contract/index.ts";
+import type { UpdatesView } from "../../contract/update.ts";
 import type { Hall } from "../../journal/open.ts";
 import { refusalOf } from "../../observe/store-refusal.ts";
 import type { Condition } from "../../rules/alarm/condition.ts";
@@ -10,8 +11,8 @@ import type { ConditionSource } from "../conditions.ts";
 
 /** Holidays must be known this far ahead: the next year's are announced in November. */
 const holidayDays = 31;
-/** A notice that was given up longer ago is history. */
-const givenUpForMs = 7 * 24 * 3_600_000;
+/** A notice that was given up, or an update that was taken back, longer ago is history. */
+const historyMs = 7 * 24 * 3_600_000;
 
 export interface HallSourceParts {
   readonly hub: Pick<Hub, "find">;
@@ -22,7 +23,7 @@ export interface HallSourceParts {
 
 /** The hall's own service: its disk, its voice, and what waits for somebody beyond its time. */
 export function hallSource({ hub, hall, telemetry }: HallSourceParts): ConditionSource {
-  const view = <T>(name: "voice" | "lines" | "ratings") =>
+  const view = <T>(name: "voice" | "lines" | "ratings" | "updates") =>
     hub.find(name, undefined, null)?.state as T | undefined;
   const count = (kind: AlarmKind, n: number) => (n === 0 ? [] : [of(kind, null, { n })]);
   return {
@@ -31,7 +32,8 @@ export function hallSource({ hub, hall, telemetry }: HallSourceParts): Condition
       const voice = view<VoiceView>("voice")?.alarm ?? null;
       const lines = view<LinesState>("lines")?.lines ?? [];
       const overdue = (view<RatingsView>("ratings")?.followUps ?? []).filter((each) => isOverdue(each, at));
-      const givenUp = hall.alarms.noticesGivenUp().filter(({ updatedAt }) => at - updatedAt < givenUpForMs);
+      const givenUp = hall.alarms.noticesGivenUp().filter(({ updatedAt }) => at - updatedAt < historyMs);
+      const standing = view<UpdatesView>("updates")?.standing ?? null;
       const { knownUntil } = hall.calendar;
       const { refused } = telemetry;
       return [
@@ -45,6 +47,9 @@ export function hallSource({ hub, hall, telemetry }: HallSourceParts): Condition
         ...count("notices-given-up", givenUp.length),
         ...(daysAfter(hall.calendar.dayAt(at), holidayDays) > knownUntil
           ? [of("holidays-unknown", null, { until: knownUntil })]
+          : []),
+        ...(standing?.state === "rolled-back" && at - standing.at < historyMs
+          ? [of("update-rolled-back", standing.at, { version: standing.version, why: standing.why })]
           : []),
         ...(refused === null ? [] : [of("telemetry-not-written", refused.since)]),
       ];
