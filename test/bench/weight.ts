@@ -37,6 +37,8 @@ export async function bench(): Promise<readonly Figure[]> {
     atMost("phone page first load, gzipped", firstLoad(kiosk, "progress/index.html") / 1024, 25, "kB"),
     atMost("ticket page first load, gzipped", firstLoad(kiosk, "ticket/index.html") / 1024, 25, "kB"),
     atMost("pad first load, gzipped", firstLoad(kiosk, "pad/index.html") / 1024, 35, "kB"),
+    atMost("window page first load, gzipped", firstLoad(kiosk, "window/index.html") / 1024, 90, "kB"),
+    atMost("review page first load, gzipped", firstLoad(kiosk, "review/index.html") / 1024, 90, "kB"),
     atMost("managers' first load, gzipped", firstLoad(kiosk, "manage/index.html") / 1024, 140, "kB"),
     atMost("display first load, gzipped", firstLoad(display, "index.html", "/display/") / 1024, 40, "kB"),
   ];

@@ -1,4 +1,7 @@
 import { type Static, Type } from "typebox";
+import { shortfallFaults } from "./shortfall-faults.ts";
+
+export { shortfallFaults };
 
 /** Life of a case. `correction` pauses the clock; `completed` and `withdrawn` are ends. */
 export const caseStates = [
@@ -38,8 +41,6 @@ export const DocumentRefSchema = Type.Object({
 });
 export type DocumentRef = Static<typeof DocumentRefSchema>;
 
-/** What is wrong with a material of a returned case. */
-export const shortfallFaults = ["missing", "unreadable", "incomplete", "expired", "wrong"] as const;
 export const ShortfallSchema = Type.Object(
   { materialId: Type.String({ maxLength: 40 }), fault: Type.Enum(shortfallFaults) },
   { additionalProperties: false },

@@ -1,12 +1,8 @@
-import {
-  type Colleagues,
-  handOverReasons,
-  inLanguage,
-  type Language,
-  type ReviewCase,
-  rejectionReasons,
-  shortfallFaults,
-} from "@yimen/edge-agent/contract";
+import type { Colleagues, Language, ReviewCase } from "@yimen/edge-agent/contract";
+import { handOverReasons } from "@yimen/edge-agent/contract/case-work.ts";
+import { rejectionReasons } from "@yimen/edge-agent/contract/data/rejection-reasons.ts";
+import { inLanguage } from "@yimen/edge-agent/contract/in-language.ts";
+import { shortfallFaults } from "@yimen/edge-agent/contract/shortfall-faults.ts";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { local } from "../locales/localized.ts";

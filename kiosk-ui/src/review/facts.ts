@@ -1,12 +1,6 @@
-import {
-  inLanguage,
-  type Language,
-  type Revealed,
-  type ReviewCase,
-  type ReviewHistory,
-  type ReviewLine,
-  rejectionReasons,
-} from "@yimen/edge-agent/contract";
+import type { Language, Revealed, ReviewCase, ReviewHistory, ReviewLine } from "@yimen/edge-agent/contract";
+import { rejectionReasons } from "@yimen/edge-agent/contract/data/rejection-reasons.ts";
+import { inLanguage } from "@yimen/edge-agent/contract/in-language.ts";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { ask } from "../agent/requests.ts";
