@@ -100,6 +100,8 @@ export type UpdateStanding = Static<typeof UpdateStandingSchema>;
 export const UpdatesViewSchema = Type.Object({
   /** The version of this agent. */
   own: Type.String(),
+  /** Of its data: a release that is readable from later on only has no way back. */
+  dataVersion: Type.Integer(),
   /** How its last update stands; null: it never had one. */
   standing: Nullable(UpdateStandingSchema),
   /** Whether this agent runs under the launcher, so that it can be updated from here; null: yes; else why not. */

@@ -11,6 +11,7 @@ import type { Hall } from "../journal/open.ts";
 import type { Restarts } from "../settings/restarts.ts";
 import { followJournal } from "../sockets/follow-journal.ts";
 import type { Hub } from "../sockets/hub.ts";
+import { migrations } from "../store/schema.ts";
 import { type ApplyParts, applyRelease } from "./apply-release.ts";
 import { type FoundInstallation, findInstallation } from "./installation.ts";
 import { ReleaseShelf } from "./release-shelf.ts";
@@ -58,6 +59,7 @@ export function startUpdates(app: App, parts: Parts): Updates {
   const standing = () => found.installation?.standing() ?? null;
   const view = (): UpdatesView => ({
     own: version,
+    dataVersion: migrations.length,
     standing: standing(),
     obstacle: found.obstacle,
     releases: [...records.releases()],

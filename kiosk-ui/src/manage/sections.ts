@@ -22,5 +22,6 @@ export const sections: readonly Section[] = [
   { key: "people", tag: "manage-people", load: () => import("./people/people.ts") },
   { key: "signage", tag: "manage-signage", load: () => import("./signage/signage.ts") },
   { key: "settings", tag: "manage-settings", load: () => import("./settings/settings.ts") },
+  { key: "updates", tag: "manage-updates", load: () => import("./updates/updates.ts") },
   { key: "audit", tag: "manage-audit", load: () => import("./audit/audit.ts") },
 ];

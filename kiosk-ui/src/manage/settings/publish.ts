@@ -8,6 +8,7 @@ import type {
 } from "@yimen/edge-agent/contract";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { newKey } from "../../agent/idempotency-key.ts";
 import { ask, Refusal } from "../../agent/requests.ts";
 import { differenceTable } from "./difference-table.ts";
 import { Mistakes } from "./mistakes.ts";
@@ -31,7 +32,7 @@ export class SettingsPublish extends LitElement {
   @state() private trouble = "";
   /** As they stood when they were looked through: another's version in between is refused. */
   #basedOn: ReadonlyMap<string, number> = new Map();
-  #key = crypto.randomUUID();
+  #key = newKey();
 
   protected override createRenderRoot() {
     return this;
@@ -112,7 +113,7 @@ export class SettingsPublish extends LitElement {
     if (this.chosen.size === 0) return;
     const { chosen } = this;
     this.#basedOn = new Map(this.stations.map(({ station, wanted }) => [station, wanted]));
-    this.#key = crypto.randomUUID();
+    this.#key = newKey();
     try {
       const preview = await ask<SettingsPreview>({
         ...{ method: "POST", path: "/settings/preview", language: this.language, limit: 20_000 },

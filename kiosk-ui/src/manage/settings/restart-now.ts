@@ -1,6 +1,7 @@
 import type { Language } from "@yimen/edge-agent/contract";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { newKey } from "../../agent/idempotency-key.ts";
 import { ask, Refusal } from "../../agent/requests.ts";
 import { type SettingsWords, settingsWords } from "./words.ts";
 
@@ -50,7 +51,7 @@ export class SettingsRestart extends LitElement {
         path: `/stations/${this.station}/actions`,
         body: { order: { name: "restart-agent" }, forced: true, ...(reason === "" ? {} : { reason }) },
         language: this.language,
-        key: crypto.randomUUID(),
+        key: newKey(),
       });
       this.said = this.words("restart.asked");
     } catch (error) {

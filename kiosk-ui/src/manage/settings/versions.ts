@@ -1,6 +1,7 @@
 import type { Language, SettingsVersionDetail, SettingsView } from "@yimen/edge-agent/contract";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { newKey } from "../../agent/idempotency-key.ts";
 import { ask, Refusal } from "../../agent/requests.ts";
 import { dayAndClock } from "../../locales/dates.ts";
 import { differenceTable } from "./difference-table.ts";
@@ -129,7 +130,7 @@ export class SettingsVersions extends LitElement {
           limit: 20_000,
         },
         body: { version: this.restoring === "file" ? 0 : version, basedOn: this.#wanted(station), note },
-        key: crypto.randomUUID(),
+        key: newKey(),
       });
       this.restoring = "no";
       this.said = this.words("publish.done");
