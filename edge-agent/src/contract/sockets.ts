@@ -30,6 +30,8 @@ export const viewNames = [
   "cards",
   "ratings",
   "figures",
+  "audit",
+  "audit",
   "people",
   "fleet",
   "device",
