@@ -30,7 +30,7 @@ export function textInput(form: ItemForm, path: string, label: string, hint = ""
 
 /** A text in the three languages, one beside the other. */
 export function spokenInput(form: ItemForm, path: string, label: string): TemplateResult {
-  return html`<fieldset class="cat-spoken"><legend>${label}</legend>${(
+  return html`<fieldset class="cat-spoken">${label === "" ? nothing : html`<legend>${label}</legend>`}${(
     ["zh-Hans", "zh-Hant", "en"] as const
   ).map((language) =>
     textInput(form, `${path}/${language}`, form.words(`language.${language}`)),

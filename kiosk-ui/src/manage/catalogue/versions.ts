@@ -22,7 +22,7 @@ export function versions(look: VersionsLook): TemplateResult {
     ["version", "note", "by", "at", "what"] as const
   ).map(
     (column) => html`<th scope="col">${words(`column.${column}`)}</th>`,
-  )}<th></th></tr></thead><tbody>${state.versions.map(
+  )}<td></td></tr></thead><tbody>${state.versions.map(
     (
       row,
     ) => html`<tr><th scope="row">${row.version}${row.version === state.running ? html` <span class="cat-state" data-state="same">${words("versions.current")}</span>` : nothing}</th>
