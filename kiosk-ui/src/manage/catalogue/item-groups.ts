@@ -109,14 +109,14 @@ export const itemGroups: readonly ItemGroup[] = [
       ${entryList(
         form,
         "conditions",
-        (at) => spokenInput(form, at, ""),
+        (at, index) => spokenInput(form, at, `${index + 1}`),
         () => nothingSaid,
       )}
       <h4>${labelOf(form, "legalBasis/zh-Hans")}</h4>
       ${entryList(
         form,
         "legalBasis",
-        (at) => spokenInput(form, at, ""),
+        (at, index) => spokenInput(form, at, `${index + 1}`),
         () => nothingSaid,
       )}`,
   },
@@ -154,8 +154,8 @@ export const itemGroups: readonly ItemGroup[] = [
       html`${entryList(
         form,
         "procedure",
-        (at) =>
-          html`${spokenInput(form, `${at}/name`, "")}${choiceInput(form, `${at}/by`, form.words("step.by"), stepBy(form))}`,
+        (at, index) =>
+          html`${spokenInput(form, `${at}/name`, `${index + 1}`)}${choiceInput(form, `${at}/by`, form.words("step.by"), stepBy(form))}`,
         () => ({ order: 0, name: nothingSaid, by: "department" }),
         form.words("step.add"),
       )}${wrongNote(form, "procedure")}`,

@@ -25,7 +25,7 @@ export function screens({ words, own, view, now, preview, section }: ScreensLook
     ["screen", "state", "shows", "seen", "sound"] as const
   ).map(
     (column) => html`<th scope="col">${words(`column.${column}`)}</th>`,
-  )}<th></th><td></td></tr></thead><tbody>${view.screens.map(
+  )}<td></td><td></td></tr></thead><tbody>${view.screens.map(
     (
       screen,
     ) => html`<tr data-display=${screen.id}><th scope="row">${screen.id}<small class="con-quiet"> ${words("screen.pages", { n: screen.pages })}</small></th>
