@@ -31,7 +31,6 @@ export const viewNames = [
   "ratings",
   "figures",
   "audit",
-  "audit",
   "people",
   "fleet",
   "device",
