@@ -16,6 +16,15 @@ const weeksLookedAt = 4;
 /** Rolls of longer ago were perhaps of another make. */
 const rollsLookedAt = 8;
 const rollsWithinMs = 400 * dayMs;
+/** Weeks are no others ten minutes later. */
+const lookAgainMs = 10 * 60_000;
+
+interface Lately {
+  readonly at: number;
+  readonly hours: readonly HourOfUse[];
+  /** Metres of a slip; null: none was printed. */
+  readonly slip: number | null;
+}
 
 export interface PaperBookParts {
   readonly file: TelemetryFile;
@@ -26,6 +35,7 @@ export interface PaperBookParts {
 /** Follows the rolls of paper of each printer, and says how long the one in use will last. */
 export class PaperBook {
   readonly #parts: PaperBookParts;
+  readonly #seen = new Map<string, Lately>();
 
   constructor(parts: PaperBookParts) {
     this.#parts = parts;
@@ -80,7 +90,16 @@ export class PaperBook {
     return series === null ? 0 : samples.read(series, from, to).reduce((total, { sum }) => total + sum, 0);
   }
 
-  #lately(station: string, device: string, at: number) {
+  #lately(station: string, device: string, at: number): Lately {
+    const key = `${station}/${device}`;
+    const seen = this.#seen.get(key);
+    if (seen !== undefined && at >= seen.at && at - seen.at < lookAgainMs) return seen;
+    const now = { at, ...this.#look(station, device, at) };
+    this.#seen.set(key, now);
+    return now;
+  }
+
+  #look(station: string, device: string, at: number): Omit<Lately, "at"> {
     const { file, timeZone } = this.#parts;
     const since = file.spells.firstWord(file.spells.find(station, device)?.id ?? -1) ?? at;
     const from = Math.max(since, at - weeksLookedAt * 7 * dayMs);
