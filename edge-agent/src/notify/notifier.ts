@@ -108,8 +108,7 @@ export class Notifier {
         patienceMs: settings.giveUpHours * 3_600_000,
         content: (notice) => this.#content(notice),
         tried(trouble, final) {
-          if (trouble !== null)
-            log.warn({ channel: id, reason: trouble, final }, "an alarm could not be sent on");
+          if (trouble !== null) log.warn({ part: id, reason: trouble }, "an alarm could not be sent on");
           if (line.trouble === trouble && !final) return;
           line.trouble = trouble;
           changed();

@@ -42,7 +42,7 @@ export class AlarmsChannels extends LitElement {
       ["channel", "told", "state", "counts"] as const
     ).map(
       (column) => html`<th scope="col">${words(`c.${column}`)}</th>`,
-    )}<th></th></tr></thead><tbody>${channels.map(
+    )}<th scope="col"><span class="con-unseen">${words("c.test")}</span></th></tr></thead><tbody>${channels.map(
       (
         channel,
       ) => html`<tr data-channel=${channel.id}><th scope="row">${channel.id}<small>${words(`c.kind.${channel.kind}`)}</small></th>
