@@ -98,7 +98,7 @@ export const deviceEn: DeviceTexts = {
   "cause.none": "not told",
   "cause.locked": "taken out of use",
   "cause.maintenance": "maintenance",
-  "cause.line": "{times} times, {time} in all",
+  "cause.line": "{times}×, {time} in all",
   "causes.none": "It was never down in this time",
   history: "History",
   span: "Time span",

@@ -12,6 +12,7 @@ const tall = 190;
 /** Room for half of the last day's name; the strip above keeps the same. */
 const besidePx = 28;
 const dayMs = 86_400_000;
+const whole = [1, 10, 100, 1_000, 10_000].flatMap((ten) => [ten, 2 * ten, 5 * ten]);
 
 /** One series over time: bars for what adds up, a line for what was measured. */
 @customElement("device-series-chart")
@@ -86,7 +87,13 @@ export class DeviceSeriesChart extends LitElement {
       },
       axes: [
         { ...axis, values: (_, seconds) => seconds.map((second) => named(second * 1_000)), space: 70 },
-        { ...axis, size: 56, values: (_, values) => values.map((value) => value.toLocaleString("en")) },
+        {
+          ...axis,
+          size: 56,
+          // Nobody lays half a card.
+          ...(counter && this.series.name !== "metres" ? { incrs: whole } : {}),
+          values: (_, values) => values.map((value) => value.toLocaleString("en")),
+        },
       ],
       series: [
         {},
