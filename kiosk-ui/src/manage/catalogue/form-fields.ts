@@ -53,7 +53,7 @@ function question(form: ItemForm, at: string, kinds: typeof types | typeof partT
     ${type === "select" ? optionsInput(form, `${at}/options`) : nothing}
     ${
       whole && (type === "group" || type === "repeat")
-        ? html`<h4>${words("field.parts")}</h4>${entryList(
+        ? html`<h3>${words("field.parts")}</h3>${entryList(
             form,
             `${at}/fields`,
             (part) => question(form, part, partTypes),

@@ -105,14 +105,14 @@ export const itemGroups: readonly ItemGroup[] = [
   {
     key: "group.conditions",
     paths: ["conditions", "legalBasis"],
-    draw: (form) => html`<h4>${labelOf(form, "conditions/zh-Hans")}</h4>
+    draw: (form) => html`<h3>${labelOf(form, "conditions/zh-Hans")}</h3>
       ${entryList(
         form,
         "conditions",
         (at, index) => spokenInput(form, at, `${index + 1}`),
         () => nothingSaid,
       )}
-      <h4>${labelOf(form, "legalBasis/zh-Hans")}</h4>
+      <h3>${labelOf(form, "legalBasis/zh-Hans")}</h3>
       ${entryList(
         form,
         "legalBasis",
