@@ -22,7 +22,7 @@ type Told = { readonly ready: true } | { readonly word: string; readonly at: num
 export async function bench(stations = 60, seconds = 30): Promise<readonly Figure[]> {
   const hall = await startBareHall();
   const manager = await setUpManager(hall.url, hall.dataDir);
-  const watched = "020/receipt-printer-0";
+  const watched = `${String(Math.min(stations + 1, 20)).padStart(3, "0")}/receipt-printer-0`;
   const crowd = await gather(hall, stations, watched);
   const devices = stations * perStation;
   const told = await listen(hall.url, manager.cookie);
