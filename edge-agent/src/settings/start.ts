@@ -64,11 +64,19 @@ export function startSettings(app: App, parts: Parts): () => void {
   };
   const tellOwn = () => {
     if (keeper === null) return;
-    const standing = standingOf(keeper.story);
+    const { story } = keeper;
+    const standing = standingOf(story);
+    const { plan, state, refused } = story;
+    if (state === "last-good") {
+      // No version is to blame, and yet somebody must see to it.
+      const why = `${refused?.why ?? "invalid"}: ${refused?.detail ?? ""}`;
+      fleet.ownSettings({ applied: null, refused: { version: plan.settings.version, why } });
+      return;
+    }
     fleet.ownSettings(standing);
-    if (keeper.story.plan.settings.source === "own")
-      for (const command of notesOf("hall", standing))
-        note(command).catch(() => log.warn({ state: command.outcome }, "settings can't be noted"));
+    if (plan.settings.source !== "own") return;
+    for (const command of notesOf("hall", standing))
+      note(command).catch(() => log.warn({ state: command.outcome }, "settings can't be noted"));
   };
   const begin = () => {
     const { story } = keeper ?? {};

@@ -11,6 +11,7 @@ import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { LiveView } from "../../agent/live-view.ts";
 import { Refusal } from "../../agent/requests.ts";
+import type { SettingsKey } from "../../locales/settings/zh-Hans.ts";
 import { SectionElement } from "../section-element.ts";
 import { field } from "./field.ts";
 import type { FormLook } from "./form-look.ts";
@@ -40,7 +41,7 @@ export class ManageSettings extends SectionElement {
   @state() private wanted: Tree | null = null;
   @state() private isPublishing = false;
   @state() private mistakes = none;
-  @state() private said = "";
+  @state() private said: SettingsKey | null = null;
   @state() private trouble = "";
   #file: StationSettingsFile | null = null;
   #view: LiveView<SettingsView> | undefined;
@@ -63,7 +64,7 @@ export class ManageSettings extends SectionElement {
     if (view === null) return html`<h1>${words("title")}</h1><p role="status">${words("waiting")}</p>`;
     return html`<header class="con-head"><h1>${words("title")}</h1><p>${words("about")}</p></header>
       ${this.#stations(view)}
-      <p class="con-said" role="status" ?hidden=${said === ""}>${said}</p>
+      <p class="con-said" role="status" ?hidden=${said === null}>${said === null ? nothing : words(said)}</p>
       <p class="con-trouble" role="alert" ?hidden=${trouble === ""}>${trouble}</p>
       <div class="set-body">${this.#kinds()}<div class="set-main">${this.#main(view)}</div></div>`;
   }
@@ -135,7 +136,7 @@ export class ManageSettings extends SectionElement {
       <footer class="set-bar" role="status"><span>${changes.length === 0 ? words("changed.none") : words("changed.n", { n: changes.length })}</span>
         <button type="button" data-action="discard" ?disabled=${changes.length === 0} @click=${this.#discard}>${words("discard")}</button>
         <button type="button" class="primary" data-action="preview" ?disabled=${changes.length === 0} @click=${() => {
-          this.said = "";
+          this.said = null;
           this.isPublishing = true;
         }}>${words("preview")}</button></footer>`;
   }
@@ -148,7 +149,7 @@ export class ManageSettings extends SectionElement {
       set: (path, value) => {
         this.wanted = put(this.wanted, path, value) as Tree;
         this.mistakes = none;
-        this.said = "";
+        this.said = null;
       },
       choices: (path) => choicesAt(this.wanted, path),
       isChanged: (path) => !same(at(this.wanted, path), at(this.published, path)),
@@ -215,7 +216,7 @@ export class ManageSettings extends SectionElement {
 
   readonly #published = (): void => {
     this.isPublishing = false;
-    this.said = this.words("publish.done");
+    this.said = "publish.done";
     this.published = this.wanted;
     void this.#read();
   };

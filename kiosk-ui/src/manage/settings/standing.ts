@@ -39,6 +39,8 @@ function sentence({ state, wanted, applied, waitsFor }: StationStanding, words: 
   const old = applied ?? 0;
   switch (state) {
     case "applied":
+    case "trying":
+      if (state === "trying" && wanted > 0) return words("state.trying", { n });
       return wanted === 0 ? words("state.file") : words("state.applied", { n });
     case "waiting": {
       const windows = waitsFor.filter((window) => window !== null);
