@@ -54,7 +54,7 @@ function row(look: ScheduleLook, entry: SignageEntry, at: number): TemplateResul
   const swapped = (from: number, to: number) => entries.toSpliced(from, 1).toSpliced(to, 0, entry);
   return html`<li aria-current=${at === look.chosen ? "true" : nothing}><div class="sig-thumb sig-small">${
     file?.url == null
-      ? html`<span>${lost ? "⚠" : "文"}</span>`
+      ? html`<span>${lost ? "⚠" : "¶"}</span>`
       : file.shows === "film"
         ? html`<span>▶</span>`
         : html`<img src=${file.url} alt="">`
