@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changesBetween, differences, overlaid, revised, same, type Tree, valueAt } from "./setting-overlay.ts";
+import {
+  changesBetween,
+  differences,
+  overlaid,
+  revised,
+  same,
+  type Tree,
+  valueAt,
+} from "./setting-overlay.ts";
 
 const leaf = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.array(fc.integer(), { maxLength: 3 }));
 const key = fc.constantFrom("a", "b", "c", "constructor", "toString");

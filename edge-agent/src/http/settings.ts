@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { ConfigSchema } from "../config/schema.ts";
+import { differences, overlaid } from "../contract/setting-overlay.ts";
 import {
   PublishedSettingsSchema,
   PublishSettingsSchema,
@@ -14,7 +15,6 @@ import {
   StationSettingsFileSchema,
 } from "../contract/settings-api.ts";
 import { editableSchema, editableSections } from "../rules/settings/editable.ts";
-import { differences, overlaid } from "../contract/setting-overlay.ts";
 import type { SettingsDesk } from "../settings/settings-desk.ts";
 import { staffOf } from "./access.ts";
 import { type App, largeBodyBytes } from "./app.ts";
