@@ -78,7 +78,7 @@ export const auditSentences = {
   "settings.changed": say("更改设置，第 {version} 版：{note}", "更改設置，第 {version} 版：{note}", "Changed settings, version {version}: {note}"),
   "settings.noted": say("设置第 {version} 版：{outcome}", "設置第 {version} 版：{outcome}", "Settings, version {version}: {outcome}"),
   "catalogue.drafted": say("修改事项目录草稿", "修改事項目錄草稿", "Changed the catalogue's draft"),
-  "catalogue.published": say("发布事项目录第 {version} 版（{items} 项）：{note}", "發布事項目錄第 {version} 版（{items} 項）：{note}", "Published catalogue version {version} ({items} items): {note}"),
+  "catalogue.published": say("发布事项目录第 {version} 版", "發布事項目錄第 {version} 版", "Published catalogue version {version}"),
   "signage.noted": say("大屏内容 {file}：{what}", "大屏內容 {file}：{what}", "Display content {file}: {what}"),
   "station.invited": say("邀请一个工位加入", "邀請一個工位加入", "Invited a station"),
   "station.joined": say("工位 {object} 加入", "工位 {object} 加入", "Station {object} joined"),
