@@ -21,6 +21,7 @@ describe("alarms of a configuration", () => {
   it("are right as they are where nothing is said", () => {
     expect(paths({})).toEqual([]);
     expect(paths({ webhooks: [{ ...hook, secretFile: "duty.key" }], mails: [mail], smtp })).toEqual([]);
+    expect(paths({ smtp: { ...smtp, security: "none", host: "127.0.0.1" } })).toEqual([]);
   });
 
   it.each<[string, Partial<AlarmSettings>, string]>([
@@ -40,6 +41,11 @@ describe("alarms of a configuration", () => {
       "a user without a password",
       { mails: [mail], smtp: { ...smtp, user: "yimen" } },
       "alarms.smtp.passwordFile",
+    ],
+    [
+      "a password in clear over the network",
+      { mails: [mail], smtp: { ...smtp, security: "none" } },
+      "alarms.smtp.security",
     ],
     [
       "levels that do not rise",

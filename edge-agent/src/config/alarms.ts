@@ -42,6 +42,14 @@ export function alarmMistakes({ webhooks, mails, smtp, escalation }: AlarmSettin
         example: "./keys/mail.password",
       },
     });
+  if (smtp?.security === "none" && !/^(127\.[0-9.]+|localhost|::1)$/.test(smtp.host))
+    found.push({
+      ...{ path: ["alarms", "smtp", "security"], at: "value", what: "wrong-value", found: "none" },
+      ...{
+        expected: "starttls or tls: without them only a mail server on this machine",
+        example: "starttls",
+      },
+    });
   for (const [of, minutes] of Object.entries(escalation)) {
     if (minutes.every((each, index) => index === 0 || each > (minutes[index - 1] ?? 0))) continue;
     found.push({

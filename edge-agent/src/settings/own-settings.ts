@@ -3,7 +3,7 @@ import { configWith } from "../config/base.ts";
 import { spell } from "../config/explain.ts";
 import type { Mistake } from "../config/mistakes.ts";
 import { HallError } from "../contract/index.ts";
-import { same } from "../contract/setting-overlay.ts";
+import { same, type Tree } from "../contract/setting-overlay.ts";
 import type { StationSettingsFile } from "../contract/settings-api.ts";
 import type { SettingChange } from "../contract/station-order.ts";
 import { editableSections, isEditable } from "../rules/settings/editable.ts";
@@ -40,7 +40,7 @@ export class OwnSettings {
   async mistakes(changes: readonly SettingChange[]): Promise<readonly Mistake[]> {
     const base = this.#parts.keeper?.base ?? null;
     if (base === null) throw new HallError("settings-unreadable");
-    refuseLocked(changes);
+    refuseLocked(changes, base.value);
     const judged = await configWith(base, changes, await allDrivers());
     return judged.ok ? [] : judged.mistakes;
   }
@@ -63,9 +63,9 @@ export class OwnSettings {
   }
 }
 
-/** Throws HallError `settings-locked`, with the paths. */
-export function refuseLocked(changes: readonly SettingChange[]): void {
-  const locked = changes.filter(({ path }) => !isEditable(path)).map(({ path }) => spell(path));
+/** Throws HallError `settings-locked`, with the paths. `file`: the configuration file that the changes lie over. */
+export function refuseLocked(changes: readonly SettingChange[], file: Tree): void {
+  const locked = changes.filter((change) => !isEditable(change, file)).map(({ path }) => spell(path));
   if (locked.length > 0)
     throw new HallError("settings-locked", { fields: locked.map((path) => ({ path, reason: "locked" })) });
 }

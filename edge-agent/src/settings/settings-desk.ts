@@ -145,8 +145,8 @@ export class SettingsDesk {
   }
 
   async #revise({ station, basedOn }: Target, edits: readonly SettingChange[]): Promise<Revision> {
-    refuseLocked(edits);
     const { file } = await this.read(station);
+    refuseLocked(edits, file);
     // Over what the author saw, so that a repeat of the same request comes to the same.
     const current = this.changesOf(station, basedOn);
     const changes = revised(file, current, edits);

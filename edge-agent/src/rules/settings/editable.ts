@@ -1,6 +1,10 @@
+import { isTree, type Tree } from "../../contract/setting-overlay.ts";
+import type { SettingChange } from "../../contract/station-order.ts";
+
 /*
  * Which settings the console may change. What decides who this station is, where its data lies, where it listens, which
- * programs it runs and which files it reads stays with the configuration file and who installs it.
+ * programs it runs, which files it reads or writes, and to whom people's cases and passwords are sent (`lines`, the mail
+ * server) stays with the configuration file and who installs it.
  */
 
 /** In the order in which they are shown. */
@@ -14,7 +18,6 @@ export const editableSections = [
   "alarms",
   "voice",
   "displays",
-  "lines",
   "devices",
   "telemetry",
   "reports",
@@ -37,16 +40,40 @@ const locked: readonly (readonly string[])[] = [
   ["voice", "player"],
   ["log", "file"],
   // A file named here is sent to the server named beside it.
+  ["alarms", "smtp", "host"],
+  ["alarms", "smtp", "port"],
+  ["alarms", "smtp", "security"],
+  ["alarms", "smtp", "user"],
   ["alarms", "smtp", "passwordFile"],
   ["alarms", "smtp", "passwordEnv"],
   ["alarms", "smtp", "caFile"],
 ];
 
-/** Whether a change of this path is the console's: it lies in an editable section and touches nothing that is locked. */
-export function isEditable(path: readonly string[]): boolean {
+/** Device files as Linux names them. Any other path may be a file, and a printer writes to what its port names. */
+const deviceFile =
+  /^[a-z0-9]+:\/dev\/(tty[A-Za-z]+\d+|lp\d+|usb\/\w+\d+|video\d+|hidraw\d+|bus\/usb\/\d+\/\d+|(input|serial|v4l)\/[\w/:@+-]+(\.[\w/:@+-]+)*)(\?\S*)?$/;
+
+/**
+ * Whether a change is the console's: it lies in an editable section, touches nothing that is locked, and opens no path as a
+ * device that is none and that the configuration `file` does not open itself.
+ */
+export function isEditable({ path, value }: SettingChange, file: Tree): boolean {
   const [section] = path;
   if (!editableSections.some((known) => known === section)) return false;
-  return !locked.some((other) => begins(path, other) || begins(other, path));
+  if (locked.some((other) => begins(path, other) || begins(other, path))) return false;
+  if (section !== "devices") return true;
+  const known = new Set(portsOf(file["devices"]));
+  return portsOf(value).every((port) => !/^[a-z0-9]+:\//.test(port) || known.has(port) || isDevice(port));
+}
+
+const isDevice = (port: string) => /^https?:|^escls?:/.test(port) || deviceFile.test(port);
+
+function portsOf(devices: unknown): readonly string[] {
+  if (!Array.isArray(devices)) return [];
+  return devices.flatMap((device: unknown) => {
+    const port = isTree(device) ? device["port"] : undefined;
+    return typeof port === "string" ? [port] : [];
+  });
 }
 
 /** The JSON schema of a section without what is locked in it; null: nothing of it is left. */
