@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { type ReleaseReason, releaseReasons } from "../contract/data/release-reasons.ts";
 import { HallError } from "../contract/errors.ts";
 import { buildRelease } from "../updates/build-release.ts";
 import { installRelease, systemdUnit } from "../updates/install.ts";
@@ -74,8 +75,11 @@ async function orExplain<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof HallError) {
-      const reasons = (error.fields ?? []).map(({ reason }) => reason).join("; ");
-      throw new CommandError(exit.failed, `${error.code}${reasons === "" ? "" : `: ${reasons}`}`);
+      const [reason] = error.fields.map(
+        (field) => releaseReasons[field.reason as ReleaseReason]?.en ?? field.reason,
+      );
+      const said = error.code === "release-unsigned" ? "it is signed by another key" : (reason ?? error.code);
+      throw new CommandError(exit.failed, `The release is refused: ${said}.`);
     }
     throw new CommandError(exit.failed, error instanceof Error ? error.message : String(error));
   }

@@ -2,6 +2,7 @@ import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { extract, list, type ReadEntry } from "tar";
 import { Value } from "typebox/value";
+import type { ReleaseReason } from "../contract/data/release-reasons.ts";
 import { HallError } from "../contract/errors.ts";
 import { type ReleaseManifest, ReleaseManifestSchema } from "../contract/update.ts";
 import { sha256Of } from "./build-release.ts";
@@ -22,10 +23,10 @@ export async function readRelease(file: string, publicKey: string): Promise<Rele
   try {
     manifest = JSON.parse(text.toString("utf8"));
   } catch {
-    throw refused("manifest.json is not JSON");
+    throw refused("manifest-unreadable");
   }
-  if (!Value.Check(ReleaseManifestSchema, manifest)) throw refused("manifest.json is of another kind");
-  if (parts.programBytes !== manifest.bytes) throw refused("program.tgz is not as long as it should be");
+  if (!Value.Check(ReleaseManifestSchema, manifest)) throw refused("manifest-unreadable");
+  if (parts.programBytes !== manifest.bytes) throw refused("program-short");
   return manifest;
 }
 
@@ -42,14 +43,14 @@ export async function unpackRelease(
   try {
     await extract({ file, cwd: work, filter: (path) => path === "program.tgz" });
     const program = join(work, "program.tgz");
-    if ((await sha256Of(program)) !== manifest.sha256) throw refused("program.tgz is not what was signed");
+    if ((await sha256Of(program)) !== manifest.sha256) throw refused("program-differs");
     const fresh = join(work, "program");
     await mkdir(fresh);
     await extract({ file: program, cwd: fresh, strict: true, preserveOwner: false });
     await rm(program);
     const packages = join(fresh, "node_modules");
     const there = await exists(folders.modules);
-    if (!manifest.modules && !there) throw refused(`the packages of lock ${manifest.lock} are missing here`);
+    if (!manifest.modules && !there) throw refused("packages-missing");
     if (manifest.modules && !there) await rename(packages, folders.modules);
     // Programs find their own packages beside them, third parties' one folder above.
     await rm(packages, { recursive: true, force: true });
@@ -61,7 +62,7 @@ export async function unpackRelease(
     await rename(fresh, folders.program);
   } catch (error) {
     if (error instanceof HallError) throw error;
-    throw refused(error instanceof Error ? error.message.slice(0, 200) : "it can't be unpacked");
+    throw refused("cannot-unpack", error);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -95,9 +96,9 @@ async function smallParts(file: string): Promise<SmallParts> {
   try {
     await list({ file, strict: true, onReadEntry: take });
   } catch {
-    throw refused("it is no tar file, or only a part of one");
+    throw refused("not-a-release");
   }
-  if (names.join() !== order.join()) throw refused("it does not hold what a release holds");
+  if (names.join() !== order.join()) throw refused("not-a-release");
   const text = (name: string) => Buffer.concat(texts.get(name) ?? []);
   return {
     manifest: text("manifest.json"),
@@ -106,8 +107,9 @@ async function smallParts(file: string): Promise<SmallParts> {
   };
 }
 
-function refused(reason: string): HallError {
-  return new HallError("release-refused", { fields: [{ path: "/release", reason }] });
+/** Says by `release-refused` why a file is no release that can be used. */
+export function refused(reason: ReleaseReason, cause?: unknown): HallError {
+  return new HallError("release-refused", { fields: [{ path: "/release", reason }], cause });
 }
 
 /** PEM; null: there is none. */

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { HallError } from "../contract/errors.ts";
 import { pieceBytes } from "../contract/link.ts";
+import { refused } from "./read-release.ts";
 
 /** A whole installation with its packages is about 200 MiB. */
 export const largestReleaseBytes = 1024 * 1024 * 1024;
@@ -39,8 +39,8 @@ export class ReleaseShelf {
       (found) => found.size,
       () => 0,
     );
-    if (offset > size) throw refused(`the piece before ${offset} is missing; there are ${size} bytes`);
-    if (offset + piece.byteLength > largestReleaseBytes) throw refused("it is larger than 1 GiB");
+    if (offset > size) throw refused("piece-missing");
+    if (offset + piece.byteLength > largestReleaseBytes) throw refused("too-large");
     const handle = await open(path, size === 0 ? "w" : "r+", 0o600);
     try {
       await handle.write(piece, 0, piece.byteLength, offset);
@@ -81,8 +81,4 @@ export class ReleaseShelf {
       if ((kind === "yimen" && !known.has(id)) || (kind === "coming" && old)) await this.drop(path);
     }
   }
-}
-
-function refused(reason: string): HallError {
-  return new HallError("release-refused", { fields: [{ path: "/release", reason }] });
 }

@@ -8,6 +8,7 @@ import { actorOf } from "../rules/people/roles.ts";
 import { migrations } from "../store/schema.ts";
 import { sha256Of } from "./build-release.ts";
 import type { FoundInstallation } from "./installation.ts";
+import { refused } from "./read-release.ts";
 import type { ReleaseShelf } from "./release-shelf.ts";
 
 export interface UpdateDeskParts {
@@ -38,7 +39,7 @@ export class UpdateDesk {
     if (installation === null) throw new HallError("no-launcher");
     const file = shelf.coming(uploadId);
     const { size } = await stat(file).catch(() => {
-      throw new HallError("release-refused", { fields: [{ path: "/uploadId", reason: "nothing came" }] });
+      throw refused("nothing-came");
     });
     const manifest = await installation.read(file).catch(async (error: unknown) => {
       await shelf.drop(file);

@@ -6,6 +6,7 @@ import type {
   UpdateStanding,
   UpdatesView,
 } from "@yimen/edge-agent/contract";
+import { type ReleaseReason, releaseReasons } from "@yimen/edge-agent/contract/data/release-reasons.ts";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { newKey } from "../../agent/idempotency-key.ts";
@@ -119,7 +120,7 @@ export class ManageUpdates extends SectionElement {
       <ul class="upd-releases">${view.releases.map((release) => this.#release(release, view))}</ul>
       <label class="upd-upload" ?data-off=${!mayUpload}>${
         uploading === null ? words("upload") : words("upload.busy", { percent: Math.round(uploading * 100) })
-      }<input type="file" data-action="upload" ?disabled=${!mayUpload} @change=${this.#upload} /></label></section>`;
+      }<input type="file" class="con-unseen" data-action="upload" ?disabled=${!mayUpload} @change=${this.#upload} /></label></section>`;
   }
 
   #release(release: ReleaseRow, view: UpdatesView): TemplateResult {
@@ -176,8 +177,9 @@ export class ManageUpdates extends SectionElement {
     } catch (error) {
       if (!(error instanceof Refusal)) this.trouble = this.words("away");
       else {
-        const reasons = (error.problem.fields ?? []).map(({ reason }) => reason).join("; ");
-        this.trouble = reasons === "" ? error.problem.staff : `${error.problem.staff} (${reasons})`;
+        const reason = releaseReasons[error.problem.fields?.[0]?.reason as ReleaseReason];
+        const { staff } = error.problem;
+        this.trouble = reason === undefined ? staff : this.words("refused", { why: reason[this.language] });
       }
     }
   }
