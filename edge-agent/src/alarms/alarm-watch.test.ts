@@ -154,7 +154,7 @@ it("tells of a station that is away once, keeps its devices' alarms, and goes on
   await lookedAnew();
   trial.clock.pass(30_000);
   await lookedAnew();
-  expect(open()).toContain("paper-out");
+  expect(open()).toEqual(["paper-out", "station-away"]);
   roster.put(station("online"), trial.clock.now());
   see(device("printer"), device("reader", { kind: "id-card", values: {} }));
   await lookedAnew();

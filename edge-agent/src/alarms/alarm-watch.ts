@@ -5,6 +5,7 @@ import type { Hall } from "../journal/open.ts";
 import {
   type Condition,
   follow,
+  keyOf,
   nextBeginning,
   type Seen,
   type StandingConditions,
@@ -98,13 +99,11 @@ export class AlarmWatch {
   held(): readonly Held[] {
     const { situation } = this;
     const at = this.#parts.clock.now();
+    const raised = new Set(this.open.flatMap((alarm) => (alarm.clearedAt === null ? [keyOf(alarm)] : [])));
     return [...situation.standing].flatMap(([key, { condition, since, goneAt }]): Held[] => {
       if (goneAt !== null) return [];
       if (this.#failed.has(key)) return [{ condition, since, why: "not-recorded" }];
-      const raised = this.open.some(
-        ({ originator, kind, clearedAt }) => clearedAt === null && `${originator} ${kind}` === key,
-      );
-      const why = raised ? null : silencedBy(condition.originator, situation, at);
+      const why = raised.has(key) ? null : silencedBy(condition.originator, situation, at);
       return why === null ? [] : [{ condition, since, why }];
     });
   }
@@ -156,11 +155,11 @@ export class AlarmWatch {
       this.#standing = follow(this.#standing, seen, at);
       const { standing, open: alarms } = this;
       const { steps, nextAt } = alarmsDue({ standing, seen, alarms, silences: this.#silenced, rules }, at);
-      const failed = new Set<string>();
-      for (const step of steps) if (!(await this.#take(step))) failed.add(keyOfStep(step));
-      this.#failed = failed;
+      const failed: AlarmStep[] = [];
+      for (const step of steps) if (!(await this.#take(step))) failed.push(step);
+      this.#failed = new Set(failed.map(keyOfStep));
       // What was done may make more due: an end of maintenance raises what still stands.
-      if (steps.length > failed.size) this.#again = true;
+      if (steps.length > failed.length) this.#again = true;
       looked();
       return Math.min(nextAt, nextBeginning(seen, at));
     } catch (error) {
@@ -193,7 +192,7 @@ export class AlarmWatch {
 }
 
 function keyOfStep(step: AlarmStep): string {
-  return step.do === "raise" ? `${step.condition.originator} ${step.condition.kind}` : step.do;
+  return step.do === "raise" ? keyOf(step.condition) : step.do;
 }
 
 function commandOf(step: AlarmStep, againMs: number): Command {

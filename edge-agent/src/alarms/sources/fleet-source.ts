@@ -36,8 +36,10 @@ export function fleetSource(
     },
     isUnsure(originator, at) {
       const place = placeOf(originator);
-      if (place?.of !== "device") return false;
+      if (place?.of !== "device" && place?.of !== "station") return false;
       const station = fleet.station(place.station);
+      // A restart ends no alarm of a station that is still on its way back.
+      if (place.of === "station") return station?.link === "never" && at - station.since < firstWordMs;
       if (station !== null && isAway(station)) return true;
       const row = fleet.find(place.station, place.device)?.row;
       return row?.device === "starting" && at - row.since < startingMs;
@@ -52,9 +54,14 @@ function stationConditions(row: StationRow, at: number): readonly Condition[] {
   const { refused } = row.settings;
   const { update } = row;
   const rolledBack = update?.state === "rolled-back" && at - update.at < rolledBackForMs ? update : null;
-  const since = row.link === "never" ? row.since + firstWordMs : row.since;
+  const away = { originator, kind: "station-away", facts: {} } as const;
+  // One that was never seen may still come.
+  const told: Condition =
+    row.link === "never"
+      ? { ...away, since: row.since + firstWordMs, ahead: true }
+      : { ...away, since: row.since };
   return [
-    ...(isAway(row) ? [{ originator, kind: "station-away", since, facts: {} } as const] : []),
+    ...(isAway(row) ? [told] : []),
     ...(rolledBack === null
       ? []
       : [

@@ -7,10 +7,12 @@ export interface Condition {
   readonly kind: AlarmKind;
   readonly facts: AlarmFacts;
   /**
-   * When it began, milliseconds since 1970. May lie ahead: it will be so from then on, unless something is heard. null:
-   * nobody can tell, it counts from when it is first seen.
+   * When it began, milliseconds since 1970; where the machine's clock was set back it may lie ahead, and stands all the same.
+   * null: nobody can tell, it counts from when it is first seen.
    */
   readonly since: number | null;
+  /** It will be so from `since` on, unless something is heard before. */
+  readonly ahead?: true;
 }
 
 /** All that the parts of the hall tell at one instant. */
@@ -62,15 +64,16 @@ export function standingOf(
 export function follow(before: StandingConditions, seen: Seen, at: number): StandingConditions {
   const now = new Map<string, Standing>();
   for (const condition of seen.conditions) {
-    if (condition.since !== null && condition.since > at) continue;
+    if (isAhead(condition, at)) continue;
     const known = before.get(keyOf(condition));
-    const since = condition.since ?? (known?.goneAt === null ? known.since : at);
+    const seenSince = known?.goneAt === null ? Math.min(known.since, at) : at;
+    const since = condition.since === null || condition.since > at ? seenSince : condition.since;
     now.set(keyOf(condition), { condition, since, goneAt: null });
   }
   for (const [key, standing] of before) {
     if (now.has(key)) continue;
     const unsure = seen.isUnsure(standing.condition.originator);
-    const goneAt = unsure ? standing.goneAt : (standing.goneAt ?? at);
+    const goneAt = unsure ? standing.goneAt : Math.min(standing.goneAt ?? at, at);
     if (goneAt === null || at - goneAt < forgetAfterMs) now.set(key, { ...standing, goneAt });
   }
   return now;
@@ -79,7 +82,9 @@ export function follow(before: StandingConditions, seen: Seen, at: number): Stan
 /** The first instant ahead at which a condition will begin to stand; infinite: none is told. */
 export function nextBeginning({ conditions }: Pick<Seen, "conditions">, at: number): number {
   return conditions.reduce(
-    (first, { since }) => (since !== null && since > at ? Math.min(first, since) : first),
+    (first, condition) => (isAhead(condition, at) ? Math.min(first, condition.since ?? first) : first),
     Number.POSITIVE_INFINITY,
   );
 }
+
+const isAhead = ({ ahead, since }: Condition, at: number) => ahead === true && since !== null && since > at;

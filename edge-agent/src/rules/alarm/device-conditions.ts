@@ -70,8 +70,10 @@ function silence(
 ): readonly Condition[] {
   if ((row.device !== "online" && row.device !== "deviceBusy") || connectedSince === null) return [];
   const lastWord = Math.max(connectedSince, row.lastAnswer ?? 0, lastAnswer ?? 0, lastActivity ?? 0);
-  if (row.proof === "answers")
-    return [of("device-silent", lastWord + silentMs, { minutes: Math.round(silentMs / 6_000) / 10 })];
+  if (row.proof === "answers") {
+    const facts = { minutes: Math.round(silentMs / 6_000) / 10 };
+    return [{ ...of("device-silent", lastWord + silentMs, facts), ahead: true }];
+  }
   const quiet = quietFrom(row.kind, Math.max(connectedSince, lastActivity ?? 0));
-  return quiet === null ? [] : [of("device-quiet", quiet.at, { minutes: quiet.minutes })];
+  return quiet === null ? [] : [{ ...of("device-quiet", quiet.at, { minutes: quiet.minutes }), ahead: true }];
 }

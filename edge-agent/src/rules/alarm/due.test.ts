@@ -156,12 +156,33 @@ describe("an alarm", () => {
 
   it("begins by itself at the instant that its condition told beforehand", () => {
     const hall = new Trial();
-    hall.conditions = [{ ...condition("device-silent"), since: hall.at + 2 * minute }];
+    hall.conditions = [{ ...condition("device-silent"), since: hall.at + 2 * minute, ahead: true }];
     const told = follow(hall.standing, hall.seen, hall.at);
     expect(told.size).toBe(0);
     hall.at += 2 * minute;
     hall.look();
     expect(hall.alarm("device-silent")).toBeDefined();
+  });
+
+  it("stands though the clock is set back before its beginning, and is cleared in its time", () => {
+    const hall = new Trial();
+    hall.conditions = [{ ...condition(), since: hall.at }];
+    hall.pass(minute);
+    hall.at -= 60 * minute;
+    hall.pass(10 * minute);
+    expect(hall.alarm()).toMatchObject({ times: 1, clearedAt: null });
+    hall.conditions = [];
+    hall.look();
+    hall.at -= 60 * minute;
+    hall.pass(minute);
+    expect(hall.alarm()).toMatchObject({ why: "over" });
+  });
+
+  it("is raised though its condition seems to lie ahead of a clock that was set back", () => {
+    const hall = new Trial();
+    hall.conditions = [{ ...condition(), since: hall.at + 60 * minute }];
+    hall.pass(3_000);
+    expect(hall.alarm()).toMatchObject({ since: hall.at - 3_000 });
   });
 
   it("escalates by time until somebody acknowledges it, to each level once", () => {
