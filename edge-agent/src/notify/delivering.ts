@@ -17,6 +17,15 @@ export interface DeliveringParts {
   tried(trouble: string | null, final: boolean): void;
 }
 
+/** How a try ended. */
+interface Ended {
+  readonly told: Told;
+  /** Those that are done with. */
+  readonly gone: readonly AlarmNoticeRow[];
+  /** None of those that were tried together is left. */
+  readonly all: boolean;
+}
+
 /**
  * Tells one channel everything that the journal says it must be told, in order, each until it went through, was refused or
  * is too old. What is to be done lies in the journal's tables: after a restart the same goes out under the same id.
@@ -29,6 +38,7 @@ export class Delivering {
   readonly #over = new AbortController();
   #nap = new AbortController();
   #tries = 0;
+  #unrecorded: Ended | null = null;
   #working: Promise<void> | null = null;
 
   constructor(channel: string, sender: Sender, parts: DeliveringParts) {
@@ -40,9 +50,7 @@ export class Delivering {
   add(notice: AlarmNoticeRow): void {
     if (this.#over.signal.aborted) return;
     this.#waiting.set(notice.noticeId, notice);
-    this.#working ??= this.#work().finally(() => {
-      this.#working = null;
-    });
+    this.#working ??= this.#work();
   }
 
   /** A notice was sent anew by hand, or the channel was tried with success: nobody waits for the next try. */
@@ -57,34 +65,48 @@ export class Delivering {
   }
 
   async #work(): Promise<void> {
-    const { clock, random } = this.#parts;
-    await this.#sleep(this.#sender.gatherMs, false);
-    while (this.#waiting.size > 0 && !this.#over.signal.aborted) {
-      const batch = [...this.#waiting.values()].slice(0, this.#sender.atOnce);
-      const told = await this.#tell(batch);
-      if (told === null) return;
-      const late = batch.filter(({ dueAt }) => clock.now() - dueAt >= this.#parts.patienceMs);
-      const goneOn = told.told === "sent" || told.told === "refused" ? batch : late;
-      const kept = await this.#settle(goneOn, told);
-      if (kept && goneOn.length === batch.length) {
-        this.#tries = 0;
-        continue;
+    const { random } = this.#parts;
+    try {
+      await this.#sleep(this.#sender.gatherMs, false);
+      while (this.#waiting.size > 0 && !this.#over.signal.aborted) {
+        const ended = this.#unrecorded ?? (await this.#try());
+        if (ended === null) return;
+        const recorded = await this.#settle(ended.gone, ended.told);
+        // What went through goes out no second time because the journal did not take it.
+        this.#unrecorded = recorded ? null : ended;
+        if (recorded && ended.all) {
+          this.#tries = 0;
+          continue;
+        }
+        this.#tries += 1;
+        const asked = ended.told.told === "not-yet" ? (ended.told.afterMs ?? 0) : 0;
+        await this.#sleep(Math.max(asked, waitMs(this.#tries, random)), true);
       }
-      this.#tries += 1;
-      const asked = told.told === "not-yet" ? (told.afterMs ?? 0) : 0;
-      await this.#sleep(Math.max(asked, waitMs(this.#tries, random)), true);
+    } finally {
+      // Within the turn in which it was found that nothing waits: what comes next begins anew.
+      this.#working = null;
     }
   }
 
   /** Null: it was broken off. */
-  async #tell(batch: readonly AlarmNoticeRow[]): Promise<Told | null> {
+  async #try(): Promise<Ended | null> {
+    const { clock, patienceMs } = this.#parts;
+    const batch = [...this.#waiting.values()].slice(0, this.#sender.atOnce);
+    const told = await this.#tell(batch).catch((): Told => ({ told: "not-yet", reason: "no-connection" }));
+    if (this.#over.signal.aborted && told.told !== "sent") return null;
+    const late = batch.filter(({ dueAt }) => clock.now() - dueAt >= patienceMs);
+    const gone = told.told === "sent" || told.told === "refused" ? batch : late;
+    return { gone, told, all: gone.length === batch.length };
+  }
+
+  async #tell(batch: readonly AlarmNoticeRow[]): Promise<Told> {
     const contents = batch.flatMap((notice) => this.#parts.content(notice) ?? []);
     // Of an alarm that nobody knows any more there is nothing to tell.
     if (contents.length === 0) return { told: "refused", reason: "alarm-unknown" };
-    return this.#sender.send(contents, this.#over.signal).catch(() => null);
+    return this.#sender.send(contents, this.#over.signal);
   }
 
-  /** Records how it ended; false: the journal did not take it, and the same goes out again. */
+  /** Records how it ended; false: the journal did not take it. */
   async #settle(batch: readonly AlarmNoticeRow[], told: Told): Promise<boolean> {
     const { hall, tried } = this.#parts;
     const sent = told.told === "sent";

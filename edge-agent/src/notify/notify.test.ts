@@ -126,6 +126,23 @@ describe("a webhook", () => {
     await soon(() => expect(channel("duty")).toMatchObject({ sent: 1, givenUp: 0, trouble: null }));
   });
 
+  it("gets a notice once, though the journal takes nothing for a while", async () => {
+    start({ webhooks: [webhook()] });
+    const { journal } = trial.hall;
+    const execute = journal.execute.bind(journal);
+    let refusals = 0;
+    const refuse = vi.spyOn(journal, "execute").mockImplementation((command, ...rest) => {
+      if (command.type !== "settle-alarm-notice") return execute(command, ...rest);
+      refusals += 1;
+      return Promise.reject(new Error("full"));
+    });
+    await trial.do(raise(["duty"]));
+    await soon(() => expect(refusals).toBeGreaterThan(3));
+    refuse.mockRestore();
+    await soon(() => expect(channel("duty")).toMatchObject({ sent: 1, due: 0, trouble: null }));
+    expect(hook.got).toHaveLength(1);
+  });
+
   it("without its secret waits and says so, until its time is over", async () => {
     start({ webhooks: [{ ...webhook(), secretFile: join(trial.folder, "missing.key") }] });
     expect(channel("duty")).toMatchObject({ ready: false });
