@@ -1,6 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { expect, it } from "vitest";
 import { openTransport } from "./open.ts";
 import { openPty } from "./pty.ts";
+import { apartFromPtys } from "./pty-apart.ts";
 
 it("never holds the process up, however much is written that nobody reads, and closes all the same", async () => {
   const wire = await openPty();
@@ -24,3 +28,22 @@ it("brings every byte in order once somebody reads", async () => {
   await port.close();
   await wire.close();
 });
+
+it.runIf(process.platform === "linux")(
+  "is a cable that can be pulled while a child of this process lives",
+  async () => {
+    const wire = await openPty();
+    const port = await openTransport(wire.address);
+    const empty = openSync("/dev/null", "r");
+    const child = spawn("cat", [], { stdio: apartFromPtys(["pipe", "ignore", "ignore"], empty) });
+    closeSync(empty);
+    await once(child, "spawn");
+    const read = (async () => {
+      for await (const _ of port.chunks());
+    })().catch(() => {});
+    await wire.close();
+    await read;
+    await port.close();
+    child.kill();
+  },
+);

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { apartFromPtys } from "@yimen/drivers/transport/pty-apart.ts";
 import type { Config } from "../config/schema.ts";
 import type { Invitation } from "../contract/link.ts";
 import { dataFolder } from "../journal/data-folder.ts";
@@ -32,6 +33,7 @@ export async function startSampleStations(
     .filter((id) => id !== hall.config.station.id)
     .slice(0, count);
   const children: ChildProcess[] = [];
+  const nothing = openSync("/dev/null", "r");
   const close = async () => {
     await Promise.all(children.map(ended));
   };
@@ -42,7 +44,7 @@ export async function startSampleStations(
       const data = join(hall.config.data, "stations", id);
       const file = await prepare(id, data, hall);
       const child = fork(program, ["start", "--config", file, "--port", "0"], {
-        stdio: ["ignore", "ignore", "inherit", "ipc"],
+        stdio: apartFromPtys(["ignore", "ignore", "inherit", "ipc"], nothing),
       });
       children.push(child);
       stations.push({ id, url: await listening(child, id), data });
@@ -51,6 +53,8 @@ export async function startSampleStations(
   } catch (error) {
     await close();
     throw error;
+  } finally {
+    closeSync(nothing);
   }
 }
 
