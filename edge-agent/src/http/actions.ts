@@ -67,15 +67,20 @@ export function actionRoutes(app: App, { desk, files, records, viewOf }: ActionR
         querystring: Type.Object({
           station: Type.Optional(Type.String({ maxLength: 40 })),
           device: Type.Optional(Type.String({ maxLength: 40 })),
-          before: Type.Optional(Type.Integer({ minimum: 0 })),
-          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: mostListed })),
+          before: Type.Optional(Type.String({ pattern: "^[0-9]{1,15}$" })),
+          limit: Type.Optional(Type.String({ pattern: "^[1-9][0-9]{0,2}$" })),
         }),
         response: { 200: ActionsSchema },
       },
     },
     async (request): Promise<Actions> => {
-      const { limit = 50, ...wanted } = request.query;
-      const rows = records.list({ ...wanted, limit: limit + 1 });
+      const { limit: asked = "50", before, ...wanted } = request.query;
+      const limit = Math.min(Number(asked), mostListed);
+      const rows = records.list({
+        ...wanted,
+        ...(before === undefined ? {} : { before: Number(before) }),
+        limit: limit + 1,
+      });
       const listed = rows.slice(0, limit);
       return {
         actions: listed.map(viewOf),

@@ -82,20 +82,21 @@ export abstract class ActionsPanel extends SectionElement {
     this.maintaining = false;
     this.trouble = "";
     this.shown = shownAtFirst;
-    void this.#past.turn(query, this.#read).then(
-      () => this.requestUpdate(),
-      () => undefined,
-    );
+    void this.#past.turn(query, this.#read).then(() => this.requestUpdate(), this.#unread);
   }
 
   readonly #read = (path: string): Promise<Actions> => this.ask<Actions>({ method: "GET", path });
+
+  readonly #unread = (error: unknown): void => {
+    this.trouble = error instanceof Refusal ? error.problem.staff : this.words("away");
+  };
 
   readonly #older = async (): Promise<void> => {
     this.shown += shownAtFirst;
     try {
       await this.#past.older(this.#read);
     } catch (error) {
-      this.trouble = error instanceof Refusal ? error.problem.staff : this.words("away");
+      this.#unread(error);
     }
     this.requestUpdate();
   };
