@@ -12,15 +12,13 @@ import { wallClock } from "./floor.ts";
 
 /*
  * Many stations in a process of their own, each with a line to the hall as a real one keeps it. Once a second each device
- * becomes another: one in twenty runs low on paper or does not any more, the others begin to work or are done. `values.told`
- * says when, wall clock in ms. It tells its parent of the one device that is watched.
+ * changes its word, and with it its place in the list: it runs low on paper, or does not any more. `values.told` says when,
+ * wall clock in ms. It tells its parent of the one device that is watched.
  */
 const [url = "", perStation = "7", watched = ""] = process.argv.slice(2);
 const everyMs = 1_000;
 /** As a station's own feed gathers what changes. */
 const coalesceMs = 50;
-/** So many change their word, and with it their place in the list; the others what they do. */
-const oneIn = 20;
 const folder = mkdtempSync(join(tmpdir(), "yimen-crowd-"));
 const kinds = [
   "receipt-printer",
@@ -77,8 +75,7 @@ async function station(id: string, code: string): Promise<void> {
         setInterval(() => {
           const before = devices[at];
           if (before === undefined) return;
-          const worded = `${id}/${before.id}` === watched || (Number(id) + at) % oneIn === 0;
-          const now = worded ? turned(before) : busied(before);
+          const now = turned(before);
           devices[at] = now;
           changed();
           if (`${id}/${now.id}` === watched) process.send?.({ word: now.word, at: now.values["told"] });
@@ -128,12 +125,6 @@ function turned(view: DeviceView): DeviceView {
     values: { ...view.values, paper: low ? "low" : "full", told: wallClock() },
     history: [...view.history.slice(1), step],
   };
-}
-
-function busied(view: DeviceView): DeviceView {
-  const device = view.device === "online" ? "deviceBusy" : "online";
-  const freshness = { ...view.freshness, lastActivity: Date.now(), lastAnswer: Date.now() };
-  return { ...view, device, freshness, values: { ...view.values, told: wallClock() } };
 }
 
 process.once("message", async (codes: readonly string[]) => {

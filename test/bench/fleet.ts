@@ -18,7 +18,7 @@ const goals = { cpu: 15, told: 300, painted: 300, firstPaint: 1_000 } as const;
 
 type Told = { readonly ready: true } | { readonly word: string; readonly at: number };
 
-/** Stations with devices that all change once a second: what it costs the hall, and how soon a manager sees it. */
+/** Stations with devices that all change their word once a second: what it costs the hall, and how soon a manager sees it. */
 export async function bench(stations = 60, seconds = 30): Promise<readonly Figure[]> {
   const hall = await startBareHall();
   const manager = await setUpManager(hall.url, hall.dataDir);
@@ -33,7 +33,7 @@ export async function bench(stations = 60, seconds = 30): Promise<readonly Figur
     try {
       const glass = await lookAt(browser, hall.url, manager.cookie, devices, watched);
       const painted = await glass.changes(crowd, seconds);
-      const name = `${devices} devices at one change a second each`;
+      const name = `${devices} devices at one change of word a second each`;
       return [
         atMost(`${name}: CPU of the hall's agent`, quiet.percent, goals.cpu, "% of a core"),
         atMost(

@@ -98,7 +98,7 @@ it("goes from the hall to a station to a device, chooses by word, and follows wh
   await paper("out");
   await line.locator('.dev-word[data-word="degraded"]').waitFor();
   // The worst stands first, with what to do, and the navigation counts it.
-  expect(await page.locator(".dev-table tbody tr").first().getAttribute("data-device")).toBe("001/printer");
+  await page.locator('.dev-table tbody tr:first-child[data-device="001/printer"]').waitFor();
   expect(await line.innerText()).toMatch(/缺纸：装一卷新纸/);
   await page.locator('nav [data-action="section:devices"] .manage-count[data-grave="true"]').waitFor();
   await page.locator('[data-action="word:in-service"]').click();

@@ -4,20 +4,39 @@ import { html, nothing, type TemplateResult } from "lit";
 import { clockTime, dayAndClock } from "../../locales/dates.ts";
 import { ago } from "../elapsed.ts";
 import { wordOf } from "./fleet-list.ts";
-import { type DevicesLook, dayOf, hrefOf, stationName } from "./look.ts";
+import { type DevicesLook, dayOf, hrefOf, stationName, stationOf } from "./look.ts";
 
-/** What a line says; told as texts, so that a line whose texts are the same is not painted again. */
+/** What a line says; when its device last answered aside, which grows by itself. */
 export interface LineTexts {
   readonly sentence: DeviceSentence;
   readonly cause: string;
   readonly beside: readonly string[];
-  readonly answer: string;
   readonly station: string;
 }
 
+const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
+/** What a row was told with; a row that changes is another object. */
+interface Told {
+  readonly by: readonly unknown[];
+  readonly texts: LineTexts;
+}
+const told = new WeakMap<DeviceRow, Told>();
+
+/** The same object for as long as the line says the same. */
 export function lineTexts(look: DevicesLook, row: DeviceRow): LineTexts {
+  // Times are told with their day once it is another.
+  const minute = Math.floor(look.now / minuteMs);
+  const by = [look.words, look.language, stationOf(look, row.station)?.name, dayOf(look, row)?.paper, minute];
+  const known = told.get(row);
+  if (known?.by.every((one, at) => one === by[at])) return known.texts;
+  const texts = textsOf(look, row);
+  told.set(row, { by, texts });
+  return texts;
+}
+
+function textsOf(look: DevicesLook, row: DeviceRow): LineTexts {
   const { language, words } = look;
   const error = row.error === null ? null : { ...row.error, remedy: null };
   const sentence = deviceSentence({ ...row, error }, language);
@@ -33,19 +52,24 @@ export function lineTexts(look: DevicesLook, row: DeviceRow): LineTexts {
         : [words("since", { at: when(row.since, look) })]),
       ...paperText(look, row),
     ],
-    answer: answerText(look, row),
     station: stationName(look, row.station),
   };
 }
 
-export function line(row: DeviceRow, texts: LineTexts, look: DevicesLook, chosen: boolean): TemplateResult {
+export function line(
+  row: DeviceRow,
+  texts: LineTexts,
+  answer: string,
+  look: DevicesLook,
+  chosen: boolean,
+): TemplateResult {
   const word = wordOf(row);
-  const { sentence, cause, beside, answer, station } = texts;
-  return html`<tr data-device="${row.station}/${row.id}" data-word=${word} aria-current=${chosen ? "true" : nothing}>
-    <th scope="row"><a href=${hrefOf(row.station, row.id)} data-action="device:${row.station}/${row.id}">${sentence.kind}</a><small>${row.model ?? row.driver} · ${row.id}</small></th>
-    <td>${station}</td><td><span class="dev-word" data-word=${word}>${word === "unknown" ? look.words("word.unknown") : sentence.state}</span></td>
-    <td>${cause}${beside.length === 0 ? nothing : html`<small>${beside.join(" · ")}</small>`}</td>
-    <td class="dev-answer">${answer}</td></tr>`;
+  const { sentence, cause, beside, station } = texts;
+  return html`<tr role="row" data-device="${row.station}/${row.id}" data-word=${word} aria-current=${chosen ? "true" : nothing}>
+    <th role="rowheader" scope="row"><a href=${hrefOf(row.station, row.id)} data-action="device:${row.station}/${row.id}">${sentence.kind}</a><small>${row.model ?? row.driver} · ${row.id}</small></th>
+    <td role="cell">${station}</td><td role="cell"><span class="dev-word" data-word=${word}>${word === "unknown" ? look.words("word.unknown") : sentence.state}</span></td>
+    <td role="cell">${cause}${beside.length === 0 ? nothing : html`<small>${beside.join(" · ")}</small>`}</td>
+    <td role="cell" class="dev-answer">${answer}</td></tr>`;
 }
 
 function adminText({ words, language }: DevicesLook, { admin }: DeviceRow): readonly string[] {
@@ -69,7 +93,7 @@ function paperText(look: DevicesLook, row: DeviceRow): readonly string[] {
   ];
 }
 
-function answerText({ words, own, now }: DevicesLook, row: DeviceRow): string {
+export function answerText({ words, own, now }: DevicesLook, row: DeviceRow): string {
   if (wordOf(row) === "unknown") return words("answer.unknown");
   if (row.lastAnswer !== null) return ago(own, now - row.lastAnswer);
   return row.proof === "port" ? words("answer.unasked") : words("answer.never");

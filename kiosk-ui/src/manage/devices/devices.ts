@@ -1,4 +1,4 @@
-import type { FleetView, StationRow, TelemetryView } from "@yimen/edge-agent/contract";
+import type { DeviceRow, FleetView, StationRow, TelemetryView } from "@yimen/edge-agent/contract";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { newKey } from "../../agent/idempotency-key.ts";
@@ -8,9 +8,10 @@ import { local } from "../../locales/localized.ts";
 import { type ConsoleWords, consoleWords } from "../console-words.ts";
 import { SectionElement } from "../section-element.ts";
 import { hallNow, Ticking } from "../ticking.ts";
+import { CalmOrder } from "./calm-order.ts";
 import { deviceList } from "./device-list.ts";
 import { devicePane } from "./device-pane.ts";
-import { type Choice, everything, fleetList } from "./fleet-list.ts";
+import { type Choice, everything, type FleetList, fleetList, lineKey } from "./fleet-list.ts";
 import { type DevicesLook, hrefOf, stationName, stationOf } from "./look.ts";
 import { removal } from "./removal.ts";
 import { stationCard } from "./station-card.ts";
@@ -42,6 +43,9 @@ export class ManageDevices extends SectionElement {
   @state() private trouble = "";
   #fleet: LiveView<FleetView> | undefined;
   #telemetry: LiveView<TelemetryView> | undefined;
+  readonly #order = new CalmOrder<DeviceRow>(lineKey);
+  /** The line that had the focus before it may have been moved, which takes the focus off it. */
+  #focused: HTMLElement | null = null;
 
   constructor() {
     super();
@@ -54,7 +58,15 @@ export class ManageDevices extends SectionElement {
     super.connectedCallback();
   }
 
+  /** Once a frame, however much is told meanwhile. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated && document.visibilityState === "visible")
+      await new Promise((settle) => requestAnimationFrame(settle));
+    await super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#focused = this.querySelector<HTMLElement>(".dev-lines :focus");
     if (changed.has("path")) this.#goTo();
     if (!changed.has("language")) return;
     void Promise.all([devicesWords.in(this.language), consoleWords.in(this.language)]).then(
@@ -83,6 +95,8 @@ export class ManageDevices extends SectionElement {
   protected override updated(changed: PropertyValues): void {
     const dialog = this.querySelector<HTMLDialogElement>("dialog.dev-remove");
     if (dialog !== null && !dialog.open) dialog.showModal();
+    if (this.#focused?.isConnected && document.activeElement === document.body)
+      this.#focused.focus({ preventScroll: true });
     const before = changed.get("path") as readonly string[] | undefined;
     if (before !== undefined) this.#moveFocus(before);
   }
@@ -109,12 +123,13 @@ export class ManageDevices extends SectionElement {
     const telemetry = this.#telemetry?.state ?? null;
     const look: DevicesLook = { fleet, telemetry, words, own, language, now: hallNow() };
     const [station = "", device = ""] = this.path;
-    return html`${this.#head(look)}
+    const whole = fleetList(fleet, everything);
+    return html`${this.#head(look, whole)}
       <p class="con-trouble" role="alert" ?hidden=${this.trouble === ""}>${this.trouble}</p>
-      ${station === ofStations ? this.#stations(look) : this.#devices(look, station, device)}
+      ${station === ofStations ? this.#stations(look, whole) : this.#devices(look, station, device)}
       ${
         this.inviting
-          ? html`<devices-invite .words=${words} .own=${own} .language=${language} .stations=${fleetList(fleet, everything).stations}
+          ? html`<devices-invite .words=${words} .own=${own} .language=${language} .stations=${whole.stations}
               @closed=${() => {
                 this.inviting = false;
               }}></devices-invite>`
@@ -127,10 +142,9 @@ export class ManageDevices extends SectionElement {
       }`;
   }
 
-  #head(look: DevicesLook): TemplateResult {
+  #head(look: DevicesLook, list: FleetList): TemplateResult {
     const { words, language, fleet } = look;
     const [station = "", device = ""] = this.path;
-    const list = fleetList(fleet, everything);
     const away = list.stations.filter(({ link }) => link === "away" || link === "never").length;
     const tab = (key: "devices" | "stations", href: string, current: boolean) =>
       html`<a href=${href} data-action="tab:${key}" aria-current=${current ? "page" : nothing}>${words(`tab.${key}`)}</a>`;
@@ -153,7 +167,8 @@ export class ManageDevices extends SectionElement {
     const { fleet, words, language, telemetry } = look;
     const known = station === "" ? null : stationOf(look, station);
     if (station !== "" && device === "" && known === null) return html`<p>${words("station.unknown")}</p>`;
-    const list = fleetList(fleet, this.choice);
+    const right = fleetList(fleet, this.choice);
+    const list = { ...right, rows: this.#order.arrange(right.rows, this.choice, look.now) };
     const choose = (more: Partial<Choice>) => {
       this.choice = { ...this.choice, ...more };
     };
@@ -199,13 +214,13 @@ export class ManageDevices extends SectionElement {
     });
   }
 
-  #stations(look: DevicesLook): TemplateResult {
+  #stations(look: DevicesLook, { stations }: FleetList): TemplateResult {
     const { words } = look;
     return html`<section class="con-card"><header class="con-head"><h2>${words("tab.stations")}</h2><p></p>
         <button type="button" class="primary" data-action="add-station" @click=${() => {
           this.inviting = true;
         }}>${words("station.add")}</button></header>
-      ${stationTable(look, fleetList(look.fleet, everything).stations)}</section>`;
+      ${stationTable(look, stations)}</section>`;
   }
 
   async #remove(station: StationRow | null, sure: boolean): Promise<void> {

@@ -27,6 +27,9 @@ export interface FleetList {
   readonly kinds: readonly string[];
 }
 
+/** Names a line. */
+export const lineKey = ({ station, id }: DeviceRow): string => `${station}/${id}`;
+
 export function wordOf({ word, error }: Pick<DeviceRow, "word" | "error">): ShownWord {
   return error?.code === "station-away" ? "unknown" : word;
 }
@@ -68,10 +71,11 @@ function parts(fleet: FleetView): { stations: StationRow[]; devices: DeviceRow[]
 }
 
 function worstFirst(a: DeviceRow, b: DeviceRow): number {
-  const grave = shownWords.indexOf(wordOf(a)) - shownWords.indexOf(wordOf(b));
+  const word = wordOf(a);
+  const grave = shownWords.indexOf(word) - shownWords.indexOf(wordOf(b));
   if (grave !== 0) return grave;
   // Those that work keep their places: an order by time would shuffle them for no news at all.
-  if (wordOf(a) !== "in-service" && a.since !== b.since) return b.since - a.since;
+  if (word !== "in-service" && a.since !== b.since) return b.since - a.since;
   return a.station === b.station ? (a.id < b.id ? -1 : 1) : a.station < b.station ? -1 : 1;
 }
 

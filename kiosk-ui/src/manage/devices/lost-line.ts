@@ -8,8 +8,8 @@ import { awayWords, kindOfStation, lastSeen } from "./station-words.ts";
 export function lostLine(look: DevicesLook, station: StationRow, devices: number): TemplateResult {
   const { words, language } = look;
   const { id, name, kind } = station;
-  return html`<tr data-lost=${id} data-word="unknown">
-    <th scope="row"><a href=${hrefOf(id)} data-action="station:${id}">${words("lost.devices", { n: devices })}</a><small>${id} · ${kindOfStation(look, kind)}</small></th>
-    <td>${local(name, language)}</td><td><span class="dev-word" data-word="unknown">${words("word.unknown")}</span></td>
-    <td>${awayWords(look, station)}</td><td class="dev-answer">${lastSeen(look, station)}</td></tr>`;
+  return html`<tr role="row" data-lost=${id} data-word="unknown">
+    <th role="rowheader" scope="row"><a href=${hrefOf(id)} data-action="station:${id}">${words("lost.devices", { n: devices })}</a><small>${id} · ${kindOfStation(look, kind)}</small></th>
+    <td role="cell">${local(name, language)}</td><td role="cell"><span class="dev-word" data-word="unknown">${words("word.unknown")}</span></td>
+    <td role="cell">${awayWords(look, station)}</td><td role="cell" class="dev-answer">${lastSeen(look, station)}</td></tr>`;
 }
