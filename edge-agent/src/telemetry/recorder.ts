@@ -2,7 +2,7 @@ import type { DeviceRow, DeviceView } from "../contract/index.ts";
 import type { FleetChange, FleetDevice } from "../fleet/fleet.ts";
 import { grownBy, type SeriesName, statesOf, valueCounters, valueStates } from "../rules/telemetry/series.ts";
 import { standingOf } from "../rules/telemetry/standing.ts";
-import { wordAxis } from "../store/telemetry/spells.ts";
+import { type Spells, wordAxis } from "../store/telemetry/spells.ts";
 import type { Book } from "./book.ts";
 
 /** What goes on on one axis; `value` null: nobody knows, since `from`. */
@@ -42,7 +42,10 @@ export class Recorder {
   constructor(book: Book) {
     this.#book = book;
     this.#aliveAt = book.file.aliveAt;
-    if (this.#aliveAt !== null) book.file.spells.endAll(this.#aliveAt);
+    if (this.#aliveAt === null) return;
+    book.add({ type: "end-all", at: this.#aliveAt });
+    // What goes on is looked up in the file; a disk that takes nothing now costs that and no start.
+    book.flush(this.#aliveAt);
   }
 
   changed(change: FleetChange): void {
@@ -165,13 +168,22 @@ export class Recorder {
   ): Going | undefined {
     const aliveAt = this.#aliveAt;
     if (aliveAt === null || at < aliveAt || at - aliveAt > shortAwayMs) return undefined;
-    const { spells } = this.#book.file;
-    const id = spells.find(station, device)?.id;
-    const last = id === undefined ? null : spells.last(id, axis);
+    const last = this.#lastSpell({ station, device, axis });
     if (last?.to == null || aliveAt - last.to > shortAwayMs) return undefined;
     if (last.value !== value || last.cause !== cause) return undefined;
     this.#book.add({ type: "begin", station, device, axis, at: last.from, value, cause });
     return { value, cause, from: last.from, before: null };
+  }
+
+  /** A file that can't be read now knows of none: who tells of a device must not fail for it. */
+  #lastSpell({ station, device, axis }: Axis): ReturnType<Spells["last"]> {
+    const { spells } = this.#book.file;
+    try {
+      const id = spells.find(station, device)?.id;
+      return id === undefined ? null : spells.last(id, axis);
+    } catch {
+      return null;
+    }
   }
 
   #counts(station: string, device: string, { values, freshness, proof }: DeviceView, at: number): void {

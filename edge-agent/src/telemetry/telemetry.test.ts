@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { dirname, join } from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { DeviceRow, DeviceView, StationRow } from "../contract/index.ts";
 import { usualTelemetry } from "../contract/settings/telemetry.ts";
 import { dayMs } from "../rules/telemetry/levels.ts";
 import { TelemetryFile } from "../store/telemetry/telemetry-file.ts";
 import { Book } from "./book.ts";
 import { LookingBack } from "./looking-back.ts";
+import { openTelemetryFile } from "./open-file.ts";
 import { Recorder } from "./recorder.ts";
 import { keepOf, thinAll } from "./thinning.ts";
 
@@ -316,5 +317,46 @@ describe("what devices did", () => {
     const series = file.samples.find("001", "printer", "uses") ?? -1;
     expect(file.samples.read(series, monday, monday + dayMs)).toHaveLength(5_000);
     file.close();
+  });
+
+  it("is followed though the disk takes nothing at the start, and is written with its times later", () => {
+    const path = fresh();
+    const first = opened(path, () => monday);
+    told(first.recorder, printer(), monday);
+    first.book.flush(monday + minute);
+    first.file.close();
+    const file = new TelemetryFile(path);
+    const full = vi.spyOn(file, "transaction").mockImplementation(() => {
+      throw new Error("full");
+    });
+    const unread = vi.spyOn(file.spells, "find").mockImplementation(() => {
+      throw new Error("no such page");
+    });
+    const book = new Book(file);
+    const recorder = new Recorder(book);
+    told(recorder, noPaper, monday + hour);
+    full.mockRestore();
+    unread.mockRestore();
+    expect(book.flush(monday + 2 * hour)).toBe(true);
+    const id = file.spells.find("001", "printer")?.id ?? -1;
+    expect(file.spells.of(id, "word", monday, monday + dayMs)).toMatchObject([
+      { word: "in-service", from: monday, to: monday + minute },
+      { word: "degraded", from: monday + hour, to: null },
+    ]);
+    file.close();
+  });
+
+  it("stays where it is when it can't be opened, and is put aside when it is damaged", () => {
+    const open = (path: string) => {
+      const { kept, file } = openTelemetryFile(path, monday, { warn: () => undefined });
+      file.close();
+      return [kept, readdirSync(dirname(path)).some((name) => name.includes("damaged"))];
+    };
+    const shut = fresh();
+    mkdirSync(shut);
+    expect(open(shut)).toEqual([false, false]);
+    const spoilt = fresh();
+    writeFileSync(spoilt, "no database at all".repeat(500));
+    expect(open(spoilt)).toEqual([true, true]);
   });
 });

@@ -1,8 +1,10 @@
 import type { SeriesName } from "../rules/telemetry/series.ts";
 import type { TelemetryFile } from "../store/telemetry/telemetry-file.ts";
 
-/** One thing to be written. */
-export type Written = { readonly station: string; readonly device: string; readonly at: number } & (
+/** One thing to be written; end-all: whatever went on ended then, as nobody looked any more. */
+export type Written = WrittenOfDevice | { readonly type: "end-all"; readonly at: number };
+
+type WrittenOfDevice = { readonly station: string; readonly device: string; readonly at: number } & (
   | { readonly type: "sample"; readonly name: SeriesName; readonly value: number }
   | { readonly type: "begin"; readonly axis: string; readonly value: string; readonly cause: string | null }
   | { readonly type: "end"; readonly axis: string }
@@ -14,7 +16,12 @@ export type Written = { readonly station: string; readonly device: string; reado
 const longestDayMs = 25 * 3_600_000;
 
 export function write({ samples, spells }: TelemetryFile, entry: Written): void {
-  const { station, device, at } = entry;
+  const { at } = entry;
+  if (entry.type === "end-all") {
+    spells.endAll(at);
+    return;
+  }
+  const { station, device } = entry;
   switch (entry.type) {
     case "sample":
       samples.put(station, device, entry.name, at, entry.value);
