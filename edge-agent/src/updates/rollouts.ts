@@ -95,7 +95,7 @@ export class Rollouts {
     this.#parts
       .order(station, order, `rollout-${randomUUID()}`)
       .then((result) => {
-        if (result.outcome === "refused" && result.code === "station-away") this.#sent.delete(what);
+        if (cameToNothing(result)) this.#sent.delete(what);
         return this.#ordered(rollout, station, result);
       })
       .catch((error: unknown) => this.#failed(error));
@@ -103,7 +103,7 @@ export class Rollouts {
 
   async #ordered(rollout: RolloutRow, station: string, result: OrderResult): Promise<void> {
     if (this.#over.signal.aborted) return;
-    if (result.outcome === "refused" && result.code === "station-away") return this.#wakeIn(retryMs);
+    if (cameToNothing(result)) return this.#wakeIn(retryMs);
     if (result.outcome === "refused" || result.outcome === "failed")
       await this.#move(rollout, station, "failed", result.code);
     if (result.outcome === "done" && result.detail["runs"] === true)
@@ -135,4 +135,9 @@ export class Rollouts {
     this.#parts.log.warn({ error: error instanceof Error ? error.name : "unknown" }, "a rollout waits");
     this.#wakeIn(retryMs);
   }
+}
+
+/** The station was not there, or began anew in the middle of it: what it runs by then is looked at before it is asked again. */
+function cameToNothing(result: OrderResult): boolean {
+  return result.outcome === "unknown" || (result.outcome === "refused" && result.code === "station-away");
 }

@@ -98,18 +98,26 @@ export function startUpdates(app: App, parts: Parts): Updates {
     if (change.of === "station") rollouts.look();
   });
   const over = new AbortController();
-  const begin = async () => {
-    found = await findInstallation(parts.root ?? process.env["YIMEN_ROOT"]);
-    refresh();
-    await shelf.sweep(new Set(records.releases().map(({ sha256 }) => sha256)), clock.now());
-    // The launcher has no way to tell that its probation is over.
-    while (!over.signal.aborted) {
-      refresh();
-      rollouts.look();
-      await clock.sleep(lookEveryMs, over.signal);
+  const once = async (work: () => Promise<void> | void) => {
+    try {
+      await work();
+    } catch (error) {
+      log.warn({ error: error instanceof Error ? error.name : "unknown" }, "updates were not looked after");
     }
   };
-  begin().catch(() => undefined);
+  const begin = async () => {
+    await once(async () => {
+      found = await findInstallation(parts.root ?? process.env["YIMEN_ROOT"]);
+    });
+    await once(() => shelf.sweep(new Set(records.releases().map(({ sha256 }) => sha256)), clock.now()));
+    // The launcher has no way to tell that its probation is over.
+    while (!over.signal.aborted) {
+      await once(refresh);
+      rollouts.look();
+      await clock.sleep(lookEveryMs, over.signal).catch(() => undefined);
+    }
+  };
+  void begin();
 
   const apply: ApplyParts = {
     get found() {
