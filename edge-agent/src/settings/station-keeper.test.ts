@@ -161,6 +161,21 @@ it("blames no settings for a port that is taken", async () => {
   expect(second.files.refused).toBeNull();
 });
 
+it("keeps its plan however often a port is taken, and runs it once the port is free", async () => {
+  let starts = 0;
+  const { keeper, until, ran } = machine({
+    get taken() {
+      starts += 1;
+      return starts > 1 && starts < 6;
+    },
+  });
+  await keeper.begin();
+  await until(good);
+  keeper.restart("settings", idle(60));
+  await until(({ plan, state }) => plan.settings.version === 1 && state === "good");
+  expect(ran).toEqual([45, 60]);
+});
+
 it("gives up a plan with which a station no longer reaches its hall, if it did before", async () => {
   const { keeper, until, ran } = machine();
   let linked = true;

@@ -171,7 +171,8 @@ export class StationKeeper<Agent extends KeptAgent> implements Keeper {
         first ??= error;
         if (!blames(error)) {
           const next = files.next;
-          if (next !== null) files.putNext({ ...next, begun: next.begun - 1 });
+          // Within one process it is tried again and again, and counts once.
+          if (next !== null) files.putNext({ ...next, begun: Math.max(0, next.begun - 1) });
           throw error;
         }
         this.#bad.push(config);
