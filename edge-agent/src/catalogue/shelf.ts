@@ -39,6 +39,28 @@ export class CatalogueShelf {
     return loadCatalogue(this.fileOf(sha256));
   }
 
+  /** How large a published catalogue is; null: it is gone or altered. */
+  bytesOf(sha256: string): number | null {
+    try {
+      return Buffer.byteLength(this.#read(sha256, "json"));
+    } catch {
+      return null;
+    }
+  }
+
+  /** A piece of a published catalogue, at most so long; null: there is no such file, or no more of it. */
+  async piece(sha256: string, offset: number, longest: number): Promise<Uint8Array | null> {
+    const handle = await open(this.fileOf(sha256), "r").catch(() => null);
+    if (handle === null) return null;
+    try {
+      const piece = new Uint8Array(longest);
+      const { bytesRead } = await handle.read(piece, 0, longest, offset);
+      return bytesRead === 0 ? null : piece.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  }
+
   draft(sha256: string): CatalogueDraft {
     return JSON.parse(this.#read(sha256, "draft")) as CatalogueDraft;
   }
@@ -53,7 +75,9 @@ export class CatalogueShelf {
 
   #names(): string[] {
     try {
-      return readdirSync(this.#folder);
+      return readdirSync(this.#folder, { withFileTypes: true }).flatMap((entry) =>
+        entry.isFile() ? [entry.name] : [],
+      );
     } catch {
       return [];
     }
@@ -67,6 +91,11 @@ export class CatalogueShelf {
       throw new HallError("storage-damaged", { cause: error });
     }
     throw new HallError("storage-damaged", { fields: [{ path: sha256, reason: "altered" }] });
+  }
+
+  /** Keeps what came from elsewhere, byte by byte. Throws HallError `storage-full`. */
+  async putText(text: string): Promise<string> {
+    return this.#write(text, "json");
   }
 
   async #write(text: string, kind: "json" | "draft"): Promise<string> {

@@ -1,12 +1,16 @@
 import type { Clock } from "@yimen/drivers/contract";
 import { startActions } from "../actions/start.ts";
 import { startAlarms } from "../alarms/start.ts";
+import { CatalogueShelf } from "../catalogue/shelf.ts";
+import { HallCatalogue } from "../catalogue-delivery/hall-catalogue.ts";
+import { RefusalFile } from "../catalogue-delivery/refusal-file.ts";
 import { startCatalogueEditor } from "../catalogue-editor/start.ts";
 import type { Config } from "../config/schema.ts";
 import type { Catalogue, StationView } from "../contract/index.ts";
 import type { Devices } from "../devices/devices.ts";
 import { startFleet } from "../fleet/start.ts";
 import type { App } from "../http/app.ts";
+import { dataFolder } from "../journal/data-folder.ts";
 import type { Hall } from "../journal/open.ts";
 import { startLive } from "../live/start.ts";
 import { attention } from "../observe/attention.ts";
@@ -100,17 +104,27 @@ function openParts(given: ConsoleParts, closers: Closers): Omit<RunningConsole, 
   });
   closers.push(() => updates.close());
   fleet.serveFiles((sha256, offset) => updates.piece(sha256, offset));
+  const paths = dataFolder(config.data);
+  const hallCatalogue = new HallCatalogue({
+    ...{ keeper: given.keeper, restarts, clock },
+    shelf: new CatalogueShelf(paths.hallCatalogues),
+    refusals: new RefusalFile(paths.refusedCatalogue),
+    fetch: (sha256, offset) => uplink.fetch(sha256, offset),
+    linked: () => uplink.linked,
+  });
+  closers.push(() => hallCatalogue.close());
   const actions = startActions({
     ...{ ...given, fleet, restarts },
     furtherHands: {
       ...settingsHands(ownSettings),
+      "apply-catalogue": (order, { signal }) => hallCatalogue.take(order, signal),
       "apply-release": (order, { signal }) => updates.apply(order, signal),
     },
     reloadDisplay: (display) => given.displays.reload(display),
   });
   closers.push(() => actions.close());
   closers.push(startSignageFiles(given.app, given));
-  closers.push(startCatalogueEditor(given.app, { ...given, restarts }));
+  closers.push(startCatalogueEditor(given.app, { ...given, fleet, restarts }));
   const telemetry = startTelemetry(given.app, { ...given, fleet });
   closers.push(() => telemetry.close());
   const alarms = startAlarms(given.app, { ...given, fleet, telemetry });
@@ -118,7 +132,12 @@ function openParts(given: ConsoleParts, closers: Closers): Omit<RunningConsole, 
   const reports = startReports(given.app, { ...given, fleet, telemetry });
   closers.push(() => reports.close());
   closers.push(startLive({ hub, hallName: config.hall.name, clock }));
-  const uplink = startUplink({ ...given, update: () => updates.standing(), hands: () => fleet.hands() });
+  const uplink = startUplink({
+    ...given,
+    update: () => updates.standing(),
+    catalogue: () => hallCatalogue.standing,
+    hands: () => fleet.hands(),
+  });
   closers.push(() => uplink.close());
   given.log.debug("console opened");
   closers.push(countForMetrics({ ...given, fleet }));

@@ -68,6 +68,34 @@ export type ShownChange = Static<typeof RowChangeSchema>;
 
 const rowStates = ["same", "added", "changed", "removed"] as const;
 
+/**
+ * applied: works by it. waiting: for the end of a visit there. trying: it starts with it. sent: it was asked and has not said
+ * so yet. refused: it keeps what it had. held: the hall itself could not use it, so nobody is sent it. outdated: its program
+ * knows of no catalogues of a hall.
+ */
+export const catalogueStates = [
+  "applied",
+  "waiting",
+  "trying",
+  "sent",
+  "away",
+  "refused",
+  "held",
+  "outdated",
+] as const;
+
+export const CatalogueStationSchema = Type.Object({
+  station: Type.String(),
+  name: LocalizedSchema,
+  kind: Type.String(),
+  state: Type.Enum(catalogueStates),
+  /** The hall's version that runs there, as it told last; 0: none of them; null: not told. */
+  runs: Nullable(n),
+  /** Why it could not use the newest, as a word, and what is wrong, in English. */
+  refused: Nullable(Type.Object({ why: Type.String(), detail: Type.String() })),
+});
+export type CatalogueStation = Static<typeof CatalogueStationSchema>;
+
 /** The live view `catalogue`: small, so that an open editor knows when to ask again. */
 export const CatalogueStateSchema = Type.Object({
   /** The newest version, and the one that the hall works by; 0: the configuration's own. */
@@ -82,6 +110,10 @@ export const CatalogueStateSchema = Type.Object({
   ),
   /** Why the newest version does not run; null: it does, or it is yet to come. */
   refused: Nullable(Type.String()),
+  /** The version of the hall that this station joined, which goes before its own; null: it has none of it. */
+  fromHall: Nullable(n),
+  /** Linked stations, and where each stands with the newest version; empty: none was published. */
+  stations: Type.Array(CatalogueStationSchema),
   draft: Nullable(
     Type.Object({
       sha256,

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { StationCatalogueSchema } from "./station-catalogue.ts";
 import type { OrderDetail, OrderResult, StationOrder } from "./station-order.ts";
 import { LocalizedSchema } from "./text.ts";
 import { UpdateStandingSchema } from "./update.ts";
@@ -41,6 +42,8 @@ export const StationRowSchema = Type.Object({
   devices: Type.Integer(),
   /** A share of one core, and bytes of memory; absent: not told. */
   load: Type.Optional(Type.Object({ cpu: Type.Number(), bytes: Type.Integer() })),
+  /** What became there of the catalogues that this hall published; absent: not told, its program knows of none. */
+  catalogue: Type.Optional(StationCatalogueSchema),
   /** What its launcher says of its last update; absent: it never had one. */
   update: Type.Optional(UpdateStandingSchema),
 });

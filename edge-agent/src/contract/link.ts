@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { DeviceRowSchema } from "./fleet.ts";
+import { StationCatalogueSchema } from "./station-catalogue.ts";
 import { OrderProgressSchema, OrderResultSchema, StationOrderSchema } from "./station-order.ts";
 import { LocalizedSchema } from "./text.ts";
 import { UpdateStandingSchema } from "./update.ts";
@@ -147,6 +148,7 @@ const beat = {
   settings: StationSettingsSchema,
   update: Type.Optional(UpdateStandingSchema),
 };
+  catalogue: Type.Optional(StationCatalogueSchema),
 /** From the station. */
 export const linkUp = {
   hello: Type.Object({
@@ -198,7 +200,7 @@ export const linkDown = {
 } as const;
 export type LinkOrder = Static<typeof linkDown.order>;
 
-/** A station asks its hall for a piece of a file, such as a release, named by its SHA-256. */
+/** A station asks its hall for a piece of a file, such as a release or a catalogue, named by its SHA-256. */
 export const FetchSchema = Type.Object(
   { sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }), offset: Type.Integer({ minimum: 0 }) },
   closed,

@@ -104,6 +104,7 @@ export const countedSections = [
   "cases",
   "ratings",
   "queue",
+  "catalogue",
   "settings",
   "updates",
 ] as const;

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { largestCatalogueBytes } from "./station-catalogue.ts";
 
 /*
  * What a hall may ask of a station: its own one, or a linked one over the line. Plain data; small unless said.
@@ -67,6 +68,12 @@ export const StationOrderSchema = Type.Union([
   }),
   /** The file's settings and those that lie over them: JSON, as a StationSettingsFile, in pieces. */
   order("read-settings", {}),
+  /** The station fetches the file, and works by it once no visit is on there. */
+  order("apply-catalogue", {
+    version: Type.Integer({ minimum: 1 }),
+    sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }),
+    bytes: Type.Integer({ minimum: 1, maximum: largestCatalogueBytes }),
+  }),
   order("apply-release", {
     version: Type.String({ maxLength: 40 }),
     sha256: Type.String({ pattern: "^[0-9a-f]{64}$" }),

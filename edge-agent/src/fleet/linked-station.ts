@@ -119,6 +119,7 @@ export class LinkedStation {
     roster.drop(this.id, gone, at);
     log.info({ station: this.id, version, why: hello.why, missed: hello.missed.length }, "station linked");
     this.errands.lineUp(line);
+    this.#works(hello.catalogue);
   }
 
   beat(line: OpenLine, beat: Beat): void {
@@ -134,6 +135,7 @@ export class LinkedStation {
       const view = this.#views.get(id);
       const moved = lastAnswer === null ? null : lastAnswer + this.#offset;
       if (view === undefined || view.freshness.lastAnswer === moved) continue;
+    this.#works(beat.catalogue);
       answered.push(this.#keep({ ...view, freshness: { ...view.freshness, lastAnswer: moved } }));
     }
     roster.see(this.id, answered, at);
@@ -204,6 +206,11 @@ export class LinkedStation {
   }
 
   #goAway(): void {
+  #works(catalogue: Hello["catalogue"]): void {
+    const { roster, clock } = this.#parts;
+    if (catalogue !== undefined) roster.change(this.id, { catalogue }, clock.now());
+  }
+
     const { roster, clock, log } = this.#parts;
     this.#link = "away";
     const at = clock.now();

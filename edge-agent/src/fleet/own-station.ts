@@ -1,6 +1,7 @@
 import type { Clock } from "@yimen/drivers/contract";
 import type { StationView } from "../contract/index.ts";
 import type { StationSettings } from "../contract/link.ts";
+import type { StationCatalogue } from "../contract/station-catalogue.ts";
 import type { Roster } from "./roster.ts";
 
 export interface OwnStationParts {
@@ -20,6 +21,7 @@ const lookEveryMs = 5_000;
 export interface OwnStation {
   settings(now: StationSettings): void;
   wantSettings(version: number | null): void;
+  catalogue(now: StationCatalogue): void;
   stop(): void;
 }
 
@@ -73,6 +75,7 @@ export function followOwnStation(parts: OwnStationParts): OwnStation {
       wanted = version;
       settle();
     },
+    catalogue: (now) => roster.change(id, { catalogue: now }, clock.now()),
     stop() {
       leave();
       over.abort();

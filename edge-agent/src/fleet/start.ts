@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Clock } from "@yimen/drivers/contract";
 import type { Config } from "../config/schema.ts";
 import type { OrderResult, StationOrder, StationView } from "../contract/index.ts";
+import type { StationCatalogue } from "../contract/station-catalogue.ts";
 import type { App } from "../http/app.ts";
 import { createRateLimit } from "../http/rate-limit.ts";
 import { readStaffKey } from "../http/staff-key.ts";
@@ -49,7 +50,9 @@ export interface RunningFleet extends Fleet {
   wantSettings(station: string, version: number | null): void;
   /** Which settings the own station runs and what it refused. */
   ownSettings(settings: Parameters<ReturnType<typeof followOwnStation>["settings"]>[0]): void;
-  /** Files that stations may fetch, such as releases. */
+  /** What became of the catalogues that were published for the own station. */
+  ownCatalogue(now: StationCatalogue): void;
+  /** Further files that stations may fetch, such as releases and catalogues; who has one answers. */
   serveFiles(source: FileSource): void;
   /** Ends the lines to stations and takes no new ones; before the server closes, which would wait for them. */
   hangUp(): void;
@@ -63,7 +66,14 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
   const own = config.station.id;
   const late = new Set<(orderId: string, result: OrderResult) => void>();
   let hands: Hands | null = null;
-  let files: FileSource | null = null;
+  const sources: FileSource[] = [];
+  const files: FileSource = async (sha256, offset) => {
+    for (const source of sources) {
+      const piece = await source(sha256, offset);
+      if (piece !== null) return piece;
+    }
+    return null;
+  };
   const admin = deviceAdmin({
     ...{ hall, clock },
     nameOf: (accountId) => parts.people.find(accountId)?.name ?? null,
@@ -117,9 +127,10 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
       if (station === own) ownStation.wantSettings(version);
       else stations.find(station)?.wantSettings(version);
     },
+    ownCatalogue: (now) => ownStation.catalogue(now),
     ownSettings: (settings) => ownStation.settings(settings),
     serveFiles(source) {
-      files = source;
+      sources.push(source);
     },
     hangUp: () => link.close(),
     async close() {

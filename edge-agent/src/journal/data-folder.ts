@@ -17,6 +17,9 @@ export function dataFolder(dataDir: string) {
     settings: join(dataDir, "settings"),
     /** Published catalogues, each named by its hash. */
     catalogues: join(dataDir, "catalogues"),
+    /** Those that came from the hall which this station joined, and the one of them that it could not use. */
+    hallCatalogues: join(dataDir, "catalogues", "hall"),
+    refusedCatalogue: join(dataDir, "settings", "refused-catalogue.json"),
     releases: join(dataDir, "releases"),
     bundles: join(dataDir, "bundles"),
     keyFile: join(dataDir, "keys", "node.key"),

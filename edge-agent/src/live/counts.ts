@@ -26,16 +26,18 @@ export function countsOf(sources: Sources, at: number): Counts {
       n: queue?.waitingTotal ?? 0,
       grave: (queue?.waiting ?? []).some(({ overPromise }) => overPromise),
     },
-    settings: grave(refusals(fleet)),
+    catalogue: grave(stationsWhere(fleet, ({ catalogue }) => (catalogue?.refused ?? null) !== null)),
+    settings: grave(stationsWhere(fleet, ({ settings }) => settings.refused !== null)),
     updates: updatesCount(updates),
   };
 }
 
-/** Stations that could not take the settings which they should have. */
-function refusals(fleet: FleetView | undefined): number {
-  return Object.entries(fleet ?? {}).filter(
-    ([key, row]) => key.startsWith("s:") && ((row ?? null) as StationRow | null)?.settings.refused != null,
-  ).length;
+/** Such as stations that could not take the settings or the catalogue which they should have. */
+function stationsWhere(fleet: FleetView | undefined, holds: (row: StationRow) => boolean): number {
+  const rows = Object.entries(fleet ?? {}).flatMap(([key, row]) =>
+    key.startsWith("s:") ? ((row ?? null) as StationRow | null) : null,
+  );
+  return rows.filter((row) => row !== null && holds(row)).length;
 }
 
 /** Stations that a rollout which is not over still has to reach, and those that it could not. */

@@ -11,7 +11,14 @@ export interface StartPlan {
     readonly source: SettingsSource;
   };
   /** A published catalogue; null: the configuration's. */
-  readonly catalogue: { readonly version: number; readonly file: string } | null;
+  readonly catalogue: PlannedCatalogue | null;
+}
+
+export interface PlannedCatalogue {
+  readonly version: number;
+  readonly file: string;
+  /** Sent by the hall that this station joined, which counts the version; absent: of this agent's own console. */
+  readonly fromHall?: { readonly sha256: string };
 }
 
 export const settingsSources = ["own", "hall"] as const;

@@ -39,7 +39,11 @@ const PlanSchema = Type.Object({
   }),
   catalogue: Type.Union([
     Type.Null(),
-    Type.Object({ version: Type.Integer({ minimum: 1 }), file: Type.String() }),
+    Type.Object({
+      version: Type.Integer({ minimum: 1 }),
+      file: Type.String(),
+      fromHall: Type.Optional(Type.Object({ sha256: Type.String() })),
+    }),
   ]),
 });
 const NextSchema = Type.Object({

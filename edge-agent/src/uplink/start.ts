@@ -24,6 +24,8 @@ interface Parts {
   readonly keeper: Keeper | null;
   /** What the launcher says of the last update. */
   readonly update?: UplinkParts["update"];
+  /** What became of the hall's catalogues here. */
+  readonly catalogue?: UplinkParts["catalogue"];
   /** Who carries out what the hall asks; null: nobody yet. */
   hands(): Hands | null;
 }
@@ -49,6 +51,7 @@ export function startUplink(parts: Parts): RunningUplink {
       startedAt: clock.now(),
       why: keeper?.story.why ?? "started",
     },
+    catalogue: parts.catalogue ?? (() => null),
     update: parts.update ?? (() => null),
     settings: () => (keeper === null ? { applied: null, refused: null } : standingForHall(keeper.story)),
   });

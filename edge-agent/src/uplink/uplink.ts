@@ -1,6 +1,7 @@
 import type { Clock } from "@yimen/drivers/contract";
 import type { StationView } from "../contract/index.ts";
 import { type Beat, beatEveryMs, type Hello, type StationSettings } from "../contract/link.ts";
+import type { StationCatalogue } from "../contract/station-catalogue.ts";
 import type { UpdateStanding } from "../contract/update.ts";
 import { retryDelay } from "../rules/fleet/retry-delay.ts";
 import type { LinkKey } from "../security/link-key.ts";
@@ -26,6 +27,8 @@ export interface UplinkParts {
   openVisits(): readonly unknown[];
   readonly about: Pick<Hello, "version" | "startedAt" | "why">;
   settings(): StationSettings;
+  /** Null: nobody here takes catalogues of a hall. */
+  catalogue(): StationCatalogue | null;
   /** Null: this station never had an update. */
   update(): UpdateStanding | null;
   readonly log: {
@@ -202,7 +205,9 @@ export class Uplink {
   #beat(): Beat {
     const { clock, openVisits, settings } = this.#parts;
     const update = this.#parts.update();
+    const catalogue = this.#parts.catalogue();
     return {
+      ...(catalogue === null ? {} : { catalogue }),
       ...(update === null ? {} : { update }),
       ...{ now: clock.now(), visit: openVisits().length > 0, settings: settings() },
       ...{ answers: this.#feed.answers(), load: this.#load() },

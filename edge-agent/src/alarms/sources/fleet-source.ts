@@ -53,6 +53,7 @@ function stationConditions(row: StationRow, at: number): readonly Condition[] {
   const originator = stationOriginator(row.id);
   const { refused } = row.settings;
   const { update } = row;
+  const unusable = row.catalogue?.refused ?? null;
   const rolledBack = update?.state === "rolled-back" && at - update.at < rolledBackForMs ? update : null;
   const away = { originator, kind: "station-away", facts: {} } as const;
   // One that was never seen may still come.
@@ -68,6 +69,14 @@ function stationConditions(row: StationRow, at: number): readonly Condition[] {
           {
             ...({ originator, kind: "update-rolled-back", since: rolledBack.at } as const),
             facts: { version: rolledBack.version, why: rolledBack.why },
+          },
+        ]),
+    ...(unusable === null
+      ? []
+      : [
+          {
+            ...({ originator, kind: "catalogue-refused", since: null } as const),
+            facts: { version: unusable.version },
           },
         ]),
     ...(refused === null

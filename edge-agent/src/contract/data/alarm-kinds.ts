@@ -125,6 +125,16 @@ export const alarmKinds = {
     ),
     todo: say("在“设置”中改正或回退", "在「設置」中改正或回退", "Mend or roll back under Settings"),
   },
+  "catalogue-refused": {
+    ...{ severity: "major", settleSeconds: 0, clearSeconds: 0 },
+    name: say("事项目录未被采用", "事項目錄未被採用", "Catalogue refused"),
+    cause: say(
+      "第 {version} 版事项目录不能使用，工位仍按原来的目录办理",
+      "第 {version} 版事項目錄不能使用，工位仍按原來的目錄辦理",
+      "Version {version} of the catalogue can't be used; the station works by the one before",
+    ),
+    todo: say("在“事项目录”的“版本”中查看原因，改正后重新发布", "在「事項目錄」的「版本」中查看原因，改正後重新發布", "See why under Catalogue, Versions; mend it and publish again"),
+  },
   "update-rolled-back": {
     ...{ severity: "major", settleSeconds: 0, clearSeconds: 0 },
     name: say("更新已回退", "更新已回退", "Update rolled back"),

@@ -196,6 +196,7 @@ export const auditWords: Readonly<Record<string, Words>> = {
     "restart-agent": say("重启程序", "重啟程式", "restart the agent"),
     "reload-display": say("刷新大屏", "刷新大屏", "reload the display"),
     "apply-settings": say("下发设置", "下發設置", "apply settings"),
+    "apply-catalogue": say("下发事项目录", "下發事項目錄", "apply a catalogue"),
     "apply-release": say("更新程序", "更新程式", "update the software"),
   },
 };

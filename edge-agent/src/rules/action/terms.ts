@@ -34,6 +34,7 @@ export const actionTerms: Readonly<Record<StationOrder["name"], ActionTerms>> = 
   "reload-display": quick,
   "apply-settings": { reason: "forced", sparesVisits: false, alone: false, limitMs: 5 * minute },
   "read-settings": quick,
+  "apply-catalogue": { reason: "never", sparesVisits: false, alone: false, limitMs: 5 * minute },
   "apply-release": { reason: "forced", sparesVisits: false, alone: false, limitMs: 30 * minute },
 };
 

@@ -31,6 +31,7 @@ export const actionsEn: ActionsTexts = {
   "do.answer-check": "Step of a check",
   "do.end-capture": "End recording",
   "do.apply-settings": "Apply settings",
+  "do.apply-catalogue": "Apply catalogue",
   "do.apply-release": "Update",
   "do.read-settings": "Read settings",
   "about.restart-device":

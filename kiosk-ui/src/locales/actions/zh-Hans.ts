@@ -30,6 +30,7 @@ export const actionsZhHans = {
   "do.answer-check": "检查步骤",
   "do.end-capture": "结束采集",
   "do.apply-settings": "应用设置",
+  "do.apply-catalogue": "应用事项目录",
   "do.apply-release": "更新程序",
   "do.read-settings": "读取设置",
   "about.restart-device": "关闭端口再打开，几秒钟。设备上的任务会中断。",

@@ -31,6 +31,7 @@ export const actionsZhHant: ActionsTexts = {
   "do.answer-check": "檢查步驟",
   "do.end-capture": "結束採集",
   "do.apply-settings": "套用設定",
+  "do.apply-catalogue": "套用事項目錄",
   "do.apply-release": "更新程式",
   "do.read-settings": "讀取設定",
   "about.restart-device": "關閉連接埠再打開，幾秒鐘。設備上的任務會中斷。",

@@ -261,6 +261,7 @@ export const settingsEn: SettingsTexts = {
   "is.device-quiet": "No reading for long",
   "is.device-unsure": "State not known",
   "is.station-away": "Station away",
+  "is.catalogue-refused": "Catalogue refused",
   "is.settings-refused": "Settings refused",
   "is.update-rolled-back": "Update rolled back",
   "is.display-behind": "Display behind",

@@ -260,6 +260,7 @@ export const settingsZhHans = {
   "is.device-quiet": "长时间没有动静",
   "is.device-unsure": "状态不明",
   "is.station-away": "机器离线",
+  "is.catalogue-refused": "事项目录未能启用",
   "is.settings-refused": "设置未能启用",
   "is.update-rolled-back": "更新已退回",
   "is.display-behind": "大屏画面陈旧",

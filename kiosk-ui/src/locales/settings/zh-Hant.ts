@@ -261,6 +261,7 @@ export const settingsZhHant: SettingsTexts = {
   "is.device-quiet": "長時間沒有動靜",
   "is.device-unsure": "狀態不明",
   "is.station-away": "機器離線",
+  "is.catalogue-refused": "事項目錄未能啟用",
   "is.settings-refused": "設定未能啟用",
   "is.update-rolled-back": "更新已退回",
   "is.display-behind": "大螢幕畫面陳舊",
