@@ -40,6 +40,8 @@ export class ManageSettings extends SectionElement {
   @state() private published: Tree | null = null;
   @state() private wanted: Tree | null = null;
   @state() private isPublishing = false;
+  /** Something is typed that counts once its field is left, which a press on a button does. */
+  @state() private isTyping = false;
   @state() private mistakes = none;
   @state() private said: SettingsKey | null = null;
   @state() private trouble = "";
@@ -126,7 +128,13 @@ export class ManageSettings extends SectionElement {
     if (section === undefined || wanted === null || published === null)
       return html`<section class="con-card"><p role="status">${this.trouble === "" ? words("waiting") : nothing}</p></section>`;
     const shape = section.schema as Shape;
-    return html`<form class="con-card set-form" novalidate data-section=${section.key} @submit=${(event: Event) => event.preventDefault()}>
+    const idle = changes.length === 0 && !this.isTyping;
+    return html`<form class="con-card set-form" novalidate data-section=${section.key} @submit=${(event: Event) => event.preventDefault()}
+        @input=${() => {
+          this.isTyping = true;
+        }} @change=${() => {
+          this.isTyping = false;
+        }}>
         ${repeat(
           [section.key],
           (key) => `${this.station} ${key}`,
@@ -134,10 +142,10 @@ export class ManageSettings extends SectionElement {
         )}
       </form>
       <footer class="set-bar" role="status"><span>${changes.length === 0 ? words("changed.none") : words("changed.n", { n: changes.length })}</span>
-        <button type="button" data-action="discard" ?disabled=${changes.length === 0} @click=${this.#discard}>${words("discard")}</button>
-        <button type="button" class="primary" data-action="preview" ?disabled=${changes.length === 0} @click=${() => {
+        <button type="button" data-action="discard" ?disabled=${idle} @click=${this.#discard}>${words("discard")}</button>
+        <button type="button" class="primary" data-action="preview" ?disabled=${idle} @click=${() => {
           this.said = null;
-          this.isPublishing = true;
+          this.isPublishing = this.#changes().length > 0;
         }}>${words("preview")}</button></footer>`;
   }
 
