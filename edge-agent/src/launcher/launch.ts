@@ -33,7 +33,12 @@ export async function launch({
   if (state === null) throw new Error(`${root} holds no installation: there is no state.json`);
   const keep = (next: LauncherState) => {
     state = next;
-    writeState(root, next);
+    try {
+      writeState(root, next);
+    } catch (error) {
+      // A disk that takes nothing must not cost the agent: what the file still says is what ran before.
+      say(`state.json can't be written: ${error instanceof Error ? error.message : String(error)}`);
+    }
   };
   // A trial that this launcher did not watch, as the power failed in it, proved nothing.
   if (state.trial !== null) keep(rollBack(state, "interrupted", Date.now()));
