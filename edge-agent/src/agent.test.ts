@@ -369,9 +369,7 @@ it("tells figures and logs without a person in them", async () => {
   expect(figures).toContain('yimen_prints_total{outcome="printed",evidence="device"} 1');
   expect(figures).toContain('route="/api/visits/:id/submit"');
   // The rest of a sum of times, and a request's id, may hold any digits.
-  const said = (logged.join("") + figures)
-    .replace(/\d+\.\d+/g, "")
-    .replace(/"reqId":"[0-9a-f]{32}"/g, "");
+  const said = (logged.join("") + figures).replace(/\d+\.\d+/g, "").replace(/"reqId":"[0-9a-f]{32}"/g, "");
   expect(logged.length).toBeGreaterThan(50);
   expect(logged.join("")).toMatch(/"outcome":"printed","evidence":"device","msg":"receipt ended"/);
   expect(/.{0,80}(样例|测试|99999919|1380000|secret=|[a-z2-7]{26}).{0,80}/.exec(said)?.[0]).toBeUndefined();

@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { DriverEntry } from "@yimen/drivers/registry.ts";
-import type { SettingChange } from "../contract/station-order.ts";
 import { overlaid, type Tree } from "../contract/setting-overlay.ts";
+import type { SettingChange } from "../contract/station-order.ts";
 import { defaultConfig } from "./default.ts";
 import { type JudgedConfig, judgeConfig, withDefaults } from "./judge.ts";
 
