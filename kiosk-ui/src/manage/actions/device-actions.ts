@@ -51,6 +51,7 @@ export class ManageDeviceActions extends ActionsPanel {
       kind: row.kind,
       locked: row.admin.state === "locked" || view?.lock !== undefined,
       claimed: view?.claim != null,
+      troubled: row.error !== null,
       values: row.values,
     });
   }

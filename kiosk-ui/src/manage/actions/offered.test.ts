@@ -12,6 +12,7 @@ const printer: OfferedFor = {
   kind: "receipt-printer",
   locked: false,
   claimed: false,
+  troubled: false,
   values: { paper: "full" },
 };
 const keys = (change: Partial<OfferedFor>) => offered({ ...printer, ...change }).map(({ key }) => key);
@@ -22,6 +23,9 @@ describe("what may be done with a device", () => {
   it("begins with what mends it", () => {
     expect(firsts({})).toEqual([]);
     expect(firsts({ values: { paper: "out" } })).toEqual(["replenished"]);
+    expect(firsts({ troubled: true, values: { paper: "out" } })).toEqual(["replenished"]);
+    expect(firsts({ troubled: true })).toEqual(["check:internal"]);
+    expect(firsts({ troubled: true, locked: true })).toEqual(["unlock"]);
     expect(firsts({ values: { paper: "out" }, locked: true })).toEqual(["unlock"]);
   });
 

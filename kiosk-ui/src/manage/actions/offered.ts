@@ -21,6 +21,8 @@ export interface OfferedFor {
   readonly kind: string;
   readonly locked: boolean;
   readonly claimed: boolean;
+  /** Something is wrong with it. */
+  readonly troubled: boolean;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
@@ -38,7 +40,7 @@ const external = new Set([
 export const usualMinutes = 5;
 
 /** What may be done with a device as it is now; what mends it first. */
-export function offered({ id, kind, locked, claimed, values }: OfferedFor): readonly Offered[] {
+export function offered({ id, kind, locked, claimed, troubled, values }: OfferedFor): readonly Offered[] {
   const now = (key: string, label: ActionsKey, order: WantedOrder, more: Partial<Offered> = {}): Offered => ({
     ...{ key, label, order, asks: [], first: false },
     ...more,
@@ -65,7 +67,8 @@ export function offered({ id, kind, locked, claimed, values }: OfferedFor): read
           ),
         ]
       : []),
-    check("internal", "do.internal"),
+    // Whoever mended it at its place asks whether it answers.
+    { ...check("internal", "do.internal"), first: troubled && !locked && !empty },
     ...(external.has(kind) ? [check("external", keyFor(`do.external.${kind}`) ?? "do.external")] : []),
     check("interactive", "do.interactive"),
     now("restart", "do.restart-device", { name: "restart-device", device: id }, { asks: ["reason"] }),

@@ -26,7 +26,7 @@ import "../console.css";
 import "./actions.css";
 import "./ask-form.ts";
 
-const shownAtFirst = 8;
+const shownAtFirst = 4;
 
 /** What managers do from their chair, at whatever it stands beside: buttons, what runs, and what was done. */
 export abstract class ActionsPanel extends SectionElement {

@@ -82,10 +82,9 @@ export class ManageDevice extends SectionElement {
     return html`<article class="device-page" aria-label=${`${row.station}/${row.id}`}>
       ${head(look)}
       <div class="device-columns">
-        <div class="device-now">${paper(look)}${alarms(look, this.#alarms?.state ?? null)}
-          <section class="con-card"><manage-device-actions .session=${this.session} .language=${language} .socket=${this.socket}
+        <div class="device-now"><section class="con-card"><manage-device-actions .session=${this.session} .language=${language} .socket=${this.socket}
             .station=${path[0] ?? ""} .device=${path[1] ?? ""}></manage-device-actions></section>
-          ${facts(look)}</div>
+          ${paper(look)}${alarms(look, this.#alarms?.state ?? null)}${facts(look)}</div>
         <div class="device-over-time">
           ${this.#overTime(row.kind, look.now, news)}
           ${this.history === null ? nothing : events(look, this.history)}
