@@ -81,7 +81,7 @@ describe("a list of items", () => {
     expect(byCode.items).toEqual([{ ...first, visits: 3 }]);
   });
 
-  it("tells every mistake with its line and its column", () => {
+  it("tells every mistake with its row, as a spreadsheet counts it, and its column", () => {
     const text =
       "ID,承诺时限,到场次数,立等可取,申请材料,受理层级,备注\n" +
       `${first.id},20,一次,也许,没有的材料,月球,x\n` +
@@ -101,13 +101,13 @@ describe("a list of items", () => {
       "2 立等可取 not-yes-or-no",
       "2 申请材料 material-unknown",
       "2 到场次数 not-a-number",
-      "5 申请材料 not-a-material",
+      "4 申请材料 not-a-material",
       ...["事项名称", "基本编码", "实施编码", "事项类型", "实施部门", "主题"].map(
-        (head) => `6 ${head} column-missing`,
+        (head) => `5 ${head} column-missing`,
       ),
-      "6 法定时限 column-missing",
-      "7 受理层级 empty",
-      "8  row-length",
+      "5 法定时限 column-missing",
+      "6 受理层级 empty",
+      "7  row-length",
     ]);
   });
 

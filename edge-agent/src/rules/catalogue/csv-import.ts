@@ -5,7 +5,7 @@ import { columnOf } from "./csv-heads.ts";
 import { type CsvRow, csvRows } from "./csv-rows.ts";
 import { itemOfRow } from "./row-item.ts";
 
-/** A mistake of a file: its line and the column's head as the file has it; line 0: the file as a whole. */
+/** A mistake of a file: its row as a spreadsheet counts, and the column's head as the file has it; 0: the whole file. */
 export interface FileFault {
   readonly line: number;
   readonly column: string;

@@ -1,4 +1,4 @@
-/** One row of a table: its line in the file (from 1) and its cells. */
+/** One row of a table: its number as a spreadsheet counts (from 1, a row may span lines) and its cells. */
 export interface CsvRow {
   readonly line: number;
   readonly cells: readonly string[];
@@ -32,7 +32,7 @@ export function csvRows(text: string): CsvRows {
   };
   for (let at = 0; at < source.length; at += 1) {
     const character = source.charAt(at);
-    if (character === "\n") line += 1;
+    if (character === "\n" && !quoted) line += 1;
     if (quoted) {
       if (character !== '"') cell += character;
       else if (source.charAt(at + 1) === '"') {

@@ -5,7 +5,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { newKey } from "../../agent/idempotency-key.ts";
 import { ask } from "../../agent/requests.ts";
 import { isError } from "./checks.ts";
-import { changes, isSame } from "./diff.ts";
+import { changes, isSame, ofVersion } from "./diff.ts";
 import { troubleSaid } from "./doing.ts";
 import type { CatalogueLook } from "./look.ts";
 
@@ -62,7 +62,7 @@ export class CatalogueImport extends LitElement {
           ) => html`<tr data-grave=${isError(fault)}><td>${fault.line === 0 ? words("import.whole") : fault.line}</td><td>${fault.column}</td>
             <td>${said(fault.fault, { found: fault.found, lane: "" })}</td></tr>`,
         )}</tbody></table></div>`
-    }${errors > 0 ? nothing : isSame(diff) ? html`<p class="cat-fine">${words("import.same")}</p>` : html`<div class="cat-file-changes" tabindex="0" role="group" aria-label=${words("tab.changes")}>${changes(this.look, diff)}</div>`}`;
+    }${errors > 0 ? nothing : isSame(diff) ? html`<p class="cat-fine">${words("import.same")}</p>` : html`<div class="cat-file-changes" tabindex="0" role="group" aria-label=${words("tab.changes")}>${changes(this.look, diff, ofVersion)}</div>`}`;
   }
 
   readonly #choose = async (event: Event): Promise<void> => {
