@@ -44,8 +44,13 @@ export class ActionDesk {
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
-    this.#leave = parts.fleet.onLateOutcome((actionId, result) => {
-      void this.#finish(actionId, result, null);
+    this.#leave = parts.fleet.onLateOutcome((actionId, result, station) => {
+      // A station tells of its own actions only.
+      if (parts.hall.actions.find(actionId)?.station !== station) return;
+      this.#finish(actionId, result, null).catch((error: unknown) => {
+        const name = error instanceof HallError ? error.code : "unknown";
+        parts.log.warn({ error: name }, "an action's late outcome could not be recorded");
+      });
     });
   }
 

@@ -32,7 +32,9 @@ export const stationPattern = "^[0-9]{3}$";
 const closed = { additionalProperties: false } as const;
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
-const Instant = Type.Integer({ minimum: 0 });
+/** Up to the last day that a date can say. */
+export const latestInstant = 8_640_000_000_000_000;
+const Instant = Type.Integer({ minimum: 0, maximum: latestInstant });
 const Id = Type.String({ minLength: 1, maxLength: 80 });
 const nonce = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$" });
 const signature = Type.String({ pattern: "^[A-Za-z0-9+/]{86}==$" });
@@ -123,7 +125,7 @@ export const ToldDeviceSchema = Type.Object({
 });
 export type ToldDevice = Static<typeof ToldDeviceSchema>;
 
-const devicesAtMost = 64;
+export const devicesAtMost = 64;
 const views = Type.Array(ToldDeviceSchema, { maxItems: devicesAtMost });
 /** Of a device all that differs from what was told last; `without`: keys that stand no more. */
 export const DeviceDeltaSchema = Type.Object({
@@ -146,9 +148,9 @@ const beat = {
   now: Instant,
   visit: Type.Boolean(),
   settings: StationSettingsSchema,
+  catalogue: Type.Optional(StationCatalogueSchema),
   update: Type.Optional(UpdateStandingSchema),
 };
-  catalogue: Type.Optional(StationCatalogueSchema),
 /** From the station. */
 export const linkUp = {
   hello: Type.Object({

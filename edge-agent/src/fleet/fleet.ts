@@ -64,7 +64,7 @@ export interface Fleet {
    */
   order(station: string, order: StationOrder, options: OrderOptions): Promise<OrderResult>;
   /** Outcomes that came after their order's time limit. */
-  onLateOutcome(listener: (orderId: string, result: OrderResult) => void): () => void;
+  onLateOutcome(listener: (orderId: string, result: OrderResult, station: string) => void): () => void;
 }
 
 /** What of an order the station that carries it out needs. */

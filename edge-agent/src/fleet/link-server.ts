@@ -19,6 +19,8 @@ import { type FileSource, serveStation } from "./station-line.ts";
 /** From a connection to its proof. */
 const proofWithinMs = 5_000;
 const unprovedAtMost = 500;
+/** Stations behind one proxy share its address. */
+const unprovedFromOne = 100;
 const nonceBytes = 32;
 
 export interface LinkServerParts {
@@ -34,7 +36,7 @@ const proofOf = Compile(ProofSchema);
 /** The hall's end of the lines to its stations. Whoever can't prove to be a station is told nothing. */
 export function openLinkServer(server: HttpServer, parts: LinkServerParts): { close(): void } {
   const { log } = parts;
-  let unproved = 0;
+  const waiting = unprovedLines();
   let closing = false;
   const io = new Server(server, {
     path: linkPath,
@@ -44,16 +46,19 @@ export function openLinkServer(server: HttpServer, parts: LinkServerParts): { cl
     maxHttpBufferSize: largestLinkBytes,
     perMessageDeflate: false,
     destroyUpgrade: false,
+    // One that opens a line and never says that it wants it.
+    connectTimeout: proofWithinMs,
     // Browsers always say where their page is from, and none has any business here.
-    allowRequest: ({ headers }, answer) =>
-      answer(null, !closing && headers.origin === undefined && unproved < unprovedAtMost),
+    allowRequest: ({ headers, socket }, answer) =>
+      answer(null, !closing && headers.origin === undefined && waiting.room(socket.remoteAddress)),
   });
+  io.engine.on("connection", (line: EngineLine) => waiting.came(line));
   io.on("connection", (socket) => {
-    unproved += 1;
     prove(socket, parts)
       .then(
         (station) => {
           if (station === null) return void socket.disconnect(true);
+          waiting.proved(socket.conn);
           const line = lineOver(socket);
           station.opened(line);
           serveStation(socket, line, station, parts);
@@ -63,9 +68,6 @@ export function openLinkServer(server: HttpServer, parts: LinkServerParts): { cl
       .catch((error: unknown) => {
         log.warn({ error: error instanceof Error ? error.name : "unknown" }, "a line failed");
         socket.disconnect(true);
-      })
-      .finally(() => {
-        unproved -= 1;
       });
   });
   return {
@@ -75,6 +77,24 @@ export function openLinkServer(server: HttpServer, parts: LinkServerParts): { cl
       io.disconnectSockets(true);
       io.engine.close();
     },
+  };
+}
+
+type EngineLine = Socket["conn"];
+
+/** Lines that are open and have proved nothing yet, from their first byte on: whoever opens many keeps nobody else out. */
+function unprovedLines() {
+  const lines = new Map<EngineLine, string | undefined>();
+  return {
+    room(address: string | undefined): boolean {
+      if (lines.size >= unprovedAtMost) return false;
+      return [...lines.values()].filter((from) => from === address).length < unprovedFromOne;
+    },
+    came(line: EngineLine): void {
+      lines.set(line, line.request.socket.remoteAddress);
+      line.once("close", () => lines.delete(line));
+    },
+    proved: (line: EngineLine) => void lines.delete(line),
   };
 }
 

@@ -2,6 +2,7 @@ import { createManualClock, type ManualClock } from "@yimen/drivers/testing/cloc
 import { beforeEach, describe, expect, it } from "vitest";
 import type { OrderResult } from "../contract/index.ts";
 import type { Hello, LinkOrder } from "../contract/link.ts";
+import { deviceRow } from "../rules/fleet/device-row.ts";
 import { Errands } from "./errands.ts";
 import type { FleetChange } from "./fleet.ts";
 import { LinkedStation, type OpenLine } from "./linked-station.ts";
@@ -69,6 +70,34 @@ async function pass(seconds: number) {
     station.look();
   }
 }
+
+describe("what a station can't make its hall believe", () => {
+  it("is that it has more devices than a station has, or others' keys", () => {
+    const line = aLine();
+    station.opened(line);
+    station.hello(line, hello());
+    const many = Array.from({ length: 64 }, (_, index) => aDevice(`more-${index}`));
+    const changed = many.map((set) => ({ id: set.id, set }));
+    expect(station.devices(line, { changed, gone: [], seq: 1 })).toBe(false);
+    expect(roster.devicesOf("002")).toHaveLength(64);
+    const odd = { id: "printer", set: { values: {}, more: "x".repeat(1_000) } };
+    station.devices(line, { changed: [odd], gone: [], seq: 2 });
+    expect(roster.find("002", "printer")?.view).not.toHaveProperty("more");
+  });
+
+  it("is that something will have happened, or at an instant that no date can say", () => {
+    const line = aLine();
+    station.opened(line);
+    const after = deviceRow("002", aDevice("printer"), null, 0);
+    const missed = [1, 8_640_000_000_000_000].map((at, index) => ({
+      ...{ seq: index + 1, device: "printer", at: at + clock.now(), before: null, after },
+    }));
+    station.hello(line, hello({ missed, startedAt: 8_640_000_000_000_000, now: 0 }));
+    const told = changes.filter((change) => change.of === "device" && change.replayed);
+    expect(told.map(({ at }) => at)).toEqual([clock.now(), clock.now()]);
+    expect(new Date(roster.station("002")?.startedAt ?? Number.NaN).getTime()).toBeGreaterThan(0);
+  });
+});
 
 describe("whether a station is there", () => {
   it("is never until it said hello", () => {

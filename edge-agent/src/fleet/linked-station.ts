@@ -6,6 +6,7 @@ import {
   type Beat,
   type DeviceChanges,
   type DeviceDelta,
+  devicesAtMost,
   goneAfterMs,
   type Hello,
   type StationSettings,
@@ -13,7 +14,7 @@ import {
   ToldDeviceSchema,
 } from "../contract/link.ts";
 import type { JoinedStation } from "../journal/fleet/records.ts";
-import { clockOffset, inHallTime } from "../rules/fleet/clock-offset.ts";
+import { clockOffset, hallInstant, inHallTime } from "../rules/fleet/clock-offset.ts";
 import { completeView } from "../rules/fleet/complete-view.ts";
 import { withTail } from "../rules/fleet/history-tail.ts";
 import type { Errands, Line } from "./errands.ts";
@@ -105,21 +106,26 @@ export class LinkedStation {
         device,
         before && { ...before, station: this.id, id: device },
         mine,
-        then + this.#offset,
+        // What is told afterwards is past.
+        Math.min(hallInstant(then, this.#offset), at),
       );
     }
     const { name, kind, version, visit } = hello;
-    roster.change(this.id, { name, kind, version, visit, startedAt: hello.startedAt + this.#offset }, at);
+    roster.change(
+      this.id,
+      { name, kind, version, visit, startedAt: hallInstant(hello.startedAt, this.#offset) },
+      at,
+    );
     this.#views.clear();
     for (const view of hello.devices) this.#views.set(view.id, inHallTime(completeView(view), this.#offset));
     this.#heard(hello.settings);
+    this.#works(hello.catalogue);
     this.#updated(hello.update);
     this.#seeAll(at);
     const gone = roster.devicesOf(this.id).flatMap(({ row }) => (this.#views.has(row.id) ? [] : [row.id]));
     roster.drop(this.id, gone, at);
     log.info({ station: this.id, version, why: hello.why, missed: hello.missed.length }, "station linked");
     this.errands.lineUp(line);
-    this.#works(hello.catalogue);
   }
 
   beat(line: OpenLine, beat: Beat): void {
@@ -129,13 +135,13 @@ export class LinkedStation {
     this.#offset = clockOffset(beat.now, at);
     roster.change(this.id, { visit: beat.visit, lastSeen: at, load: beat.load }, at);
     this.#heard(beat.settings);
+    this.#works(beat.catalogue);
     this.#updated(beat.update);
     const answered: DeviceView[] = [];
     for (const [id, lastAnswer] of Object.entries(beat.answers)) {
       const view = this.#views.get(id);
-      const moved = lastAnswer === null ? null : lastAnswer + this.#offset;
+      const moved = lastAnswer === null ? null : hallInstant(lastAnswer, this.#offset);
       if (view === undefined || view.freshness.lastAnswer === moved) continue;
-    this.#works(beat.catalogue);
       answered.push(this.#keep({ ...view, freshness: { ...view.freshness, lastAnswer: moved } }));
     }
     roster.see(this.id, answered, at);
@@ -147,13 +153,14 @@ export class LinkedStation {
     const { roster, clock } = this.#parts;
     this.#heard();
     this.#told.seq = Math.max(this.#told.seq, seq);
-    const views = changed.map((delta) => this.#merged(delta));
-    const known = views.filter((view) => view !== null);
-    for (const view of known) this.#keep(view);
+    const known = changed.flatMap((delta) => {
+      const view = this.#merged(delta);
+      return view === null ? [] : [this.#keep(view)];
+    });
     for (const id of gone) this.#views.delete(id);
     roster.see(this.id, known, clock.now());
     roster.drop(this.id, gone, clock.now());
-    return known.length === views.length;
+    return known.length === changed.length;
   }
 
   /** Looks whether it is silent for too long. Asked about once a second. */
@@ -199,18 +206,18 @@ export class LinkedStation {
     this.#seeAll(at);
   }
 
-  #updated(update: Hello["update"]): void {
-    if (update === undefined) return;
-    const { roster, clock } = this.#parts;
-    roster.change(this.id, { update: { ...update, at: update.at + this.#offset } }, clock.now());
-  }
-
-  #goAway(): void {
   #works(catalogue: Hello["catalogue"]): void {
     const { roster, clock } = this.#parts;
     if (catalogue !== undefined) roster.change(this.id, { catalogue }, clock.now());
   }
 
+  #updated(update: Hello["update"]): void {
+    if (update === undefined) return;
+    const { roster, clock } = this.#parts;
+    roster.change(this.id, { update: { ...update, at: hallInstant(update.at, this.#offset) } }, clock.now());
+  }
+
+  #goAway(): void {
     const { roster, clock, log } = this.#parts;
     this.#link = "away";
     const at = clock.now();
@@ -230,6 +237,7 @@ export class LinkedStation {
 
   #merged({ id, set, tail, without = [] }: DeviceDelta): DeviceView | null {
     const known = this.#views.get(id);
+    if (known === undefined && this.#views.size >= devicesAtMost) return null;
     const merged: Record<string, unknown> = {
       ...known,
       ...inHallTime(set as Partial<DeviceView>, this.#offset),

@@ -13,7 +13,7 @@ export interface LinkedStationsParts {
   readonly roster: Roster;
   readonly clock: Clock;
   readonly log: LinkedParts["log"];
-  late(orderId: string, result: OrderResult): void;
+  late(orderId: string, result: OrderResult, station: string): void;
 }
 
 /** The stations that joined, as the journal has them: one that joins is there at once, one that is removed is cut off. */
@@ -62,7 +62,7 @@ export class LinkedStations {
 
   #add(joined: JoinedStation): void {
     const { roster, clock, log, late } = this.#parts;
-    const errands = new Errands(clock, late);
+    const errands = new Errands(clock, (orderId, result) => late(orderId, result, joined.station));
     this.#stations.set(joined.station, new LinkedStation(joined, { roster, clock, log, errands }));
   }
 }

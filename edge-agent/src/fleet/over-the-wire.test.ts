@@ -172,6 +172,20 @@ describe("the line", () => {
     expect(hall.fleet.station("002")?.link).toBe("online");
   });
 
+  it("keeps no room for those who open lines and prove nothing", async () => {
+    const { host } = new URL(hall.url);
+    const idle = Array.from(
+      { length: 120 },
+      () => new WebSocket(`ws://${host}${linkPath}?EIO=4&transport=websocket`),
+    );
+    let refused = 0;
+    for (const line of idle) line.addEventListener("error", () => (refused += 1));
+    await expect.poll(() => refused).toBe(20);
+    for (const line of idle) line.close();
+    await station();
+    await linked();
+  });
+
   it("survives messages that make no sense, and says why it takes none of them", async () => {
     const { dataDir, close } = await openTrialStation(hall);
     await linked();
@@ -203,6 +217,16 @@ describe("the line", () => {
     expect(await socket.emitWithAck("hello", other)).toMatchObject({ ok: true });
     expect(hall.fleet.find("002", "camera")?.view).toMatchObject({ model: null, history: [] });
     expect(hall.fleet.station("002")).toMatchObject({ link: "online", version: "9.9.9" });
+    // A part of the hall that fails over it costs the message and not the agent.
+    open.push(
+      hall.fleet.onChange(() => {
+        throw new TypeError("a fault of the hall");
+      }),
+    );
+    expect(await socket.emitWithAck("hello", { ...other, devices: [aDevice("sign")] })).toEqual({
+      ok: false,
+    });
+    expect(refused.at(-1)).toEqual({ what: "hello", why: "failed TypeError" });
   });
 });
 

@@ -64,7 +64,7 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
   const { hub, hall, clock, config, log } = parts;
   const paths = dataFolder(config.data);
   const own = config.station.id;
-  const late = new Set<(orderId: string, result: OrderResult) => void>();
+  const late = new Set<Parameters<Fleet["onLateOutcome"]>[0]>();
   let hands: Hands | null = null;
   const sources: FileSource[] = [];
   const files: FileSource = async (sha256, offset) => {
@@ -89,8 +89,8 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
   const ownStation = followOwnStation({ ...parts, roster });
   const stations = new LinkedStations({
     ...{ hall, roster, clock, log },
-    late(orderId, result) {
-      for (const listener of late) listener(orderId, result);
+    late(orderId, result, station) {
+      for (const listener of late) listener(orderId, result, station);
     },
   });
   const key = readLinkKey(paths.linkKey);

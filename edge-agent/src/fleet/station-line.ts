@@ -44,7 +44,13 @@ export function serveStation(socket: Socket, line: OpenLine, station: LinkedStat
         refuse(name, `shape ${first?.instancePath ?? ""}`);
         return reply({ ok: false });
       }
-      act(sent as Told[Name]);
+      try {
+        act(sent as Told[Name]);
+      } catch (error) {
+        // Thrown here it would end the hall's agent.
+        refuse(name, `failed ${error instanceof Error ? error.name : ""}`);
+        return reply({ ok: false });
+      }
       reply({ ok: true, seq: station.seq });
     };
     socket.on(name as string, taken);

@@ -1,3 +1,4 @@
+import { latestInstant } from "../../contract/link.ts";
 import type { DeviceView } from "../../contract/views.ts";
 
 /** Clocks that differ by less are taken for the same: the line itself takes time. */
@@ -9,14 +10,18 @@ export function clockOffset(stationNow: number, hallNow: number): number {
   return Math.abs(offset) <= toleratedMs ? 0 : offset;
 }
 
+/** An instant of a station in the hall's clock, and in any case one that a date can say. */
+export function hallInstant(at: number, offset: number): number {
+  return Math.min(Math.max(0, at + offset), latestInstant);
+}
+
 /** A view with all its times in the hall's clock. */
 export function inHallTime<View extends Partial<DeviceView>>(view: View, offset: number): View {
-  if (offset === 0) return view;
   const { claim, freshness, error, history } = view;
-  const moved = (at: number | null) => (at === null ? null : at + offset);
+  const moved = (at: number | null) => (at === null ? null : hallInstant(at, offset));
   return {
     ...view,
-    ...(claim ? { claim: { ...claim, until: claim.until + offset } } : {}),
+    ...(claim ? { claim: { ...claim, until: hallInstant(claim.until, offset) } } : {}),
     ...(freshness === undefined
       ? {}
       : {
@@ -26,11 +31,15 @@ export function inHallTime<View extends Partial<DeviceView>>(view: View, offset:
             lastActivity: moved(freshness.lastActivity),
           },
         }),
-    ...(error ? { error: { ...error, since: error.since + offset } } : {}),
+    ...(error ? { error: { ...error, since: hallInstant(error.since, offset) } } : {}),
     ...(history === undefined
       ? {}
       : {
-          history: history.map((step) => ({ ...step, at: step.at + offset, lastAt: step.lastAt + offset })),
+          history: history.map((step) => ({
+            ...step,
+            at: hallInstant(step.at, offset),
+            lastAt: hallInstant(step.lastAt, offset),
+          })),
         }),
   };
 }

@@ -71,7 +71,13 @@ it("brings all times of a view into the hall's clock, and none where both agree"
     freshness: { connectedSince: 61_000, lastAnswer: 62_000, lastActivity: null },
     claim: { until: 65_000 },
   });
-  expect(inHallTime(view, 0)).toBe(view);
+  expect(inHallTime(view, 0)).toEqual(view);
+  const wild = { ...view, freshness: { connectedSince: 1e300, lastAnswer: -5, lastActivity: null } };
+  expect(inHallTime(wild, 0).freshness).toEqual({
+    connectedSince: 8_640_000_000_000_000,
+    lastAnswer: 0,
+    lastActivity: null,
+  });
 });
 
 it("waits longer from try to try, never longer than 15 s, and spreads", () => {
