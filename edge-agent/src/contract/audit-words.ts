@@ -26,11 +26,17 @@ export const orderWord = (name: string, language: Language): string => wordFor("
 export const outcomeWord = (outcome: string, language: Language): string =>
   wordFor("outcome", outcome, language);
 
+const lastPlace = /(?:：|，结果：|，結果：|: | — )\{(\w+)\}$/;
+
 /** An audit line in plain words; a type that has no sentence is told by its key. */
 export function auditSentence({ type, object, facts }: AuditFacts, language: Language): string {
   const sentence = sentences[type];
   if (sentence === undefined) return type;
-  return inLanguage(sentence, language).replace(/\{(\w+)\}/g, (_, place: string) => {
+  // What was sealed, or was never said, leaves no colon behind.
+  const whole = inLanguage(sentence, language).replace(lastPlace, (all, place: string) =>
+    place === "object" || (facts[place] ?? null) !== null ? all : "",
+  );
+  return whole.replace(/\{(\w+)\}/g, (_, place: string) => {
     if (place === "object") return object === null ? "—" : originatorWord(object, language);
     const value = facts[place] ?? null;
     if (place === "kind" && typeof value === "string")

@@ -1,6 +1,6 @@
 import { auditSentence, orderWord, originatorWord, outcomeWord } from "../contract/audit-words.ts";
 import type { AlarmSeverity, DayReport, DoneLine, Language, Localized } from "../contract/index.ts";
-import { originatorOf } from "../rules/reports/audit-record.ts";
+import { stationOriginator } from "../rules/alarm/originator.ts";
 import { lasted } from "../rules/reports/lasting.ts";
 import type { ActionRecord, AlarmRecord, AuditRecord } from "../rules/reports/rows.ts";
 import type { RecordStore } from "../store/reports/record-store.ts";
@@ -86,13 +86,13 @@ export class DayDesk {
   }
 
   #action(action: ActionRecord): DoneLine {
-    const { requestedAt, by, name, outcome, station, device } = action;
+    const { requestedAt, by, name, outcome, originator } = action;
     return {
       at: requestedAt,
       by: this.#parts.names.staff(by),
       what: name,
       text: inLanguages((language) => {
-        const where = originatorWord(originatorOf(station, device), language);
+        const where = originatorWord(originator, language);
         const how = outcome === null ? "" : ` · ${outcomeWord(outcome, language)}`;
         return `${where} · ${orderWord(name, language)}${how}`;
       }),
@@ -116,9 +116,8 @@ const earlierMs = 60_000;
 
 /** Whether an action was about what an alarm was about, while it stood. */
 function concerns(action: ActionRecord, alarm: AlarmRecord): boolean {
-  const from = originatorOf(action.station, action.device);
-  const same = from === alarm.originator || originatorOf(action.station, null) === alarm.originator;
-  const { requestedAt } = action;
+  const { originator, station, requestedAt } = action;
+  const same = originator === alarm.originator || stationOriginator(station) === alarm.originator;
   return (
     same &&
     requestedAt >= alarm.since - earlierMs &&

@@ -188,6 +188,28 @@ describe("reports over the wire", () => {
     expect(JSON.stringify([day, audit])).not.toMatch(/去装纸|卡住了/);
   });
 
+  it("tell who loaded a display anew beside what was wrong with the display", async () => {
+    const [originator, since, by] = ["display:hall-1", Date.now(), manager.accountId];
+    await execute({
+      ...{ type: "raise-alarm", originator, kind: "display-blank", severity: "major", facts: {} },
+      ...{ since, againMs: 0, tell: [] },
+    });
+    const order = { name: "reload-display", display: "hall-1" } as const;
+    await execute(
+      { type: "request-action", station: "001", order, by, reason: null },
+      { kind: "manager", id: by },
+    );
+    const { answer: day } = await ask<DayReport>(`/reports/day?day=${today}`);
+    expect(day.alarms.find(({ alarm }) => alarm.kind === "display-blank")?.done).toMatchObject([
+      { what: "reload-display", by: { staffNumber: "9001" } },
+    ]);
+    expect(day.actions.filter(({ what }) => what === "reload-display")).toEqual([]);
+    const { answer: audit } = await ask<AuditPage>(
+      `/audit?from=${today}&to=${today}&object=${originator}&language=en`,
+    );
+    expect(audit.entries.map(({ type }) => type)).toContain("action.requested");
+  });
+
   it("tell the district nothing of one person, and of months that are over only", async () => {
     const { answer: planning } = await ask<Planning>(`/reports/planning?month=${lastMonth}`);
     expect(planning.k).toBe(5);

@@ -1,5 +1,6 @@
 import type { ActionEvent } from "../../contract/action.ts";
 import type { AlarmEvent } from "../../contract/alarm.ts";
+import { actedOn } from "./acted-on.ts";
 import type { HallTime } from "./hall-time.ts";
 import type { ActionRecord, AlarmRecord } from "./rows.ts";
 
@@ -41,9 +42,9 @@ export function alarmAfter(row: AlarmRecord | null, event: AlarmEvent, time: Hal
 
 export function actionAfter(row: ActionRecord | null, event: ActionEvent, at: number): ActionRecord | null {
   if (event.type === "action.requested") {
-    const { actionId, station, device, name, by, forced } = event;
+    const { actionId, station, name, by, forced } = event;
     return {
-      ...{ actionId, station, device, name, by, forced },
+      ...{ actionId, station, originator: actedOn(event), name, by, forced },
       requestedAt: at,
       outcome: null,
       code: null,

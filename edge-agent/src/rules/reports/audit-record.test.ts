@@ -6,7 +6,7 @@ import { type AuditLook, auditedTypes, auditOf } from "./audit-record.ts";
 
 const look: AuditLook = {
   alarm: () => ({ originator: "device:001/printer", kind: "paper-out", severity: "major" }),
-  action: () => ({ station: "001", device: "printer", name: "restart-device", by: "boss" }),
+  action: () => ({ originator: "device:001/printer", name: "restart-device", by: "boss" }),
   card: () => ({ caseNumber: "990101001", colour: "red" }),
   rating: () => ({ level: 1, window: "2" }),
 };
@@ -22,6 +22,14 @@ describe("a line of the audit", () => {
     for (const type of auditedTypes)
       for (const language of ["zh-Hans", "zh-Hant", "en"] as const)
         expect(auditSentence({ type, object: null, facts: {} }, language)).not.toBe(type);
+  });
+
+  it("ends in no dash where the last thing is not known", () => {
+    const settings = { type: "settings.changed", object: null, facts: { version: 2 } };
+    expect(auditSentence(settings, "zh-Hans")).toBe("更改设置，第 2 版");
+    expect(auditSentence(settings, "en")).toBe("Changed settings, version 2");
+    const finished = { type: "action.finished", object: "display:hall-1", facts: { name: "reload-display" } };
+    expect(auditSentence(finished, "en")).not.toMatch(/[—:]\s*$/);
   });
 
   it("names who did it: the actor where it is staff, else whom the event tells", () => {

@@ -1,11 +1,12 @@
 import type { AuditKind } from "../../contract/audit.ts";
 import type { HallEvent, Op } from "../../contract/op.ts";
+import { actedOn } from "./acted-on.ts";
 import type { ActionRecord, AlarmRecord, AuditRecord, CardRecord, RatingRecord } from "./rows.ts";
 
 /** What an event's own ids stand for. */
 export interface AuditLook {
   alarm(alarmId: string): Pick<AlarmRecord, "originator" | "kind" | "severity"> | null;
-  action(actionId: string): Pick<ActionRecord, "station" | "device" | "name" | "by"> | null;
+  action(actionId: string): Pick<ActionRecord, "originator" | "name" | "by"> | null;
   card(cardId: string): Pick<CardRecord, "caseNumber" | "colour"> | null;
   rating(followUpId: string): Pick<RatingRecord, "level" | "window"> | null;
 }
@@ -192,12 +193,12 @@ function meantBy(event: HallEvent, look: AuditLook): Facts {
     case "alarm.cleared":
       return { ...look.alarm(event.alarmId) };
     case "action.requested":
-      return { originator: originatorOf(event.station, event.device) };
+      return { originator: actedOn(event) };
     case "action.finished": {
       const action = look.action(event.actionId);
       if (action === null) return {};
-      const { name, by, station, device } = action;
-      return { name, by, originator: originatorOf(station, device) };
+      const { name, by, originator } = action;
+      return { name, by, originator };
     }
     case "card.assigned":
     case "card.answered":
@@ -211,9 +212,4 @@ function meantBy(event: HallEvent, look: AuditLook): Facts {
     default:
       return {};
   }
-}
-
-/** As alarms name it. */
-export function originatorOf(station: string, device: string | null): string {
-  return device === null ? `station:${station}` : `device:${station}/${device}`;
 }

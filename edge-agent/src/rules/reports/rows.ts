@@ -152,7 +152,8 @@ export interface HelpRecord {
 export interface ActionRecord {
   readonly actionId: string;
   readonly station: string;
-  readonly device: string | null;
+  /** What it was done to, as alarms name it. */
+  readonly originator: string;
   readonly name: string;
   readonly by: string;
   readonly forced: boolean;

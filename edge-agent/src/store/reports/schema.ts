@@ -58,8 +58,8 @@ export const reportMigrations: readonly string[] = [
   CREATE INDEX alarms_raised ON alarms (raised_at);
 
   CREATE TABLE actions (
-    action_id TEXT PRIMARY KEY, station TEXT NOT NULL, device TEXT, name TEXT NOT NULL, by TEXT NOT NULL,
-    forced INTEGER NOT NULL, requested_at INTEGER NOT NULL, outcome TEXT, code TEXT, finished_at INTEGER,
+    action_id TEXT PRIMARY KEY, station TEXT NOT NULL, originator TEXT NOT NULL, name TEXT NOT NULL,
+    by TEXT NOT NULL, forced INTEGER NOT NULL, requested_at INTEGER NOT NULL, outcome TEXT, code TEXT, finished_at INTEGER,
     milliseconds INTEGER
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX actions_requested ON actions (requested_at);

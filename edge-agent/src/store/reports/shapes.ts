@@ -150,7 +150,7 @@ export const actionShape: RecordShape<ActionRecord> = {
   fields: [
     "actionId",
     "station",
-    "device",
+    "originator",
     "name",
     "by",
     "forced",
