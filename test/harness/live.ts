@@ -47,7 +47,7 @@ export function live<State>(first: State, close: () => void): Live<State> & { pu
   };
 }
 
-/** A view of the agent as a screen follows it; `cookie`: of a session, where the view is for staff. */
+/** A view of the agent as a screen follows it, also while the agent starts anew; `cookie`: of a session, where the view is for staff. */
 export async function followView<State extends object>(
   url: string,
   request: SubscribeRequest,
@@ -64,9 +64,17 @@ export async function followView<State extends object>(
     throw new Error(`no view ${request.view}: ${JSON.stringify(reply)}`);
   }
   const view = live(reply.state, () => void socket.close());
+  let known: { readonly room: string; readonly version: number } = reply;
   take = ({ room, from, set }) => {
-    if (room === reply.room && from >= reply.version) view.put({ ...view.now, ...set });
+    if (room === known.room && from >= known.version) view.put({ ...view.now, ...set });
   };
   for (const change of early) take(change);
+  // The agent may start anew: a screen asks again, too.
+  socket.on("connect", async () => {
+    const again: SubscribeReply<State> = await socket.emitWithAck("subscribe", request);
+    if (!again.ok || !("state" in again)) return;
+    known = again;
+    view.put(again.state);
+  });
   return view;
 }

@@ -17,6 +17,7 @@ import { catalogueHead, type Tab, tabs } from "./head.ts";
 import type { CatalogueItem } from "./item-editor.ts";
 import { type ItemFilter, itemList, noFilter } from "./item-list.ts";
 import type { CatalogueLook } from "./look.ts";
+import { stationsTable } from "./stations.ts";
 import { versions } from "./versions.ts";
 import { type CatalogueWords, catalogueFaultWords, catalogueWords, type FaultWords } from "./words.ts";
 import "../console.css";
@@ -90,12 +91,12 @@ export class ManageCatalogue extends SectionElement {
       ${tab === "changes" ? html`<div class="con-card">${changes(look, editor.diff)}</div>` : nothing}
       ${
         tab === "versions"
-          ? versions({
+          ? html`${stationsTable({ ...look, now })}${versions({
               ...{ ...look, state: now, shown: this.shown },
               nameOf: (id) => this.#nameOf(id),
               show: (version) => void this.#show(version),
               restore: (version) => void this.#restore(version),
-            })
+            })}`
           : nothing
       }
       ${this.#dialogs(look)}`;

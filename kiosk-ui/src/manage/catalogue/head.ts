@@ -6,6 +6,7 @@ import { dayAndClock } from "../../locales/dates.ts";
 import { isError } from "./checks.ts";
 import { isSame } from "./diff.ts";
 import type { CatalogueLook } from "./look.ts";
+import { stationsLine } from "./stations.ts";
 
 export const tabs = ["items", "materials", "departments", "checks", "changes", "versions"] as const;
 export type Tab = (typeof tabs)[number];
@@ -32,7 +33,7 @@ export function catalogueHead(look: HeadLook): TemplateResult {
         <button type="button" data-action="import" @click=${() => look.open("import")}>${words("import")}</button>${file("csv")}${file("json")}
         ${none ? nothing : html`<button type="button" class="danger" data-action="discard" @click=${() => look.open("discard")}>${words("discard")}</button>`}
         <button type="button" class="primary" data-action="publish" ?disabled=${none} @click=${() => look.open("publish")}>${words("publish")}</button></div></header>
-    ${standing(look)}
+    ${standing(look)}${stationsLine(look)}
     <p class="con-trouble" role="alert" ?hidden=${trouble === ""}>${trouble}</p>
     <p class="con-said" role="status" ?hidden=${said === ""}>${said}</p>
     <nav class="cat-tabs" aria-label=${words("title")}>${tabs.map(
@@ -61,7 +62,9 @@ function draftSaid({ words, now, nameOf, language }: HeadLook): string {
 
 /** A version that does not run yet, or can't. */
 function standing({ words, now }: HeadLook): TemplateResult | typeof nothing {
-  const { version, running, refused, pending } = now;
+  const { version, running, refused, pending, fromHall } = now;
+  if (fromHall !== null)
+    return html`<p class="cat-gone" role="status">${words("state.hall", { version: fromHall })}</p>`;
   if (refused === "damaged" || refused === "not-kept")
     return html`<p class="cat-gone" role="status">${words(`state.${refused}`, { version })}</p>`;
   if (refused !== null) {
