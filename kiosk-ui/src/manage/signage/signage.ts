@@ -58,7 +58,7 @@ export class ManageSignage extends SectionElement {
     });
     this.#standing ??= this.follow<SettingsView>("settings", undefined, {
       changed: ({ stations }) => {
-        this.#moved(stations.map(({ wanted }) => wanted).join());
+        this.#moved(stations.map(({ wanted, applied }) => `${wanted} ${applied}`).join());
         // The hall's own station stands first.
         const [own] = stations;
         if (
