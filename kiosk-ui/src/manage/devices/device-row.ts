@@ -66,7 +66,7 @@ export function line(
   const word = wordOf(row);
   const { sentence, cause, beside, station } = texts;
   return html`<tr role="row" data-device="${row.station}/${row.id}" data-word=${word} aria-current=${chosen ? "true" : nothing}>
-    <th role="rowheader" scope="row"><a href=${hrefOf(row.station, row.id)} data-action="device:${row.station}/${row.id}">${sentence.kind}</a><small>${row.model ?? row.driver} · ${row.id}</small></th>
+    <th role="rowheader" scope="row"><a href=${hrefOf(row.station, row.id)} data-action="device:${row.station}/${row.id}">${sentence.kind}</a><small>${row.id} · ${row.model ?? row.driver}</small></th>
     <td role="cell">${station}</td><td role="cell"><span class="dev-word" data-word=${word}>${word === "unknown" ? look.words("word.unknown") : sentence.state}</span></td>
     <td role="cell">${cause}${beside.length === 0 ? nothing : html`<small>${beside.join(" · ")}</small>`}</td>
     <td role="cell" class="dev-answer">${answer}</td></tr>`;
