@@ -1,5 +1,6 @@
-import type { AlarmFacts } from "./alarm.ts";
+import type { AlarmFacts, AlarmSeverity } from "./alarm.ts";
 import { type AlarmKindRow, alarmKinds, factWords } from "./data/alarm-kinds.ts";
+import { severityWords } from "./data/alarm-severities.ts";
 import { actionWord, causeWord } from "./device-words.ts";
 import { inLanguage } from "./in-language.ts";
 import type { Language } from "./text.ts";
@@ -12,6 +13,9 @@ export interface AlarmSentence {
 }
 
 const kinds: Readonly<Record<string, AlarmKindRow>> = alarmKinds;
+
+export const severityWord = (severity: AlarmSeverity, language: Language): string =>
+  severityWords[severity][language];
 
 /** A kind that an older screen does not know is better shown by its key than hidden. */
 export function alarmSentence(

@@ -1,3 +1,4 @@
+import { severityWords } from "../contract/data/alarm-severities.ts";
 import {
   type AlarmFacts,
   type AlarmSeverity,
@@ -34,12 +35,6 @@ export interface Letterhead {
 }
 
 type Wording = Readonly<Record<Language, string>>;
-const severities: Readonly<Record<AlarmSeverity, Wording>> = {
-  critical: { "zh-Hans": "紧急", "zh-Hant": "緊急", en: "Critical" },
-  major: { "zh-Hans": "重要", "zh-Hant": "重要", en: "Major" },
-  minor: { "zh-Hans": "次要", "zh-Hant": "次要", en: "Minor" },
-  warning: { "zh-Hans": "提示", "zh-Hant": "提示", en: "Warning" },
-};
 const subjects: Readonly<Record<NoticeContent["about"], Wording>> = {
   raised: { "zh-Hans": "告警", "zh-Hant": "告警", en: "Alarm" },
   escalated: {
@@ -71,7 +66,7 @@ export function headline(content: NoticeContent, { language }: Pick<Letterhead, 
   const colon = language === "en" ? ": " : "：";
   if (content.about === "test") return subjects.test[language];
   const { name } = alarmSentence(content, language);
-  return `[${severities[content.severity][language]}] ${subjects[content.about][language]}${colon}${name} — ${content.place}`;
+  return `[${severityWords[content.severity][language]}] ${subjects[content.about][language]}${colon}${name} — ${content.place}`;
 }
 
 /** The subject of a mail that tells of one or several. */

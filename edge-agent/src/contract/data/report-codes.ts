@@ -1,4 +1,5 @@
 import type { Localized } from "../text.ts";
+import { severityWords } from "./alarm-severities.ts";
 
 const say = (hans: string, hant: string, en: string): Localized => ({
   "zh-Hans": hans,
@@ -79,12 +80,7 @@ export const reportCodes: Readonly<Record<string, Readonly<Record<string, Locali
     missed: say("未到", "未到", "did not come"),
     cancelled: say("取消", "取消", "cancelled"),
   },
-  severity: {
-    critical: say("紧急", "緊急", "critical"),
-    major: say("重要", "重要", "major"),
-    minor: say("一般", "一般", "minor"),
-    warning: say("提示", "提示", "warning"),
-  },
+  severity: severityWords,
   answer: {
     satisfied: say("满意", "滿意", "satisfied"),
     bad: say("差评", "差評", "bad"),

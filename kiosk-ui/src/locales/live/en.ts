@@ -52,10 +52,6 @@ export const liveEn: LiveTexts = {
   "display.away": "away, last seen {ago}",
   "display.never": "was never opened",
   alarms: "Alarms",
-  "severity.critical": "critical",
-  "severity.major": "major",
-  "severity.minor": "minor",
-  "severity.warning": "warning",
   "alarms.nobody": "nobody has it",
   "alarms.all": "all {n}",
 };

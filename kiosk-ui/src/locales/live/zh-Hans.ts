@@ -51,10 +51,6 @@ export const liveZhHans = {
   "display.away": "没有连上，最后 {ago}",
   "display.never": "没有打开过",
   alarms: "告警",
-  "severity.critical": "紧急",
-  "severity.major": "重要",
-  "severity.minor": "一般",
-  "severity.warning": "提示",
   "alarms.nobody": "没有人认领",
   "alarms.all": "全部 {n} 条",
 } as const;

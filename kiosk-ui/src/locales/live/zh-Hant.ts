@@ -52,10 +52,6 @@ export const liveZhHant: LiveTexts = {
   "display.away": "沒有連上，最後 {ago}",
   "display.never": "沒有打開過",
   alarms: "告警",
-  "severity.critical": "緊急",
-  "severity.major": "重要",
-  "severity.minor": "一般",
-  "severity.warning": "提示",
   "alarms.nobody": "沒有人認領",
   "alarms.all": "全部 {n} 條",
 };

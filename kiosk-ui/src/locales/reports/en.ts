@@ -190,10 +190,6 @@ export const reportsEn: ReportsTexts = {
   "follow.malicious": "malicious or mistaken",
   "follow.closed": "closed",
   "follow.withdrawn": "withdrawn",
-  "severity.critical": "critical",
-  "severity.major": "major",
-  "severity.minor": "minor",
-  "severity.warning": "warning",
   "devices.lead":
     "Availability counts the time of which anything is known; locked and maintained time is no stop, and time away is not called available.",
   "devices.none": "There is no history of devices yet.",

@@ -1,3 +1,4 @@
+import { severityWords } from "@yimen/edge-agent/contract/data/alarm-severities.ts";
 import type { SettingsTexts } from "./zh-Hans.ts";
 
 export const settingsEn: SettingsTexts = {
@@ -222,10 +223,10 @@ export const settingsEn: SettingsTexts = {
   "is.rater": "Rating pads",
   "is.window-sign": "Window sign",
   "is.passport-reader": "Passport reader",
-  "is.critical": "Critical",
-  "is.major": "Major",
-  "is.minor": "Minor",
-  "is.warning": "Warning",
+  "is.critical": severityWords.critical.en,
+  "is.major": severityWords.major.en,
+  "is.minor": severityWords.minor.en,
+  "is.warning": severityWords.warning.en,
   "is.auto": "Automatic",
   "is.pack": "Recorded clips",
   "is.espeak": "espeak-ng",

@@ -1,3 +1,4 @@
+import { severityWords } from "@yimen/edge-agent/contract/data/alarm-severities.ts";
 /** Labels of settings stand under `at.PATH`, words of their choices under `is.`; `*` is any entry of a list. */
 export const settingsZhHans = {
   "at.hall": "大厅",
@@ -94,8 +95,8 @@ export const settingsZhHans = {
   "at.alarms.escalation": "没人确认时的升级",
   "at.alarms.escalation.critical": "紧急：第几分钟升级",
   "at.alarms.escalation.major": "重要：第几分钟升级",
-  "at.alarms.escalation.minor": "一般：第几分钟升级",
-  "at.alarms.escalation.warning": "提醒：第几分钟升级",
+  "at.alarms.escalation.minor": "次要：第几分钟升级",
+  "at.alarms.escalation.warning": "提示：第几分钟升级",
   "at.alarms.severities": "另定级别",
   "at.alarms.severities.*": "告警",
   "at.alarms.severities.*.kind": "哪种告警",
@@ -221,10 +222,10 @@ export const settingsZhHans = {
   "is.rater": "评价器",
   "is.window-sign": "窗口屏",
   "is.passport-reader": "护照阅读器",
-  "is.critical": "紧急",
-  "is.major": "重要",
-  "is.minor": "一般",
-  "is.warning": "提醒",
+  "is.critical": severityWords.critical["zh-Hans"],
+  "is.major": severityWords.major["zh-Hans"],
+  "is.minor": severityWords.minor["zh-Hans"],
+  "is.warning": severityWords.warning["zh-Hans"],
   "is.auto": "自动",
   "is.pack": "录音包",
   "is.espeak": "espeak-ng",

@@ -1,3 +1,4 @@
+import { severityWords } from "@yimen/edge-agent/contract/data/alarm-severities.ts";
 import type { SettingsTexts } from "./zh-Hans.ts";
 
 export const settingsZhHant: SettingsTexts = {
@@ -95,8 +96,8 @@ export const settingsZhHant: SettingsTexts = {
   "at.alarms.escalation": "沒人確認時的升級",
   "at.alarms.escalation.critical": "緊急：第幾分鐘升級",
   "at.alarms.escalation.major": "重要：第幾分鐘升級",
-  "at.alarms.escalation.minor": "一般：第幾分鐘升級",
-  "at.alarms.escalation.warning": "提醒：第幾分鐘升級",
+  "at.alarms.escalation.minor": "次要：第幾分鐘升級",
+  "at.alarms.escalation.warning": "提示：第幾分鐘升級",
   "at.alarms.severities": "另定級別",
   "at.alarms.severities.*": "告警",
   "at.alarms.severities.*.kind": "哪種告警",
@@ -222,10 +223,10 @@ export const settingsZhHant: SettingsTexts = {
   "is.rater": "評價器",
   "is.window-sign": "窗口屏",
   "is.passport-reader": "護照閱讀器",
-  "is.critical": "緊急",
-  "is.major": "重要",
-  "is.minor": "一般",
-  "is.warning": "提醒",
+  "is.critical": severityWords.critical["zh-Hant"],
+  "is.major": severityWords.major["zh-Hant"],
+  "is.minor": severityWords.minor["zh-Hant"],
+  "is.warning": severityWords.warning["zh-Hant"],
   "is.auto": "自動",
   "is.pack": "錄音包",
   "is.espeak": "espeak-ng",

@@ -70,7 +70,7 @@ export class ManageAlarm extends LitElement {
     return html`<header class="alarm-panel-head"><h2 tabindex="-1">${
       alarm === null
         ? words("title")
-        : html`${severityBadge(alarm.severity, words)} ${alarmSentence(alarm, this.look.language).name}`
+        : html`${severityBadge(alarm.severity, this.look.language)} ${alarmSentence(alarm, this.look.language).name}`
     }</h2><button type="button" data-action="close" @click=${() => this.dispatchEvent(new CustomEvent("closed"))}>${words("close")}</button></header>
       <p class="con-said" role="status">${this.said}</p>
       <p class="con-trouble" role="alert" ?hidden=${this.trouble === ""}>${this.trouble}</p>

@@ -37,7 +37,7 @@ function line(look: AlarmsLook, alarm: AlarmView, { chosen, busy, acknowledge }:
   const colon = language === "en" ? ": " : "：";
   return html`<tr data-alarm=${alarmId} data-kind=${alarm.kind} data-still=${clearedAt === null && silenced === null}
       aria-current=${alarmId === chosen ? "true" : nothing}>
-    <td>${severityBadge(severity, words)}</td>
+    <td>${severityBadge(severity, language)}</td>
     <td><a href="#alarms/${alarmId}" data-action="alarm">${name}</a><small>${[cause, todo].filter((text) => text !== "" && text !== name).join(colon)}</small></td>
     <td>${local(alarm.place, language)}</td>
     <td title=${dayAndClock(since, language)}>${ago(own, now - since)}</td>

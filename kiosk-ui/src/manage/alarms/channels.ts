@@ -1,4 +1,5 @@
 import type { AlarmNotice, ChannelView, Tried } from "@yimen/edge-agent/contract";
+import { severityWord } from "@yimen/edge-agent/contract/alarm-words.ts";
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { newKey } from "../../agent/idempotency-key.ts";
@@ -54,8 +55,8 @@ export class AlarmsChannels extends LitElement {
   }
 
   #told({ least, level, cleared }: ChannelView): string {
-    const { words } = this.look;
-    const severity = words(`severity.${least}`);
+    const { words, language } = this.look;
+    const severity = severityWord(least, language);
     const when = words(level === 0 ? "c.level.0" : "c.level.n", { severity, n: level });
     return `${when}${cleared ? words("c.cleared") : ""}`;
   }

@@ -22,7 +22,7 @@ export function overList(
     (alarm) => {
       const { alarmId, severity, since, clearedAt, acknowledged, times } = alarm;
       const to = clearedAt ?? since;
-      return html`<tr data-alarm=${alarmId}><td>${severityBadge(severity, words)}</td>
+      return html`<tr data-alarm=${alarmId}><td>${severityBadge(severity, language)}</td>
       <td><a href="#alarms/${alarmId}" data-action="alarm">${alarmSentence(alarm, language).name}</a></td>
       <td>${local(alarm.place, language)}</td>
       <td>${words("over.from", { from: dayAndClock(since, language), to: dayAndClock(to, language), time: lasting(own, to - since) })}</td>

@@ -1,4 +1,5 @@
 import type { AlarmSeverity, AlarmStep, Language } from "@yimen/edge-agent/contract";
+import { severityWord } from "@yimen/edge-agent/contract/alarm-words.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { toTheSecond } from "../../locales/dates.ts";
 import { severities } from "./look.ts";
@@ -6,17 +7,17 @@ import type { AlarmsWords } from "./words.ts";
 
 /** One thing that happened to an alarm, with what somebody wrote. */
 export function stepLine(step: AlarmStep, words: AlarmsWords, language: Language): TemplateResult {
-  return html`<li data-step=${step.what}><span>${toTheSecond(step.at, language)}</span>${sentence(step, words)}${
+  return html`<li data-step=${step.what}><span>${toTheSecond(step.at, language)}</span>${sentence(step, words, language)}${
     step.note === null ? nothing : html`<q>${step.note}</q>`
   }</li>`;
 }
 
-function sentence({ what, by, owner, detail }: AlarmStep, words: AlarmsWords): string {
+function sentence({ what, by, owner, detail }: AlarmStep, words: AlarmsWords, language: Language): string {
   const name = by?.name ?? "";
   switch (what) {
     case "raised":
     case "changed":
-      return words(`step.${what}`, { severity: isSeverity(detail) ? words(`severity.${detail}`) : "" });
+      return words(`step.${what}`, { severity: isSeverity(detail) ? severityWord(detail, language) : "" });
     case "acknowledged":
       return words("step.acknowledged", { name });
     case "assigned":

@@ -6,7 +6,7 @@ const tones = { critical: "bad", major: "bad", minor: "watch", warning: "watch" 
 
 /** How many stand of each severity, and how many wait for somebody; each narrows the list. */
 export function tiles(
-  { view, words }: AlarmsLook,
+  { view, words, language }: AlarmsLook,
   chosen: Filter,
   choose: (filter: Filter) => void,
 ): TemplateResult {
@@ -15,6 +15,6 @@ export function tiles(
     html`<button type="button" class="con-tile" data-action="filter:${filter}" data-tone=${n === 0 ? "none" : tone}
       aria-pressed=${filter === chosen} @click=${() => choose(filter === chosen ? null : filter)}><b>${n}</b><span>${name}</span></button>`;
   return html`<div class="con-tiles alarm-tiles" role="group" aria-label=${words("filter")}>${severities.map(
-    (severity) => tile(severity, counts[severity], tones[severity], severityBadge(severity, words)),
+    (severity) => tile(severity, counts[severity], tones[severity], severityBadge(severity, language)),
   )}${tile("waiting", counts.unacknowledged, "watch", words("tile.waiting"))}</div>`;
 }

@@ -1,5 +1,5 @@
 import type { LiveHall } from "@yimen/edge-agent/contract";
-import { alarmSentence } from "@yimen/edge-agent/contract/alarm-words.ts";
+import { alarmSentence, severityWord } from "@yimen/edge-agent/contract/alarm-words.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { local } from "../../locales/localized.ts";
 import { ago } from "../elapsed.ts";
@@ -22,7 +22,7 @@ function line(look: LiveLook, { alarm, place }: One): TemplateResult {
   const owner = alarm.owner ?? alarm.acknowledged?.by ?? null;
   const said = [cause, todo].filter((text) => text !== "").join(language === "en" ? ": " : "：");
   const where = place === null ? displayOf(look, alarm.originator) : local(place, language);
-  return html`<li data-alarm=${alarm.kind} data-severity=${alarm.severity}><i>${words(`severity.${alarm.severity}`)}</i>
+  return html`<li data-alarm=${alarm.kind} data-severity=${alarm.severity}><i>${severityWord(alarm.severity, language)}</i>
     <b>${where} ${name}</b><span>${said}</span>
     <small>${owner === null ? words("alarms.nobody") : owner.name} · ${ago(own, now - alarm.since)}</small></li>`;
 }

@@ -1,4 +1,5 @@
 import type { DayReport } from "@yimen/edge-agent/contract";
+import { severityWord } from "@yimen/edge-agent/contract/alarm-words.ts";
 import { originatorWord } from "@yimen/edge-agent/contract/audit-words.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { clockTime, dayAndClock, fullDay } from "../../locales/dates.ts";
@@ -36,7 +37,7 @@ export function dayReport(report: DayReport, today: string, look: ReportLook): T
     <section><h3>${words("day.trouble")}</h3>
       ${severities.map(
         (severity) =>
-          html`<p><b class="severity ${severity}">${words(`severity.${severity}`)}</b> ${words("day.trouble.lasted", { severity: words(`severity.${severity}`), time: timeOf(trouble[severity], figureWords) })}</p>`,
+          html`<p><b class="severity ${severity}">${severityWord(severity, language)}</b> ${words("day.trouble.lasted", { severity: severityWord(severity, language), time: timeOf(trouble[severity], figureWords) })}</p>`,
       )}
       ${
         alarms.length === 0
@@ -76,7 +77,7 @@ function alarmRow({ alarm, done }: DayReport["alarms"][number], look: ReportLook
   const { words, language, figureWords } = look;
   const { since, severity, originator, cause, clearedAt, lastedMs, acknowledgedAt, acknowledgedBy } = alarm;
   return html`<tr data-alarm=${alarm.kind}><td>${clockTime(since, language)}${clearedAt === null ? nothing : html` – ${clockTime(clearedAt, language)}`}</td>
-    <td><b class="severity ${severity}">${words(`severity.${severity}`)}</b></td>
+    <td><b class="severity ${severity}">${severityWord(severity, language)}</b></td>
     <td>${originatorWord(originator, language)}</td><td>${local(cause, language)}</td>
     <td>${clearedAt === null ? html`<b class="reports-stands">${words("day.standing")}</b>` : nothing} ${timeOf(lastedMs, figureWords)}</td>
     <td>${acknowledgedAt === null ? words("day.unacknowledged") : html`${clockTime(acknowledgedAt, language)} ${acknowledgedBy?.name ?? ""}`}</td>
