@@ -80,6 +80,7 @@ export const deviceEn: DeviceTexts = {
   "paper.beyond": "in more than 60 days",
   "paper.none": "No paper: load a new roll",
   "paper.unsaid": "Nobody knows when this roll was loaded; the forecast begins with the next one.",
+  "paper.unused": "Nothing is printed yet; the forecast begins with the first slip.",
   "paper.since": "loaded {at}; {slips} slips and {metres} m since",
   "paper.learned": "by what {n} earlier rolls of this printer lasted",
   "paper.usual": "by the roll's length in the settings; better after the first roll",

@@ -79,6 +79,7 @@ export const deviceZhHans = {
   "paper.beyond": "60 天以后",
   "paper.none": "缺纸，请装一卷新纸",
   "paper.unsaid": "不知道这卷纸何时装的，换纸后开始预计。",
+  "paper.unused": "还没有打印过，打出第一张后开始预计。",
   "paper.since": "{at} 装纸，已打 {slips} 张、{metres} 米",
   "paper.learned": "按本机以往 {n} 卷纸的用量估计",
   "paper.usual": "按设置里的纸卷长度估计，用完一卷后更准",

@@ -80,6 +80,7 @@ export const deviceZhHant: DeviceTexts = {
   "paper.beyond": "60 天以後",
   "paper.none": "缺紙，請裝一卷新紙",
   "paper.unsaid": "不知道這卷紙何時裝的，換紙後開始預計。",
+  "paper.unused": "還沒有列印過，打出第一張後開始預計。",
   "paper.since": "{at} 裝紙，已打 {slips} 張、{metres} 米",
   "paper.learned": "按本機以往 {n} 卷紙的用量估計",
   "paper.usual": "按設定裡的紙卷長度估計，用完一卷後更準",

@@ -12,7 +12,7 @@ export function paper(look: DeviceLook): TemplateResult | typeof nothing {
       state === "out"
         ? html`<p class="device-large">${words("paper.none")}</p>`
         : forecast === null
-          ? html`<p>${words("paper.unsaid")}</p>`
+          ? html`<p>${words(newSince === null ? "paper.unsaid" : "paper.unused")}</p>`
           : told(look, forecast)
     }
     ${
