@@ -61,7 +61,6 @@ export const actionsEn: ActionsTexts = {
   "running.limit": "ends at {at} at the latest",
   "capture.now": "{lines} log lines, {frames} pieces of the line so far",
   "capture.stop": "Stop and make the bundle",
-  "wizard.title": "Step by step",
   "wizard.waits.device": "Waiting for the device's own word…",
   "wizard.waits.person": "Please confirm",
   "wizard.left": "{time} left",

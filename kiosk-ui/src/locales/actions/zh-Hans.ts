@@ -58,7 +58,6 @@ export const actionsZhHans = {
   "running.limit": "最晚 {at} 结束",
   "capture.now": "已记录 {lines} 行日志、{frames} 段通信",
   "capture.stop": "结束并生成诊断包",
-  "wizard.title": "逐步检查",
   "wizard.waits.device": "等设备自己确认…",
   "wizard.waits.person": "请你确认",
   "wizard.left": "还剩 {time}",

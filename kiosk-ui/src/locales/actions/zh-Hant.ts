@@ -59,7 +59,6 @@ export const actionsZhHant: ActionsTexts = {
   "running.limit": "最晚 {at} 結束",
   "capture.now": "已記錄 {lines} 行日誌、{frames} 段通信",
   "capture.stop": "結束並產生診斷包",
-  "wizard.title": "逐步檢查",
   "wizard.waits.device": "等設備自己確認…",
   "wizard.waits.person": "請你確認",
   "wizard.left": "還剩 {time}",

@@ -73,7 +73,6 @@ export const devicesEn: DevicesTexts = {
   "station.add": "Add a station…",
   "station.remove": "Remove…",
   "station.unknown": "There is no such station",
-  "station.actions": "Station",
   "invite.title": "Add a station",
   "invite.lead":
     "Install Yimen on the new station's machine and run this command there. The code works once, until {at}.",

@@ -71,7 +71,6 @@ export const devicesZhHans = {
   "station.add": "添加工位…",
   "station.remove": "移除工位…",
   "station.unknown": "没有这个工位",
-  "station.actions": "工位操作",
   "invite.title": "添加工位",
   "invite.lead": "在新工位的电脑上装好一门，运行下面的命令。代码只能用一次，{at} 前有效。",
   "invite.code": "一次性代码",

@@ -72,7 +72,6 @@ export const devicesZhHant: DevicesTexts = {
   "station.add": "新增工位…",
   "station.remove": "移除工位…",
   "station.unknown": "沒有這個工位",
-  "station.actions": "工位操作",
   "invite.title": "新增工位",
   "invite.lead": "在新工位的電腦上裝好一門，執行下面的命令。代碼只能用一次，{at} 前有效。",
   "invite.code": "一次性代碼",

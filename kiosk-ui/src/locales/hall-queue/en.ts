@@ -6,7 +6,6 @@ export const hallQueueEn: HallQueueTexts = {
   shut: "no numbers are given out now",
   "lanes.all": "All lanes",
   "lane.open": "{n}",
-  "lane.windows": "{n} windows",
   waiting: "Waiting",
   "waiting.none": "Nobody waits",
   "waiting.more": "the first {n} of {all}",

@@ -5,7 +5,6 @@ export const hallQueueZhHans = {
   shut: "现在不取号",
   "lanes.all": "全部队列",
   "lane.open": "{n} 人",
-  "lane.windows": "{n} 个窗口",
   waiting: "正在等候",
   "waiting.none": "没有人在等",
   "waiting.more": "只显示最先叫的 {n} 个，共 {all} 个",

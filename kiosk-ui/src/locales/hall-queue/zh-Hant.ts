@@ -6,7 +6,6 @@ export const hallQueueZhHant: HallQueueTexts = {
   shut: "現在不取號",
   "lanes.all": "全部隊列",
   "lane.open": "{n} 人",
-  "lane.windows": "{n} 個窗口",
   waiting: "正在等候",
   "waiting.none": "沒有人在等",
   "waiting.more": "只顯示最先叫的 {n} 個，共 {all} 個",

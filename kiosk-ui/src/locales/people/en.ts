@@ -30,7 +30,6 @@ export const peopleEn: PeopleTexts = {
   "state.inside": "Signed in",
   "state.at-window": "At window {window}",
   never: "Never",
-  "no-pin": "No PIN",
   you: "You",
   choose: "Choose somebody to see or change, or add a colleague.",
   "add.title": "Add somebody",

@@ -29,7 +29,6 @@ export const peopleZhHans = {
   "state.inside": "在线",
   "state.at-window": "在 {window} 号窗口",
   never: "从未登录",
-  "no-pin": "未设 PIN",
   you: "本人",
   choose: "选一位同事查看或修改，或添加新同事。",
   "add.title": "添加人员",

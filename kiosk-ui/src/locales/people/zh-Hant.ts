@@ -30,7 +30,6 @@ export const peopleZhHant: PeopleTexts = {
   "state.inside": "在線",
   "state.at-window": "在 {window} 號窗口",
   never: "從未登入",
-  "no-pin": "未設 PIN",
   you: "本人",
   choose: "選一位同事查看或修改，或新增同事。",
   "add.title": "新增人員",

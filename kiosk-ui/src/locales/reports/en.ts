@@ -231,7 +231,5 @@ export const reportsEn: ReportsTexts = {
   "planning.tickets-by-weekday": "Tickets: item by weekday",
   "planning.cases-by-channel": "Cases: item by channel",
   "planning.ratings-by-answer": "Ratings: item by answer",
-  "answer.satisfied": "satisfied",
-  "answer.bad": "bad",
   minutes: "{n} min",
 };

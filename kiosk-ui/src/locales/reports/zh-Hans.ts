@@ -228,8 +228,6 @@ export const reportsZhHans = {
   "planning.tickets-by-weekday": "取号：事项 × 星期",
   "planning.cases-by-channel": "办件：事项 × 渠道",
   "planning.ratings-by-answer": "评价：事项 × 满意与否",
-  "answer.satisfied": "满意",
-  "answer.bad": "差评",
   minutes: "{n} 分",
 } as const;
 

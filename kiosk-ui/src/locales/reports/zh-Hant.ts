@@ -230,7 +230,5 @@ export const reportsZhHant: ReportsTexts = {
   "planning.tickets-by-weekday": "取號：事項 × 星期",
   "planning.cases-by-channel": "辦件：事項 × 渠道",
   "planning.ratings-by-answer": "評價：事項 × 滿意與否",
-  "answer.satisfied": "滿意",
-  "answer.bad": "差評",
   minutes: "{n} 分",
 };
