@@ -4,8 +4,15 @@ import type { Language } from "@yimen/edge-agent/contract";
 const timeZone = "Asia/Shanghai";
 const tags: Readonly<Record<Language, string>> = { "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", en: "en-GB" };
 
-const format = (at: number, language: Language, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(tags[language], { timeZone, ...options }).format(at);
+/** One is dear to make, and long lists tell many times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(at: number, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const key = language + JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(tags[language], { timeZone, ...options });
+  formats.set(key, known);
+  return known.format(at);
+}
 
 export const clockTime = (at: number, language: Language) =>
   format(at, language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });

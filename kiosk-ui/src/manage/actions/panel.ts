@@ -8,6 +8,7 @@ import type {
 } from "@yimen/edge-agent/contract";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import { newKey } from "../../agent/idempotency-key.ts";
 import type { LiveView } from "../../agent/live-view.ts";
 import { Refusal } from "../../agent/requests.ts";
@@ -126,7 +127,12 @@ export abstract class ActionsPanel extends SectionElement {
       stop: (action) => void this.#post(`/actions/${action.actionId}/stop`),
     };
     return html`${this.head(actions, look)}
-      <div class="act-buttons" role="group" aria-label=${words("title")}>${this.offers().map((one) => this.#button(one))}${this.#maintenance()}</div>
+      <div class="act-buttons" role="group" aria-label=${words("title")}>${repeat(
+        this.offers(),
+        // What is pressed must stay what it was when another action comes or goes before it.
+        ({ key }) => key,
+        (one) => this.#button(one),
+      )}${this.#maintenance()}</div>
       <p class="con-trouble" role="alert" ?hidden=${this.trouble === ""}>${this.trouble}</p>
       ${
         asking === null

@@ -46,6 +46,7 @@ export class ManageDevices extends SectionElement {
   readonly #order = new CalmOrder<DeviceRow>(lineKey);
   /** The line that had the focus before it may have been moved, which takes the focus off it. */
   #focused: HTMLElement | null = null;
+  #painted: Promise<void> = Promise.resolve();
 
   constructor() {
     super();
@@ -58,15 +59,19 @@ export class ManageDevices extends SectionElement {
     super.connectedCallback();
   }
 
-  /** Once a frame, however much is told meanwhile. */
+  /** At once, but once a frame, however much is told meanwhile. A page that nobody looks at has no frames. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated && document.visibilityState === "visible")
-      await new Promise((settle) => requestAnimationFrame(settle));
+    if (document.visibilityState === "visible") await this.#painted;
+    this.#painted = new Promise((settle) => requestAnimationFrame(() => settle()));
     await super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#focused = this.querySelector<HTMLElement>(".dev-lines :focus");
+    const { activeElement } = document;
+    this.#focused =
+      activeElement instanceof HTMLElement && activeElement.closest(".dev-lines") !== null
+        ? activeElement
+        : null;
     if (changed.has("path")) this.#goTo();
     if (!changed.has("language")) return;
     void Promise.all([devicesWords.in(this.language), consoleWords.in(this.language)]).then(
@@ -93,7 +98,7 @@ export class ManageDevices extends SectionElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    const dialog = this.querySelector<HTMLDialogElement>("dialog.dev-remove");
+    const dialog = this.removing === null ? null : this.querySelector<HTMLDialogElement>("dialog.dev-remove");
     if (dialog !== null && !dialog.open) dialog.showModal();
     if (this.#focused?.isConnected && document.activeElement === document.body)
       this.#focused.focus({ preventScroll: true });
