@@ -1,4 +1,5 @@
 import type { Clock } from "@yimen/drivers/contract";
+import type { ActionCommand } from "../contract/action.ts";
 import type { WantedOrder } from "../contract/action-views.ts";
 import { type Actor, HallError, type StaffSession } from "../contract/index.ts";
 import type { OrderDetail, OrderProgress, OrderResult, StationOrder } from "../contract/station-order.ts";
@@ -31,6 +32,7 @@ export interface Wish {
 }
 
 const agent: Actor = { kind: "agent", id: "actions" };
+const recordAgainMs = 5_000;
 
 /**
  * Where managers' orders are taken: recorded first, then carried out at their station, then recorded with what came of it.
@@ -41,6 +43,7 @@ export class ActionDesk {
   readonly #progress = new Map<string, OrderProgress>();
   readonly #running = new Map<string, Promise<void>>();
   readonly #leave: () => void;
+  readonly #over = new AbortController();
 
   constructor(parts: DeskParts) {
     this.#parts = parts;
@@ -100,6 +103,7 @@ export class ActionDesk {
   }
 
   close(): void {
+    this.#over.abort();
     this.#leave();
   }
 
@@ -178,24 +182,30 @@ export class ActionDesk {
     const kept = await keptFile(result, file);
     const outcome = kept.outcome === "unknown" || kept.outcome === "refused" ? emptyOf(kept) : kept;
     this.#progress.delete(actionId);
-    try {
-      await this.#parts.hall.journal.execute(
-        {
-          type: "finish-action",
-          actionId,
-          outcome: outcome.outcome,
-          code: "code" in outcome ? outcome.code : null,
-          detail: outcome.detail,
-          milliseconds: outcome.milliseconds,
-        },
-        agent,
-        `finish:${actionId}:${outcome.outcome}`,
-      );
-    } catch (error) {
-      // An outcome of an order that is no action's, such as settings'.
-      if (!(error instanceof HallError) || error.code !== "action-unknown") throw error;
-    }
+    await this.#record({
+      ...{ type: "finish-action", actionId, outcome: outcome.outcome },
+      code: "code" in outcome ? outcome.code : null,
+      ...{ detail: outcome.detail, milliseconds: outcome.milliseconds },
+    });
     this.#parts.changed(actionId);
+  }
+
+  /** On a full disk until it is taken: nobody would ever learn how it went, as what was done is not done again. */
+  async #record(ending: Extract<ActionCommand, { type: "finish-action" }>): Promise<void> {
+    const { hall, clock, log } = this.#parts;
+    for (let tries = 0; ; tries += 1) {
+      try {
+        await hall.journal.execute(ending, agent, `finish:${ending.actionId}:${ending.outcome}`);
+        return;
+      } catch (error) {
+        const code = error instanceof HallError ? error.code : null;
+        // An outcome of an order that is no action's, such as settings'.
+        if (code === "action-unknown") return;
+        if (code !== "storage-full") throw error;
+        if (tries === 0) log.warn({ code }, "an action's outcome waits for room on the disk");
+        await clock.sleep(recordAgainMs, this.#over.signal);
+      }
+    }
   }
 
   #open(actionId: string, name: StationOrder["name"]): ActionRecord {

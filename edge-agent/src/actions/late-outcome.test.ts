@@ -1,6 +1,6 @@
 import { createManualClock } from "@yimen/drivers/testing/clock.ts";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { OrderResult } from "../contract/index.ts";
+import { HallError, type OrderResult } from "../contract/index.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { TrialHall } from "../journal/testing/trial-hall.ts";
 import { ActionDesk } from "./desk.ts";
@@ -59,4 +59,18 @@ it("that the journal does not take costs a line in the log, and not the agent", 
   trial.hall.journal.execute = () => Promise.reject(new Error("no room"));
   tell(actionId, done, "002");
   await expect.poll(() => warned).toEqual(["an action's late outcome could not be recorded"]);
+});
+
+it("waits for room on the disk, and is told as it was", async () => {
+  const actionId = await anAction();
+  const { journal } = trial.hall;
+  const execute = journal.execute.bind(journal);
+  let refusals = 2;
+  journal.execute = (...asked) => {
+    refusals -= 1;
+    return refusals < 0 ? execute(...asked) : Promise.reject(new HallError("storage-full"));
+  };
+  tell(actionId, done, "002");
+  await expect.poll(() => outcomeOf(actionId)).toBe("done");
+  expect(warned).toEqual(["an action's outcome waits for room on the disk"]);
 });
