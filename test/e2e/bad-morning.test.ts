@@ -85,9 +85,12 @@ describe("a bad morning", () => {
     const pane = page.locator('[data-pane="001/printer"]');
     await pane.locator('[data-action="do:replenished"]').waitFor();
     await shot("2-printer");
-    await bad.hands.tell("printer", "paper full");
+    // A roll that was begun elsewhere: while paper is low, the press stays on offer.
+    await bad.hands.tell("printer", "paper low");
+    await pane.locator('.device-head [data-word="attention"]').waitFor();
     await pane.locator('[data-action="do:replenished"]').click();
     await pane.locator('[data-recorded="replenished"][data-state="done"]').first().waitFor();
+    await bad.hands.tell("printer", "paper full");
     await ends("paper-out");
     await ends("paper-low");
   });
