@@ -54,6 +54,12 @@ describe("a line of the audit", () => {
     expect(by({ type: "archive.opened", visit: "v", window: "1", applicant: "h", by: "card" })).toBeNull();
   });
 
+  it("tells the installer's key from a person nobody knows", () => {
+    const invited: HallEvent = { type: "station.invited", invitationId: "i", codeHash: "h", expiresAt: 9 };
+    expect(auditOf(op(invited, { kind: "manager", id: "staff-key" }), look)?.role).toBe("installer");
+    expect(auditOf(op(invited, { kind: "manager", id: "boss" }), look)?.role).toBe("manager");
+  });
+
   it("keeps nothing sealed, and nothing of a citizen", () => {
     const event: HallEvent = {
       type: "alarm.acknowledged",

@@ -140,6 +140,9 @@ const told = [
 /** Sealed values and hashes, which tell nobody anything. Ids have hyphens. */
 const opaque = /^[A-Za-z0-9+/]{32,}={0,2}$/;
 
+/** Whoever holds the installer's key acts for no account. */
+const installerId = "staff-key";
+
 export const auditedTypes = Object.keys(lines) as readonly Type[];
 
 /** The audit's line of an op; null: it has none. */
@@ -150,7 +153,7 @@ export function auditOf(op: Op, look: AuditLook): AuditRecord | null {
   const fields: Facts = { ...meantBy(event, look), ...plain(event) };
   return {
     ...{ seq, at, kind: line.kind, type: event.type },
-    role: actor.kind,
+    role: actor.id === installerId ? "installer" : actor.kind,
     person: staff.includes(actor.kind) ? actor.id : doerOf(event.type, fields),
     object: textOf(fields, objects) ?? null,
     facts: Object.fromEntries(

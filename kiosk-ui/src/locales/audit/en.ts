@@ -25,6 +25,7 @@ export const auditEn: AuditTexts = {
   "col.text": "What happened",
   "col.object": "To what",
   machine: "the program",
+  installer: "the installer's key",
   nobody: "not known",
   only: "Only {object}",
   "kind.sign-in": "Sign-in",

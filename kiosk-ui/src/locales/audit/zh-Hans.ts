@@ -24,6 +24,7 @@ export const auditZhHans = {
   "col.text": "事件",
   "col.object": "对象",
   machine: "程序",
+  installer: "安装密钥",
   nobody: "不明",
   only: "只看 {object}",
   "kind.sign-in": "登录",

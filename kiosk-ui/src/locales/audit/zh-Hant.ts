@@ -25,6 +25,7 @@ export const auditZhHant: AuditTexts = {
   "col.text": "事件",
   "col.object": "對象",
   machine: "程式",
+  installer: "安裝金鑰",
   nobody: "不明",
   only: "只看 {object}",
   "kind.sign-in": "登入",

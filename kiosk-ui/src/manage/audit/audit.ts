@@ -134,7 +134,8 @@ export class ManageAudit extends SectionElement {
     asked: AuditAsked,
   ): TemplateResult {
     const { words, language } = this;
-    const who = role === "agent" || role === "simulation" ? words("machine") : words("nobody");
+    const isProgram = role === "agent" || role === "simulation";
+    const who = words(isProgram ? "machine" : role === "installer" ? "installer" : "nobody");
     return html`<tr data-seq=${seq} data-type=${type}><td>${toTheSecond(at, language)}</td>
       <td>${person === null ? html`<small>${who}</small>` : html`${person.name} <small>${person.staffNumber}</small>`}</td>
       <td>${words(`kind.${kind}`)}</td><td>${text}</td>
