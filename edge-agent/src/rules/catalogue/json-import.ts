@@ -1,5 +1,5 @@
 import { Compile } from "typebox/compile";
-import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { LineCounter, parseDocument } from "yaml";
 import {
   type Catalogue,
   CatalogueSchema,
@@ -10,6 +10,7 @@ import {
 } from "../../contract/catalogue.ts";
 import type { FileFault, ReadItems } from "./csv-import.ts";
 import { initialsOf } from "./initials.ts";
+import { jsonLines } from "./json-lines.ts";
 
 export interface ReadCatalogue extends ReadItems {
   readonly materials: readonly Material[];
@@ -23,6 +24,10 @@ const parts = [
 ] as const;
 
 const mostFaults = 500;
+/** As in a table. */
+const mostRows = 20_000;
+/** Reading as YAML holds the whole hall up: a second for each megabyte. */
+const readAsYaml = 128 * 1024;
 
 /**
  * Items, materials and departments from JSON: a whole catalogue, or an object with some of them, or a list of items.
@@ -39,7 +44,8 @@ export function catalogueFromJson(text: string): ReadCatalogue {
   const whole = Array.isArray(value) ? { items: value } : value;
   if (typeof whole !== "object" || whole === null || !parts.some(([part]) => Object.hasOwn(whole, part)))
     return { ...nothing, faults: [{ line: 1, column: "", fault: "not-a-table", found: "" }] };
-  const lines = lineFinder(text, Array.isArray(value));
+  const place = jsonLines(text.replace(/^\uFEFF/, ""));
+  const lines = (path: readonly string[]) => place(Array.isArray(value) ? path.slice(1) : path);
   const faults: FileFault[] = [];
   const read = Object.fromEntries(
     parts.map(([part, schema]) => {
@@ -48,10 +54,15 @@ export function catalogueFromJson(text: string): ReadCatalogue {
         faults.push({ line: lines([part]), column: part, fault: "form", found: "" });
         return [part, []];
       }
+      if (rows.length > mostRows) {
+        faults.push({ line: lines([part]), column: part, fault: "not-a-table", found: String(rows.length) });
+        return [part, []];
+      }
       return [
         part,
         rows.map(part === "items" ? completed : same).filter((row, at) => {
           if (schema.Check(row)) return true;
+          if (faults.length >= mostFaults) return false;
           for (const { instancePath, message } of schema.Errors(row)) {
             if (faults.length >= mostFaults) break;
             const path = [part, String(at), ...instancePath.split("/").slice(1)];
@@ -75,34 +86,16 @@ function completed(row: unknown): unknown {
   return { ...row, version, initials: initials ?? initialsOf(hans) };
 }
 
-/** The engine says the place of some mistakes only; what YAML stumbles over stands in the same line. */
+/**
+ * The engine says the place of some mistakes only; what YAML stumbles over stands in the same line. Line 0: somewhere in a
+ * file that is too large for it.
+ */
 function notJson(error: unknown, text: string): FileFault {
   const said = /line (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
+  const fault = { column: "", fault: "not-json", found: "" } as const;
+  if (said !== undefined) return { ...fault, line: Number(said) };
+  if (text.length > readAsYaml) return { ...fault, line: 0 };
   const counter = new LineCounter();
-  const [stumble] =
-    said === undefined ? parseDocument(text, { lineCounter: counter, prettyErrors: false }).errors : [];
-  const line = stumble === undefined ? Number(said ?? 1) : counter.linePos(stumble.pos[0]).line;
-  return { line: Math.max(1, line), column: "", fault: "not-json", found: "" };
-}
-
-/** Where a path stands in the text; read only once something is wrong. */
-function lineFinder(text: string, bare: boolean): (path: readonly string[]) => number {
-  const counter = new LineCounter();
-  let root: Node | null | undefined;
-  return (path) => {
-    root ??= parseDocument(text, { lineCounter: counter, prettyErrors: false }).contents;
-    let node: Node | null = root;
-    let offset = node?.range?.[0] ?? 0;
-    for (const step of bare ? path.slice(1) : path) {
-      const inner: unknown = isMap(node)
-        ? node.items.find(({ key }) => String(key) === step)?.value
-        : isSeq(node)
-          ? node.items[Number(step)]
-          : null;
-      if (!isNode(inner)) break;
-      node = inner;
-      offset = inner.range?.[0] ?? offset;
-    }
-    return Math.max(1, counter.linePos(offset).line);
-  };
+  const [stumble] = parseDocument(text, { lineCounter: counter, prettyErrors: false }).errors;
+  return { ...fault, line: Math.max(1, stumble === undefined ? 1 : counter.linePos(stumble.pos[0]).line) };
 }
