@@ -1,19 +1,24 @@
 import { existsSync } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
+import { HallError } from "../contract/errors.ts";
 import { pieceBytes } from "../contract/link.ts";
 import { refused } from "./read-release.ts";
 
 /** A whole installation with its packages is about 200 MiB. */
 export const largestReleaseBytes = 1024 * 1024 * 1024;
+/** Room that a disk keeps for the journal whatever is uploaded. */
+const spareBytes = 256 * 1024 * 1024;
 const forgetUploadMs = 24 * 60 * 60_000;
 
 /** The files of releases: those that come in pieces, and those that are kept, each named by its SHA-256. */
 export class ReleaseShelf {
   readonly #folder: string;
+  readonly #freeBytes: (folder: string) => Promise<number>;
 
-  constructor(folder: string) {
+  constructor(folder: string, freeBytes = freeBytesAt) {
     this.#folder = folder;
+    this.#freeBytes = freeBytes;
   }
 
   coming(uploadId: string): string {
@@ -30,7 +35,7 @@ export class ReleaseShelf {
 
   /**
    * Takes a piece of an upload; one that was taken already changes nothing. Answers how much there is. Throws HallError
-   * `release-refused` where a piece is missing before it, or the whole grows too large.
+   * `release-refused` where a piece is missing before it, or the whole grows too large, and `storage-full`.
    */
   async take(uploadId: string, offset: number, piece: Uint8Array): Promise<number> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
@@ -41,6 +46,7 @@ export class ReleaseShelf {
     );
     if (offset > size) throw refused("piece-missing");
     if (offset + piece.byteLength > largestReleaseBytes) throw refused("too-large");
+    await this.keepsRoom(piece.byteLength);
     const handle = await open(path, size === 0 ? "w" : "r+", 0o600);
     try {
       await handle.write(piece, 0, piece.byteLength, offset);
@@ -48,6 +54,12 @@ export class ReleaseShelf {
     } finally {
       await handle.close();
     }
+  }
+
+  /** Throws HallError `storage-full` where the journal would be left without room. */
+  async keepsRoom(bytes: number): Promise<void> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    if ((await this.#freeBytes(this.#folder)) < bytes + spareBytes) throw new HallError("storage-full");
   }
 
   async keep(uploadId: string, sha256: string): Promise<void> {
@@ -81,4 +93,9 @@ export class ReleaseShelf {
       if ((kind === "yimen" && !known.has(id)) || (kind === "coming" && old)) await this.drop(path);
     }
   }
+}
+
+async function freeBytesAt(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }

@@ -1,6 +1,7 @@
 import { copyFile, open } from "node:fs/promises";
 import type { Clock } from "@yimen/drivers/contract";
 import type { Config } from "../config/schema.ts";
+import { HallError } from "../contract/errors.ts";
 import type { OrderResult, StationOrder } from "../contract/station-order.ts";
 import type { UpdateStanding, UpdatesView } from "../contract/update.ts";
 import type { Fleet } from "../fleet/fleet.ts";
@@ -14,7 +15,7 @@ import type { Hub } from "../sockets/hub.ts";
 import { migrations } from "../store/schema.ts";
 import { type ApplyParts, applyRelease } from "./apply-release.ts";
 import { type FoundInstallation, findInstallation } from "./installation.ts";
-import { ReleaseShelf } from "./release-shelf.ts";
+import { largestReleaseBytes, ReleaseShelf } from "./release-shelf.ts";
 import { Rollouts } from "./rollouts.ts";
 import { UpdateDesk } from "./update-desk.ts";
 
@@ -151,6 +152,8 @@ async function bring(
   file: string,
   signal: AbortSignal,
 ): Promise<void> {
+  if (bytes > largestReleaseBytes) throw new HallError("too-large");
+  await shelf.keepsRoom(bytes);
   if (shelf.has(sha256)) return copyFile(shelf.file(sha256), file);
   const handle = await open(file, "w", 0o600);
   try {
