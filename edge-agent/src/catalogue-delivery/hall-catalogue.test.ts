@@ -130,13 +130,18 @@ it.each([
     code: "catalogue-faulty",
   });
   expect(asked).toEqual([]);
-  const again = station([bad, good]).hall;
+  const next = station([bad, good]);
+  const again = next.hall;
   for (const { standing } of [hall, again]) {
     expect(standing).toMatchObject({ applied: null, waits: null, refused: { version: 1 } });
     expect(standing.refused?.why).toMatch(why);
   }
   expect(await again.take(order(2, good), signal)).toMatchObject({ outcome: "done" });
-  expect(again.standing).toMatchObject({ waits: { version: 2 }, refused: null });
+  expect(again.standing).toMatchObject({ waits: { version: 2 }, refused: { version: 1 } });
+  next.tell({ plan: planOf(2, good), state: "tried" });
+  expect(again.standing).toMatchObject({ applied: null, refused: { version: 1 } });
+  next.tell({ state: "good" });
+  expect(again.standing).toMatchObject({ applied: { version: 2 }, refused: null });
 });
 
 it("tells what the agent was given up with, though settings are refused afterwards", async () => {
@@ -148,6 +153,8 @@ it("tells what the agent was given up with, though settings are refused afterwar
   const known = { version: 1, sha256: good.sha256, why: "unwell: journal: x" };
   expect(station([good]).hall.standing.refused).toEqual(known);
   tell({ refused: { plan: fileAlone, why: "not-started", detail: "y", at: 2 } });
+  tell({ state: "tried", refused: null });
+  tell({ state: "good" });
   expect(hall.standing.refused).toEqual(known);
 });
 

@@ -49,11 +49,11 @@ export class HallCatalogue {
     const visits = pending?.waitsFor.length ?? 0;
     const applied = tried ? null : runs;
     const waits = this.#waiting ?? (tried ? runs : null);
-    const refused = refusals.kept;
+    const { version, sha256, why } = refusals.kept ?? { version: 0, sha256: "", why: "" };
     return {
       applied,
       waits: waits && { ...waits, visits },
-      refused: isSameCatalogue(refused, applied) ? null : refused,
+      refused: refusals.kept && { version, sha256, why },
     };
   }
 
@@ -90,7 +90,6 @@ export class HallCatalogue {
       const catalogue = { version, file: shelf.fileOf(sha256), fromHall: { sha256 } };
       const { waitsFor } = restarts.request({ why: "catalogue", forced: false, plan: { catalogue } });
       this.#wanted = name;
-      refusals.put(null);
       const detail = { version, runs: false, waitsForVisits: waitsFor.length };
       return { outcome: "done", detail, milliseconds: clock.now() - began };
     } catch (error) {
@@ -128,12 +127,12 @@ export class HallCatalogue {
   }
 
   #refuse(name: CatalogueName, why: string): string {
-    this.#parts.refusals.put({ ...name, why });
+    this.#parts.refusals.put({ ...name, why, instead: nameOf(this.#parts.keeper?.story.plan.catalogue) });
     this.#sweep();
     return why;
   }
 
-  /** What the agent was given up with is kept, for as long as the hall sends nothing else. */
+  /** What the agent was given up with is kept until another than the one before proves itself. */
   #note(): void {
     const { keeper, refusals } = this.#parts;
     if (keeper === null) return;
@@ -143,8 +142,11 @@ export class HallCatalogue {
     // An invalid configuration comes of settings, and one that runs is not what another start failed for.
     const guilty = refused !== null && refused.why !== "invalid" && !isSameCatalogue(blamed, runs);
     if (guilty && blamed !== null && !isSameCatalogue(refusals.kept, blamed))
-      refusals.put({ ...blamed, why: `${refused.why}: ${refused.detail}` });
-    if (state === "good") this.#sweep();
+      refusals.put({ ...blamed, why: `${refused.why}: ${refused.detail}`, instead: runs });
+    if (state !== "good") return;
+    const { kept } = refusals;
+    if (kept !== null && runs !== null && !isSameCatalogue(kept.instead, runs)) refusals.put(null);
+    this.#sweep();
   }
 
   /** Takes away what no start needs. */

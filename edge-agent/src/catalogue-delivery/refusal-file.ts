@@ -4,7 +4,12 @@ import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { CatalogueNameSchema } from "../contract/station-catalogue.ts";
 
-const RefusalSchema = Type.Object({ ...CatalogueNameSchema.properties, why: Type.String() });
+const RefusalSchema = Type.Object({
+  ...CatalogueNameSchema.properties,
+  why: Type.String(),
+  /** The one of the hall's that runs in its place; null: none of them. */
+  instead: Type.Union([CatalogueNameSchema, Type.Null()]),
+});
 export type CatalogueRefusal = Static<typeof RefusalSchema>;
 
 const check = Compile(RefusalSchema);

@@ -25,10 +25,11 @@ export function catalogueHead(look: HeadLook): TemplateResult {
   const { words, now, editor, said, trouble } = look;
   const items = editor.rows.filter(({ state }) => state !== "added").length;
   const none = isSame(editor.diff);
+  const runs = now.fromHall ?? now.running;
   const file = (format: "csv" | "json") =>
     html`<a class="cat-button" download data-action="export:${format}" href="/api/catalogue/editor/export?format=${format}&of=draft&language=${look.language}">${words(`export.${format}`)}</a>`;
   return html`<header class="con-head"><h1>${words("title")}</h1>
-      <p>${now.running === 0 ? words("summary.base", { items }) : words("summary", { version: now.running, items })} · ${draftSaid(look)}</p>
+      <p>${runs === 0 ? words("summary.base", { items }) : words("summary", { version: runs, items })} · ${draftSaid(look)}</p>
       <div class="cat-deeds"><a class="cat-button" href="#catalogue/items/new" data-action="new">${words("add.item")}</a>
         <button type="button" data-action="import" @click=${() => look.open("import")}>${words("import")}</button>${file("csv")}${file("json")}
         ${none ? nothing : html`<button type="button" class="danger" data-action="discard" @click=${() => look.open("discard")}>${words("discard")}</button>`}
