@@ -23,6 +23,8 @@ export class ManagePage extends StaffPage {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Its code comes while it is learnt who is there; one that does not come is told of when it is shown.
+    void this.place.section?.load().catch(() => undefined);
     this.socket.on("connect", () => {
       this.outOfTouch = false;
     });

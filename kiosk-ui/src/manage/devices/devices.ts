@@ -86,7 +86,9 @@ export class ManageDevices extends SectionElement {
   #goTo(): void {
     const [station = "", device = ""] = this.path;
     if (device === "") {
-      this.choice = { ...this.choice, station: station === ofStations ? "" : station };
+      const one = station === ofStations ? "" : station;
+      this.choice = { ...this.choice, station: one };
+      if (one === "") return;
       void import("../actions/station-actions.ts").then(() => {
         this.stationLoaded = true;
       });
