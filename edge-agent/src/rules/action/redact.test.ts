@@ -45,9 +45,23 @@ it("shows how a configuration is built, and none of its texts", () => {
     hall: { id: "h1", name: { "zh-Hans": "荷塘大厅" }, phone: "010-55550100" },
     devices: [{ id: "scan", kind: "document-scanner", port: "escl://admin:secret@10.0.0.7/eSCL?token=x" }],
     lines: [{ id: "province", secretFile: "/etc/yimen/province.key" }],
+    alarms: {
+      mails: [{ id: "duty", to: ["li.ming@hall.example.org"] }],
+      smtp: { from: "wang@hall.example.org" },
+    },
   });
   const text = JSON.stringify(covered);
-  for (const leaked of ["荷塘", "55550100", "secret@", "admin", "token=x", "province.key"])
+  for (const leaked of [
+    "荷塘",
+    "55550100",
+    "secret@",
+    "admin",
+    "token=x",
+    "province.key",
+    "li.ming",
+    "wang",
+    "@hall",
+  ])
     expect(text).not.toContain(leaked);
   expect(covered).toMatchObject({ hall: { id: "h1" }, devices: [{ kind: "document-scanner" }] });
 });

@@ -7,9 +7,11 @@ export type Plain = null | boolean | number | string | readonly Plain[] | { read
 
 const cover = "■";
 
+const mailAddress = /[^\s@<>,;":/]+@[\w-]+\.[\w.-]+/g;
+
 /** Digits that could be a number of a person or a telephone, and words that no line of ours is written in. */
 const patterns: readonly RegExp[] = [
-  /[\w.+-]+@[\w-]+\.[\w.-]+/g,
+  mailAddress,
   /\d(?:[\d\s-]{5,}\d)[xX]?/g,
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}·]+/gu,
   /[\p{Co}\p{Cs}]+/gu,
@@ -82,9 +84,12 @@ export function coverConfig(value: unknown, key = ""): Plain {
   );
 }
 
-/** A port may be an address with a name and a password in it. */
+/** A port may be an address with a name and a password in it, and whom alarms are mailed to is a person. */
 function coverSecrets(value: string): string {
-  return value.replace(/\/\/[^/@\s]*@/g, `//${cover}@`).replace(/[?#].*$/, `?${cover}`);
+  return value
+    .replace(/\/\/[^/@\s]*@/g, `//${cover}@`)
+    .replace(/[?#].*$/, `?${cover}`)
+    .replace(mailAddress, (found) => (found.startsWith(cover) ? found : cover));
 }
 
 /** What a device tells of itself, without whose visit has it and what it shows. */
