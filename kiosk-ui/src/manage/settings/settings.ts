@@ -8,6 +8,7 @@ import type {
 import { changesBetween, overlaid, same, type Tree } from "@yimen/edge-agent/contract/setting-overlay.ts";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { LiveView } from "../../agent/live-view.ts";
 import { Refusal } from "../../agent/requests.ts";
@@ -40,8 +41,6 @@ export class ManageSettings extends SectionElement {
   @state() private published: Tree | null = null;
   @state() private wanted: Tree | null = null;
   @state() private isPublishing = false;
-  /** Something is typed that counts once its field is left, which a press on a button does. */
-  @state() private isTyping = false;
   @state() private mistakes = none;
   @state() private said: SettingsKey | null = null;
   @state() private trouble = "";
@@ -128,13 +127,8 @@ export class ManageSettings extends SectionElement {
     if (section === undefined || wanted === null || published === null)
       return html`<section class="con-card"><p role="status">${this.trouble === "" ? words("waiting") : nothing}</p></section>`;
     const shape = section.schema as Shape;
-    const idle = changes.length === 0 && !this.isTyping;
-    return html`<form class="con-card set-form" novalidate data-section=${section.key} @submit=${(event: Event) => event.preventDefault()}
-        @input=${() => {
-          this.isTyping = true;
-        }} @change=${() => {
-          this.isTyping = false;
-        }}>
+    const idle = live(changes.length === 0);
+    return html`<form class="con-card set-form" novalidate data-section=${section.key} @submit=${(event: Event) => event.preventDefault()} @input=${this.#awake}>
         ${repeat(
           [section.key],
           (key) => `${this.station} ${key}`,
@@ -227,6 +221,11 @@ export class ManageSettings extends SectionElement {
     this.said = "publish.done";
     this.published = this.wanted;
     void this.#read();
+  };
+
+  /** What is typed counts once its field is left, which a press on a button does; a render would take it back. */
+  readonly #awake = (): void => {
+    for (const button of this.querySelectorAll<HTMLButtonElement>(".set-bar button")) button.disabled = false;
   };
 
   readonly #discard = (): void => {
