@@ -185,8 +185,17 @@ export class SettingsDesk {
       },
     );
     if (result.outcome !== "done" || bytes > mostBytes) throw new HallError("settings-unreadable");
-    const told: unknown = JSON.parse(Buffer.concat(pieces).toString("utf8"));
+    const told = readJson(Buffer.concat(pieces).toString("utf8"));
     if (!Value.Check(StationSettingsFileSchema, told)) throw new HallError("settings-unreadable");
     return told;
+  }
+}
+
+/** Undefined: what the station sent is no JSON. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
