@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Catalogue } from "../contract/catalogue.ts";
 import { HallError } from "../contract/errors.ts";
 import type { CatalogueDraft } from "../rules/catalogue/draft.ts";
@@ -117,6 +117,15 @@ export class CatalogueShelf {
       throw asStorageError(error);
     }
     return sha256;
+  }
+}
+
+/** Whether a file that is named by its hash is still what it was. */
+export function isIntact(file: string): boolean {
+  try {
+    return hashOf(readFileSync(file, "utf8")) === basename(file, ".json");
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DriverEntry } from "@yimen/drivers/registry.ts";
+import { isIntact } from "../catalogue/shelf.ts";
 import { type ConfigBase, configWith } from "../config/base.ts";
 import { spell } from "../config/explain.ts";
 import type { Config } from "../config/schema.ts";
@@ -41,8 +42,14 @@ export async function attemptsFor(
   const tries: Attempt[] = [];
   if (next !== null) tries.push(await of("next", next.plan));
   tries.push(await of("good", good?.plan ?? fileAlone));
-  if (good !== null)
-    tries.push({ from: "last-good", plan: good.plan, config: parts.settle(good.config), onTrial: false });
+  if (good === null) return tries;
+  const { plan } = good;
+  const lost = plan.catalogue !== null && !isIntact(plan.catalogue.file);
+  // A catalogue whose file is gone or altered costs no station its screen: the configuration's own is there.
+  if (lost) tries.push(await of("good", { ...plan, catalogue: null }));
+  const { catalogue: _, ...others } = good.config;
+  const config = parts.settle(lost ? others : good.config);
+  tries.push({ from: "last-good", plan: lost ? { ...plan, catalogue: null } : plan, config, onTrial: false });
   return tries;
 }
 
@@ -57,5 +64,6 @@ async function resolved(
     return { invalid: [...new Set(paths)].slice(0, mistakesTold).join(", ") };
   }
   const { catalogue } = plan;
+  if (catalogue !== null && !isIntact(catalogue.file)) return { invalid: "the catalogue's file" };
   return settle(catalogue === null ? judged.config : { ...judged.config, catalogue: catalogue.file });
 }
