@@ -7,6 +7,7 @@ import { createPageWorker } from "@yimen/drivers/document-camera/page/pool.ts";
 import type { FastifyPluginAsync } from "fastify";
 import { openVoice } from "./announce/start.ts";
 import { bundledCatalogue, loadCatalogue } from "./catalogue/load.ts";
+import { type Closers, closeAll } from "./close-all.ts";
 import type { Config } from "./config/schema.ts";
 import { openConsole } from "./console/open-console.ts";
 import { caseOf, type StationView } from "./contract/index.ts";
@@ -127,10 +128,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
   const unlog = hall.journal.onCommit((ops) => {
     for (const op of ops) logReceipt(log, op);
   });
-  const closers: (() => Promise<void> | void)[] = [() => metrics.close(), unlog, () => hall.close()];
-  const closeAll = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
-  };
+  const closers: Closers = [() => metrics.close(), unlog, () => hall.close()];
   try {
     const hub = createHub(() => randomInt(versions));
     closers.push(() => traces.close());
@@ -377,12 +375,12 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       setupCode: people.setupCode,
       address: { host: config.server.host, port },
       close: () => {
-        closing ??= closeAll().then(() => log.info("closed"));
+        closing ??= closeAll(closers).then(() => log.info("closed"));
         return closing;
       },
     };
   } catch (error) {
-    await closeAll();
+    await closeAll(closers);
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { CatalogueShelf } from "../catalogue/shelf.ts";
 import { HallCatalogue } from "../catalogue-delivery/hall-catalogue.ts";
 import { RefusalFile } from "../catalogue-delivery/refusal-file.ts";
 import { startCatalogueEditor } from "../catalogue-editor/start.ts";
+import { type Closers, closeAll } from "../close-all.ts";
 import type { Config } from "../config/schema.ts";
 import type { Catalogue, StationView } from "../contract/index.ts";
 import type { Devices } from "../devices/devices.ts";
@@ -70,14 +71,10 @@ export interface RunningConsole {
   close(): Promise<void>;
 }
 
-type Closers = (() => Promise<void> | void)[];
-
 /** Puts together what managers see and do. Routes stand before the agent listens. What was opened is closed when a part fails. */
 export function openConsole(given: ConsoleParts): RunningConsole {
   const closers: Closers = [];
-  const close = async () => {
-    for (const each of closers.splice(0).reverse()) await each();
-  };
+  const close = () => closeAll(closers);
   try {
     return { ...openParts(given, closers), close };
   } catch (error) {
