@@ -19,7 +19,7 @@ export function originatorWord(originator: string, language: Language): string {
   return word.replace("{id}", rest.join(":"));
 }
 
-/** What an order is called: 重启设备. */
+/** What an order is called: 重启驱动. */
 export const orderWord = (name: string, language: Language): string => wordFor("name", name, language);
 
 /** How something ended: 完成. */

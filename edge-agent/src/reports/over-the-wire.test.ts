@@ -172,7 +172,7 @@ describe("reports over the wire", () => {
         done: [{ what: "restart-device", outcome: "done", by: { staffNumber: "9001" } }],
       },
     ]);
-    expect(told[0]?.done[0]?.text.en).toBe("device 001/printer · restart the device · done");
+    expect(told[0]?.done[0]?.text.en).toBe("device 001/printer · restart the driver · done");
     expect(day.running).toBe(true);
 
     const { answer: audit } = await ask<AuditPage>(
@@ -181,8 +181,8 @@ describe("reports over the wire", () => {
     expect(audit.entries.map(({ text, person }) => [text, person?.staffNumber ?? null]).reverse()).toEqual([
       ["Alarm at device 001/printer: Out of paper", null],
       ["Acknowledged the alarm at device 001/printer: Out of paper", "9001"],
-      ["Asked device 001/printer: restart the device (forced)", "9001"],
-      ["device 001/printer: restart the device — done", "9001"],
+      ["Asked device 001/printer: restart the driver (forced)", "9001"],
+      ["device 001/printer: restart the driver — done", "9001"],
       ["The alarm at device 001/printer ended: Out of paper", null],
     ]);
     expect(JSON.stringify([day, audit])).not.toMatch(/去装纸|卡住了/);

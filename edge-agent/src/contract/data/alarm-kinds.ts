@@ -71,7 +71,7 @@ export const alarmKinds = {
     ...{ severity: "major", settleSeconds: 10, clearSeconds: 5 },
     name: say("设备故障", "設備故障", "Device failed"),
     cause: say("设备报告故障或没有回应", "設備報告故障或沒有回應", "The device reports a fault or does not answer"),
-    todo: say("重启设备；仍不行请联系维修", "重啟設備；仍不行請聯繫維修", "Restart the device; if that does not help call service"),
+    todo: say("在设备页重启驱动；仍不行请联系维修", "在設備頁重啟驅動；仍不行請聯繫維修", "Restart its driver on its page; if that does not help call service"),
   },
   "device-flapping": {
     ...{ severity: "minor", settleSeconds: 0, clearSeconds: 30 },
@@ -87,7 +87,7 @@ export const alarmKinds = {
       "程式說它在線，但它超過 {minutes} 分鐘沒有回答",
       "Its agent calls it online, yet it has not answered for more than {minutes} min",
     ),
-    todo: say("重启设备；仍不行请重启本机程序", "重啟設備；仍不行請重啟本機程式", "Restart the device; if that does not help restart the agent"),
+    todo: say("在设备页重启驱动；仍不行请重启本机程序", "在設備頁重啟驅動；仍不行請重啟本機程式", "Restart its driver on its page; if that does not help restart the agent"),
   },
   "device-quiet": {
     ...{ severity: "warning", settleSeconds: 0, clearSeconds: 5 },

@@ -182,7 +182,7 @@ export const auditWords: Readonly<Record<string, Words>> = {
     "rolled-back": say("已退回原版本", "已退回原版本", "rolled back"),
   },
   name: {
-    "restart-device": say("重启设备", "重啟設備", "restart the device"),
+    "restart-device": say("重启驱动", "重啟驅動", "restart the driver"),
     "reset-device": say("复位设备", "復位設備", "reset the device"),
     "health-check": say("健康检查", "健康檢查", "health check"),
     "answer-check": say("检查步骤的回答", "檢查步驟的回答", "answer to a check"),

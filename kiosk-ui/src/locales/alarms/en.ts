@@ -93,7 +93,7 @@ export const alarmsEn: AlarmsTexts = {
   "m.here": "Plan maintenance…",
   "c.title": "Channels",
   "c.none":
-    "There is no channel yet. Add one under alarms.webhooks or alarms.mails of the configuration, and alarms reach the duty system or a mailbox.",
+    "There is no channel yet: alarms show on this page only. Add a mail or a program under Settings → Alarms, and they reach a mailbox or the duty system.",
   "c.kind.webhook": "Webhook",
   "c.kind.mail": "E-mail",
   "c.channel": "Channel",

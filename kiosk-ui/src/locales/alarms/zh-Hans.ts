@@ -90,7 +90,7 @@ export const alarmsZhHans = {
   "m.past.by-hand": "{time} 提前结束",
   "m.here": "安排维护…",
   "c.title": "通知渠道",
-  "c.none": "还没有渠道。在配置的 alarms.webhooks 或 alarms.mails 中添加，告警就会发到值班系统或邮箱。",
+  "c.none": "还没有渠道，告警只在这个页面上。在“设置 → 告警”里添加邮件或推送，就会发到邮箱或值班系统。",
   "c.kind.webhook": "程序接口",
   "c.kind.mail": "电子邮件",
   "c.channel": "渠道",

@@ -91,7 +91,7 @@ export const alarmsZhHant: AlarmsTexts = {
   "m.past.by-hand": "{time} 提前結束",
   "m.here": "安排維護…",
   "c.title": "通知渠道",
-  "c.none": "還沒有渠道。在設定的 alarms.webhooks 或 alarms.mails 中添加，告警就會發到值班系統或郵箱。",
+  "c.none": "還沒有渠道，告警只在這個頁面上。在「設定 → 告警」裡添加郵件或推送，就會發到郵箱或值班系統。",
   "c.kind.webhook": "程式介面",
   "c.kind.mail": "電子郵件",
   "c.channel": "渠道",

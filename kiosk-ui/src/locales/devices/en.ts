@@ -51,7 +51,7 @@ export const devicesEn: DevicesTexts = {
   "station.link.own": "this machine",
   "station.link.online": "online",
   "station.link.away": "away",
-  "station.link.never": "never seen",
+  "station.link.never": "not reached since the hall started",
   "station.column.name": "Station",
   "station.column.link": "Line",
   "station.column.word": "Devices",

@@ -50,7 +50,7 @@ export const devicesZhHans = {
   "station.link.own": "本机",
   "station.link.online": "在线",
   "station.link.away": "失联",
-  "station.link.never": "没有连接过",
+  "station.link.never": "大厅启动后还没联系上",
   "station.column.name": "工位",
   "station.column.link": "连接",
   "station.column.word": "设备状态",

@@ -51,7 +51,7 @@ export const devicesZhHant: DevicesTexts = {
   "station.link.own": "本機",
   "station.link.online": "在線",
   "station.link.away": "失聯",
-  "station.link.never": "沒有連接過",
+  "station.link.never": "大廳啟動後還沒聯繫上",
   "station.column.name": "工位",
   "station.column.link": "連接",
   "station.column.word": "設備狀態",

@@ -89,7 +89,7 @@ export const staffZhHans = {
   "section.settings": "设置",
   "section.audit": "审计",
   "section.alarms": "告警",
-  "section.reports": "报表",
+  "section.reports": "统计报表",
   "section.updates": "软件更新",
   "manage.to-content": "跳到内容",
   "manage.counted": "{n} 项",

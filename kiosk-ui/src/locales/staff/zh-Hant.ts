@@ -90,7 +90,7 @@ export const staffZhHant: StaffTexts = {
   "section.settings": "設定",
   "section.audit": "審計",
   "section.alarms": "告警",
-  "section.reports": "報表",
+  "section.reports": "統計報表",
   "section.updates": "軟體更新",
   "manage.to-content": "跳到內容",
   "manage.counted": "{n} 項",

@@ -5,7 +5,8 @@ export const updatesZhHans = {
   waiting: "正在读取…",
   away: "没有连上大厅服务，不知道是否办成。请稍后再试。",
   own: "本机版本",
-  "obstacle.no-launcher": "本机程序不是由启动器运行的，不能在这里更新。安装方法见 README 的“更新”一节。",
+  "obstacle.no-launcher":
+    "本机程序不是由启动器运行的，不能在这里更新。安装方法见 README 的“Updates”一节，请找供应方或装机人员。",
   "obstacle.no-key": "本机没有发布公钥（release.pub），不能核对发布包。请重新安装。",
   stations: "各工位的版本",
   station: "工位",

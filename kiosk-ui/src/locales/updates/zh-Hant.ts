@@ -6,7 +6,8 @@ export const updatesZhHant: UpdatesTexts = {
   waiting: "正在讀取…",
   away: "沒有連上大廳服務，不知道是否辦成。請稍後再試。",
   own: "本機版本",
-  "obstacle.no-launcher": "本機程式不是由啟動器運行的，不能在這裡更新。安裝方法見 README 的「更新」一節。",
+  "obstacle.no-launcher":
+    "本機程式不是由啟動器運行的，不能在這裡更新。安裝方法見 README 的「Updates」一節，請找供應方或裝機人員。",
   "obstacle.no-key": "本機沒有發布公鑰（release.pub），不能核對發布包。請重新安裝。",
   stations: "各工位的版本",
   station: "工位",
