@@ -59,7 +59,7 @@ export class DeviceHistoryPart extends LitElement {
         }}>${words(asTable ? "chart" : "table")}</button>
         ${told === null ? nothing : html`<a data-action="history-csv" download href=${this.#csv(told)}>${words("csv")}</a>`}</header>
       <p class="con-trouble" role="alert" ?hidden=${!this.trouble}>${this.trouble ? words("trouble") : nothing}</p>
-      ${told === null ? html`<p role="status">${words("loading")}</p>` : this.#history(told)}`;
+      ${told === null ? (this.trouble ? nothing : html`<p role="status">${words("loading")}</p>`) : this.#history(told)}`;
   }
 
   #history(told: DeviceHistory): TemplateResult {
