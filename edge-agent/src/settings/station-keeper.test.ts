@@ -27,7 +27,9 @@ const idle = (seconds: number, version = 1): Partial<StartPlan> => ({
 });
 
 /** A process with its keeper; its agents answer as real ones do. `sick`: visits so short make the agent unwell. */
-function machine(options: { sick?: number; dies?: number; wrongFile?: boolean; taken?: boolean } = {}) {
+function machine(
+  options: { sick?: number; dies?: number; wrongFile?: boolean; taken?: boolean; stuck?: boolean } = {},
+) {
   const clock = createManualClock();
   const ran: number[] = [];
   const parts = {
@@ -47,6 +49,7 @@ function machine(options: { sick?: number; dies?: number; wrongFile?: boolean; t
       const close = async () => {
         server.closeAllConnections();
         await new Promise((settle) => server.close(settle));
+        if (options.stuck === true) throw new Error("a part can't be closed");
       };
       return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
     },
@@ -159,6 +162,17 @@ it("blames no settings for a port that is taken", async () => {
   await expect(second.keeper.begin()).rejects.toThrow("taken");
   expect(second.files.next).toMatchObject({ begun: 0 });
   expect(second.files.refused).toBeNull();
+});
+
+it("starts the next agent though the one before could not close in order", async () => {
+  const options = { stuck: true };
+  const { keeper, until, ran } = machine(options);
+  await keeper.begin();
+  await until(good);
+  keeper.restart("settings", idle(60));
+  await until(({ plan, state }) => plan.settings.version === 1 && state === "good");
+  expect(ran).toEqual([45, 60]);
+  options.stuck = false;
 });
 
 it("keeps its plan however often a port is taken, and runs it once the port is free", async () => {

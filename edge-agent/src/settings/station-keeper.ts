@@ -125,7 +125,8 @@ export class StationKeeper<Agent extends KeptAgent> implements Keeper {
       if (this.#agent !== null) {
         this.#held = new Set([...this.#proofs].filter(({ holds }) => holds()).map(({ why }) => why));
         this.#before = await ailmentsOf(this.#agent.url);
-        await this.#agent.close();
+        // Whatever could not be closed in order, a station without an agent would be worse.
+        await this.#agent.close().catch((error: unknown) => say(`yimen: ${spoken(error)}`));
         this.#agent = null;
       }
       while (!this.#over.signal.aborted) {
