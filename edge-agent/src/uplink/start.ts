@@ -59,6 +59,7 @@ export function startUplink(parts: Parts): RunningUplink {
   const leave = uplink.joined
     ? keeper?.watch({ why: "hall-away", holds: () => uplink.linked || !uplink.joined })
     : undefined;
+  const leaveStory = keeper?.onChange(() => uplink.tell());
   return {
     get joined() {
       return uplink.joined;
@@ -69,6 +70,7 @@ export function startUplink(parts: Parts): RunningUplink {
     fetch: (sha256, offset) => uplink.fetch(sha256, offset),
     async close() {
       leave?.();
+      leaveStory?.();
       await settled;
       await uplink.close();
       await desk.close();

@@ -79,6 +79,11 @@ export class Uplink {
     return (await this.#line?.fetch(sha256, offset)) ?? null;
   }
 
+  /** What became of settings or of a catalogue is news that the hall need not wait for. */
+  tell(): void {
+    if (this.#line !== null) this.#sendBeat(this.#line);
+  }
+
   async close(): Promise<void> {
     for (const leave of this.#leave) leave();
     this.#over.abort();
@@ -135,12 +140,7 @@ export class Uplink {
         await clock.sleep(beatEveryMs, closed.signal);
         this.#see();
         this.#flush(line);
-        // What is not confirmed is kept, and told by the next hello.
-        line.beat(this.#beat()).then(
-          (seq) => this.#feed.confirmed(seq),
-          // A line that nobody answers on is dead, though nobody has seen it yet.
-          () => line.close(),
-        );
+        this.#sendBeat(line);
       }
     } catch {
       // Closed, or the hall did not take the hello.
@@ -149,6 +149,15 @@ export class Uplink {
       desk.lineDown();
       line.close();
     }
+  }
+
+  #sendBeat(line: HallLine): void {
+    // What is not confirmed is kept, and told by the next hello.
+    line.beat(this.#beat()).then(
+      (seq) => this.#feed.confirmed(seq),
+      // A line that nobody answers on is dead, though nobody has seen it yet.
+      () => line.close(),
+    );
   }
 
   #events(closed: () => void): LineEvents {

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import type { StationRow } from "../../contract/index.ts";
+import { fleetSource } from "./fleet-source.ts";
+
+const settings = { applied: 1, wanted: 1, refused: null };
+const row = { id: "002", link: "online", since: 0, settings } as unknown as StationRow;
+const catalogue = (refused: number | null): StationRow["catalogue"] => ({
+  ...{ applied: null, waits: null },
+  refused: refused === null ? null : { version: refused, sha256: "a".repeat(64), why: "unwell: x" },
+});
+const told = (station: StationRow) => {
+  const fleet = { stations: () => [station], station: () => station, devices: () => [], find: () => null };
+  return fleetSource(fleet, { silentSeconds: 60, quiet: [] }, {} as never).conditions(0);
+};
+
+it("says of a station that it could not use its settings or its catalogue, and nothing where it could", () => {
+  expect(told(row)).toEqual([]);
+  expect(told({ ...row, catalogue: catalogue(null) })).toEqual([]);
+  const refused = { ...settings, refused: { version: 4, why: "invalid: x" } };
+  const conditions = told({ ...row, settings: refused, catalogue: catalogue(3) });
+  expect(conditions.map(({ originator, kind, facts }) => [originator, kind, facts])).toEqual([
+    ["station:002", "catalogue-refused", { version: 3 }],
+    ["station:002", "settings-refused", { version: 4 }],
+  ]);
+});
