@@ -21,6 +21,8 @@ export interface ActionViewsParts {
 export function actionViews(parts: ActionViewsParts): {
   viewOf(record: ActionRecord): ActionView;
   changed(actionId: string): void;
+  /** It is known which files lie there: they outlive a start, and are looked through after it. */
+  filesKnown(): void;
 } {
   const { hub, hall } = parts;
   const viewOf = (record: ActionRecord) => actionView(record, parts);
@@ -37,6 +39,10 @@ export function actionViews(parts: ActionViewsParts): {
   hub.serve("actions", () => view, ["manager"]);
   return {
     viewOf,
+    filesKnown() {
+      const records = [...shown.keys()].flatMap((actionId) => hall.actions.find(actionId) ?? []);
+      view.patch(Object.fromEntries(records.map((record) => [`a:${record.actionId}`, viewOf(record)])));
+    },
     changed(actionId) {
       const record = hall.actions.find(actionId);
       if (record === null) return;

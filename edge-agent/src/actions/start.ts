@@ -87,6 +87,12 @@ export function startActions(parts: ActionsParts): { readonly hands: Hands; clos
       return found === null ? null : { name: found.name, staffNumber: found.staffNumber };
     },
   });
+  files
+    .ready()
+    .then(() => views.filesKnown())
+    .catch((error: unknown) => {
+      log.warn({ error: error instanceof Error ? error.name : "unknown" }, "bundles can't be looked through");
+    });
   actionRoutes(app, { desk, files, records: hall.actions, viewOf: views.viewOf });
   const stopNightly = checkNightly({
     ...{ settings: config.checks, timeZone: config.timeZone, clock, fleet, desk, log },
