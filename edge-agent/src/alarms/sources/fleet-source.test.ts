@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import type { StationRow } from "../../contract/index.ts";
+import type { StationCatalogue } from "../../contract/station-catalogue.ts";
 import { fleetSource } from "./fleet-source.ts";
 
 const settings = { applied: 1, wanted: 1, refused: null };
 const row = { id: "002", link: "online", since: 0, settings } as unknown as StationRow;
-const catalogue = (refused: number | null): StationRow["catalogue"] => ({
+const catalogue = (refused: number | null): StationCatalogue => ({
   ...{ applied: null, waits: null },
   refused: refused === null ? null : { version: refused, sha256: "a".repeat(64), why: "unwell: x" },
 });
