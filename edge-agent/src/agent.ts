@@ -100,7 +100,6 @@ export interface RunningAgent {
 
 const builtScreens = fileURLToPath(new URL("../../kiosk-ui/dist", import.meta.url));
 const builtDisplay = fileURLToPath(new URL("../../queue-display/dist", import.meta.url));
-const version = "0.1.0";
 /** Views begin to count at random below this. */
 const versions = 2 ** 47;
 
@@ -235,7 +234,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     });
     closers.push(() => ratings.close());
     observeRequests(app, metrics);
-    docsRoutes(app, version);
+    docsRoutes(app, ownVersion);
     stationRoutes(app, station);
     closers.push(startSupervision(app, { hall, hub, catalogue, clock, log }));
     closers.push(startFigures(app, { hall, hub, config, catalogue, clock, log }));

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { type ConfigBase, configWith, sampleBase } from "../config/base.ts";
 import { explain } from "../config/explain.ts";
 import { readConfigFile } from "../config/read.ts";
@@ -49,11 +49,14 @@ export async function baseFor(settings: Settings): Promise<Base> {
 }
 
 /** With what flags and environment say. */
-export function settled(config: Config, { port, data }: Settings): Config {
+export function settled(config: Config, { config: file, port, data }: Settings): Config {
+  const folder = resolve(data ?? config.data);
   return {
     ...config,
     server: { ...config.server, port: port ?? config.server.port },
-    data: resolve(data ?? config.data),
+    data: folder,
+    // The sample station has no folder of its own to keep pictures in.
+    ...(file === undefined ? { displays: { ...config.displays, folder: join(folder, "signage") } } : {}),
   };
 }
 

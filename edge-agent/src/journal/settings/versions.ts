@@ -1,6 +1,6 @@
 import { HallError } from "../../contract/errors.ts";
-import type { SettingsCommand, SettingsEvent } from "../../contract/settings-log.ts";
 import { same } from "../../contract/setting-overlay.ts";
+import type { SettingsCommand, SettingsEvent } from "../../contract/settings-log.ts";
 import type { Deciding } from "../deciding.ts";
 import { sealNote } from "./sealed-note.ts";
 
