@@ -15,6 +15,7 @@ import { tiles } from "./tiles.ts";
 import { withheldPart } from "./withheld.ts";
 import { type AlarmsWords, alarmsWords } from "./words.ts";
 import "../console.css";
+import type { ManageAlarm } from "./alarm-panel.ts";
 import "./alarm-panel.ts";
 import "./alarms.css";
 import "./channels.ts";
@@ -62,8 +63,7 @@ export class ManageAlarms extends SectionElement {
   protected override updated(changed: PropertyValues): void {
     const before = changed.get("path") as readonly string[] | undefined;
     const chosen = this.#chosen;
-    if (before !== undefined && chosen !== "" && before[0] !== chosen)
-      this.querySelector<HTMLElement>("manage-alarm h2")?.focus({ preventScroll: true });
+    if (before !== undefined && chosen !== "" && before[0] !== chosen) void this.#focusPane();
   }
 
   get #tab(): Tab {
@@ -146,9 +146,18 @@ export class ManageAlarms extends SectionElement {
       }</section>${
         chosen === ""
           ? nothing
-          : html`<section class="con-card alarm-pane"><manage-alarm .section=${this} .look=${look} .alarmId=${chosen} @closed=${this.#close}></manage-alarm></section>`
+          : html`<section class="con-card alarm-pane" @keydown=${this.#escape}><manage-alarm .section=${this} .look=${look} .alarmId=${chosen} @closed=${this.#close}></manage-alarm></section>`
       }</div>${withheldPart(look)}`;
   }
+
+  async #focusPane(): Promise<void> {
+    await this.querySelector<ManageAlarm>("manage-alarm")?.updateComplete;
+    this.querySelector<HTMLElement>("manage-alarm h2")?.focus({ preventScroll: true });
+  }
+
+  readonly #escape = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") this.#close();
+  };
 
   readonly #close = (): void => {
     const before = this.#chosen;

@@ -127,6 +127,6 @@ function lines(
     );
   };
   return html`<textarea id=${id} data-action="set:${path.join(".")}" rows=${Math.min(6, Math.max(2, list.length + 1))} spellcheck="false"
-      aria-label=${labelOf(path, look.words)} aria-describedby=${ifDefined(wrongId)} .value=${live(list.join("\n"))} @change=${read}></textarea>
+      aria-label=${labelOf(path, look.words)} aria-describedby=${ifDefined(wrongId)} .value=${list.join("\n")} @change=${read}></textarea>
     <small class="set-range">${look.words("field.list")}</small>`;
 }

@@ -72,15 +72,15 @@ function control(
       )}</select>`;
   if (shape.type === "integer" || shape.type === "number")
     return html`<input type="number" id=${id} data-action=${action} inputmode="decimal" step=${shape.type === "integer" ? "1" : "any"}
-      min=${ifDefined(shape.minimum)} max=${ifDefined(shape.maximum)} .value=${live(value === undefined ? "" : String(value))}
+      min=${ifDefined(shape.minimum)} max=${ifDefined(shape.maximum)} .value=${value === undefined ? "" : String(value)}
       aria-invalid=${wrong} aria-describedby=${described}
       @change=${(event: Event) => look.set(path, numberIn(event))} />`;
   if (shape.type === "object")
     return html`<textarea id=${id} data-action=${action} rows="2" spellcheck="false" aria-invalid=${wrong} aria-describedby=${described}
-      .value=${live(value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value))}
+      .value=${value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value)}
       @change=${(event: Event) => look.set(path, mappingIn(event))}></textarea>`;
   return html`<input type="text" id=${id} data-action=${action} autocomplete="off" spellcheck="false"
-    .value=${live(value === undefined ? "" : String(value))} aria-invalid=${wrong} aria-describedby=${described}
+    .value=${value === undefined ? "" : String(value)} aria-invalid=${wrong} aria-describedby=${described}
     placeholder=${ifDefined(shape.examples?.[0] === undefined ? undefined : String(shape.examples[0]))}
     @change=${(event: Event) => look.set(path, textIn(event) || (needed ? "" : undefined))} />`;
 }
