@@ -34,6 +34,7 @@ export const devicesEn: DevicesTexts = {
   "paper.left": "about {n} slips left",
   "paper.leftUntil": "about {n} slips left (until {at})",
   availability: "Available, 24 h",
+  "availability.part": "Available (in {h} hours on record)",
   "availability.n": " (n = {n})",
   "availability.unknown": "not known yet",
   "availability.refused": "nothing recorded since {at}",

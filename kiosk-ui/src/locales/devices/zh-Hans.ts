@@ -33,6 +33,7 @@ export const devicesZhHans = {
   "paper.left": "约还能打 {n} 张",
   "paper.leftUntil": "约还能打 {n} 张（{at}）",
   availability: "可用率 24 小时",
+  "availability.part": "可用率（有记录的 {h} 小时内）",
   "availability.n": "（n = {n}）",
   "availability.unknown": "还不知道",
   "availability.refused": "{at} 起没能记录",

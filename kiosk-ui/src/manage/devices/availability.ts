@@ -32,12 +32,19 @@ export class DevicesAvailability extends LitElement {
     const share = hall?.availability ?? null;
     return html`<section class="con-tile dev-availability" aria-label=${words("availability")}>
       ${hall === null ? nothing : this.#line(hall.hours)}
-      <small>${words("availability")} <b>${share === null ? words("availability.unknown") : percent(share)}</b>${
+      <small>${this.#span(hall)} <b>${share === null ? words("availability.unknown") : percent(share)}</b>${
         share === null ? nothing : words("availability.n", { n: hall?.n ?? 0 })
       }
         <button type="button" class="con-link" data-action="availability-table" @click=${this.#turn}>${words("table")}</button></small>
       ${hall?.refused == null ? nothing : html`<small class="con-trouble">${words("availability.refused", { at: clockTime(hall.refused, language) })}</small>`}
       ${this.asTable && hall !== null ? this.#table(hall) : nothing}</section>`;
+  }
+
+  /** Of less than a day that is known it is said how much. */
+  #span(hall: TelemetryView["hall"] | null): string {
+    const known = hall?.hours.filter((share) => share !== null).length ?? 0;
+    const whole = hall !== null && known === hall.hours.length;
+    return whole || known === 0 ? this.words("availability") : this.words("availability.part", { h: known });
   }
 
   #line(hours: readonly (number | null)[]): TemplateResult {
