@@ -14,7 +14,7 @@ const launcherFolder = fileURLToPath(new URL("../launcher", import.meta.url));
  * that is not there.
  */
 export async function installRelease(root: string, file: string, keyFile: string): Promise<ReleaseManifest> {
-  const publicKey = await readPublicKey(keyFile);
+  const publicKey = readPublicKey(keyFile);
   if (publicKey === null) throw new Error(`${keyFile} can't be read`);
   const manifest = await readRelease(file, publicKey);
   const paths = layout(resolve(root));

@@ -22,10 +22,10 @@ export type FoundInstallation =
   | { readonly installation: null; readonly obstacle: NonNullable<UpdatesView["obstacle"]> };
 
 /** `root`: what the launcher says where the installation is; undefined where no launcher runs this agent. */
-export async function findInstallation(root: string | undefined): Promise<FoundInstallation> {
+export function findInstallation(root: string | undefined): FoundInstallation {
   if (root === undefined || readState(root) === null) return { installation: null, obstacle: "no-launcher" };
   const paths = layout(root);
-  const publicKey = await readPublicKey(join(root, "release.pub"));
+  const publicKey = readPublicKey(join(root, "release.pub"));
   if (publicKey === null) return { installation: null, obstacle: "no-key" };
   const installation: Installation = {
     standing: () => readState(root)?.last ?? null,

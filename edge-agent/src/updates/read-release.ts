@@ -1,4 +1,5 @@
-import { readFile, rm, stat } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { extract, list, type ReadEntry } from "tar";
 import { Value } from "typebox/value";
@@ -113,6 +114,10 @@ export function refused(reason: ReleaseReason, cause?: unknown): HallError {
 }
 
 /** PEM; null: there is none. */
-export async function readPublicKey(file: string): Promise<string | null> {
-  return readFile(file, "utf8").catch(() => null);
+export function readPublicKey(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
 }

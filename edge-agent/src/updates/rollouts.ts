@@ -73,15 +73,16 @@ export class Rollouts {
   /** What stations say of themselves. */
   async #follow(): Promise<void> {
     const rollout = this.#parts.open();
-    for (const { station, state, updatedAt } of rollout?.stations ?? []) {
+    for (const { station, state } of rollout?.stations ?? []) {
       if (rollout === null || (state !== "sent" && state !== "trying")) continue;
       const { version, update } = this.#parts.program(station);
-      const told = update?.version === rollout.version && update.at >= rollout.begunAt ? update : null;
-      if (told?.state === "rolled-back") await this.#move(rollout, station, "rolled-back", told.why);
+      const told = update?.version === rollout.version ? update : null;
+      if (told?.state === "rolled-back" && told.at >= rollout.begunAt)
+        await this.#move(rollout, station, "rolled-back", told.why);
       else if (version !== rollout.version) continue;
+      else if (told?.state === "trying") await this.#move(rollout, station, "trying", null);
       // One that had it already, or got it by hand, has no trial to wait for.
-      else if (told === null || told.state === "well") await this.#move(rollout, station, "well", null);
-      else if (state === "sent" && updatedAt > 0) await this.#move(rollout, station, "trying", null);
+      else await this.#move(rollout, station, "well", null);
     }
   }
 

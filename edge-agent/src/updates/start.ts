@@ -56,7 +56,8 @@ export function startUpdates(app: App, parts: Parts): Updates {
   const folder = dataFolder(config.data).releases;
   const shelf = new ReleaseShelf(folder);
   const records = hall.updates;
-  let found: FoundInstallation = { installation: null, obstacle: "no-launcher" };
+  // At once: a station on trial that says nothing of it would be taken for one that does well.
+  const found: FoundInstallation = findInstallation(parts.root ?? process.env["YIMEN_ROOT"]);
   const standing = () => found.installation?.standing() ?? null;
   const view = (): UpdatesView => ({
     own: version,
@@ -107,9 +108,7 @@ export function startUpdates(app: App, parts: Parts): Updates {
     }
   };
   const begin = async () => {
-    await once(async () => {
-      found = await findInstallation(parts.root ?? process.env["YIMEN_ROOT"]);
-    });
+    await once(async () => {});
     await once(() => shelf.sweep(new Set(records.releases().map(({ sha256 }) => sha256)), clock.now()));
     // The launcher has no way to tell that its probation is over.
     while (!over.signal.aborted) {
@@ -121,9 +120,7 @@ export function startUpdates(app: App, parts: Parts): Updates {
   void begin();
 
   const apply: ApplyParts = {
-    get found() {
-      return found;
-    },
+    found,
     ownVersion: version,
     folder,
     fetch: (order, file, signal) => bring(shelf, parts.fetchFromHall, order, file, signal),
