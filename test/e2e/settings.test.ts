@@ -95,7 +95,7 @@ it("goes back by itself from what it can't run with, and says why", async () => 
       () =>
         existsSync(join(settings, "refused.json")) && readFileSync(join(settings, "refused.json"), "utf8"),
     )
-    .toContain('"why":"invalid"');
+    .toMatch(/"why": *"invalid"/);
   await chair.until("001", ({ applied: version }) => version === 4);
   expect((await fetch(`${hall.url}/kiosk/`)).status).not.toBe(503);
 });
