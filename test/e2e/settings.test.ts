@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { VisitStarted } from "@yimen/edge-agent/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -78,26 +78,6 @@ it("interrupts a visit only when it is forced with a reason", async () => {
   await actions.ask({ name: "restart-agent" }, { forced: true, reason: "屏幕卡住" });
   actions.close();
   await chair.until("001", applied(4));
-});
-
-it("goes back by itself from what it can't run with, and says why", async () => {
-  const settings = join(hall.dataDir, "settings");
-  const { plan } = JSON.parse(readFileSync(join(settings, "good.json"), "utf8"));
-  // As a version would come that another program's check let through.
-  const changes = [{ path: ["visit", "idleSeconds"], value: "long" }];
-  const next = { plan: { ...plan, settings: { ...plan.settings, changes } }, why: "settings", begun: 1 };
-  writeFileSync(join(settings, "next.json"), JSON.stringify(next));
-  const actions = chairOf(hall, manager);
-  await actions.ask({ name: "restart-agent" }, { reason: "试" });
-  actions.close();
-  await expect
-    .poll(
-      () =>
-        existsSync(join(settings, "refused.json")) && readFileSync(join(settings, "refused.json"), "utf8"),
-    )
-    .toMatch(/"why": *"invalid"/);
-  await chair.until("001", ({ applied: version }) => version === 4);
-  expect((await fetch(`${hall.url}/kiosk/`)).status).not.toBe(503);
 });
 
 it("brings a version to a station that joined, each its own, and takes it back", async () => {
