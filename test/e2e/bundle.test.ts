@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import type { StationView } from "@yimen/edge-agent/contract";
 import { pagePicture } from "@yimen/edge-agent/simulation/pages.ts";
 import { ownCard } from "@yimen/edge-agent/simulation/people.ts";
 import { strFromU8, unzipSync } from "fflate";
@@ -133,6 +134,9 @@ describe("a diagnosis bundle", () => {
           return rows.stations.find(({ id }) => id === "002")?.link;
         })
         .toBe("online");
+      await expect
+        .poll(async () => (await other.json<StationView>("/api/station")).devices.map(({ word }) => word))
+        .toEqual(["in-service", "in-service"]);
       const checked = await chair.do({ name: "check-devices" }, { station: "002" });
       expect(checked.state).toBe("done");
       const locked = await chair.do(
