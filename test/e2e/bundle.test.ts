@@ -62,6 +62,10 @@ const secretsOf = ({ dataDir }: Hall) => {
     .filter((secret) => secret.length >= 12);
 };
 
+/** Of every device; one that still starts is in attention. */
+const wordsAt = async (agent: Pick<Hall, "json">) =>
+  (await agent.json<StationView>("/api/station")).devices.map(({ word }) => word);
+
 /** Somebody comes, lays a card, has a page taken, scans a code, hands in, and rates. */
 async function visitOfCanary(): Promise<void> {
   const visitor = new Visitor(hall.url);
@@ -80,6 +84,7 @@ async function visitOfCanary(): Promise<void> {
 
 describe("a diagnosis bundle", () => {
   it("tells an engineer what went over the lines, and nobody who was there", async () => {
+    await expect.poll(() => wordsAt(hall)).not.toContain("attention");
     const actionId = await chair.ask({ name: "begin-capture", device: null, minutes: 5 });
     await chair.until(actionId, ({ progress }) => progress?.what === "capture");
     await visitOfCanary();
@@ -134,9 +139,7 @@ describe("a diagnosis bundle", () => {
           return rows.stations.find(({ id }) => id === "002")?.link;
         })
         .toBe("online");
-      await expect
-        .poll(async () => (await other.json<StationView>("/api/station")).devices.map(({ word }) => word))
-        .toEqual(["in-service", "in-service"]);
+      await expect.poll(() => wordsAt(other)).toEqual(["in-service", "in-service"]);
       const checked = await chair.do({ name: "check-devices" }, { station: "002" });
       expect(checked.state).toBe("done");
       const locked = await chair.do(
