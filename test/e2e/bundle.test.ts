@@ -90,6 +90,7 @@ describe("a diagnosis bundle", () => {
     await visitOfCanary();
     await chair.do({ name: "health-check", device: "printer", level: "external" });
     await hands.unplug("reader");
+    await expect.poll(() => wordsAt(hall)).toContain("out-of-service");
     await chair.do({ name: "check-devices" });
     await hands.replug("reader");
     await chair.stop(actionId);
