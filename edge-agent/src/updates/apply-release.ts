@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { HallError } from "../contract/errors.ts";
 import type { OrderResult, StationOrder } from "../contract/station-order.ts";
 import { compareVersions } from "../rules/update/version-order.ts";
-import { sha256Of } from "./build-release.ts";
+import { sha256Of } from "./file-hash.ts";
 import type { FoundInstallation } from "./installation.ts";
 
 type ApplyRelease = Extract<StationOrder, { name: "apply-release" }>;

@@ -1,6 +1,4 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -8,6 +6,7 @@ import { promisify } from "node:util";
 import { create } from "tar";
 import type { ReleaseManifest } from "../contract/update.ts";
 import { migrations, readableFrom } from "../store/schema.ts";
+import { sha256Of } from "./file-hash.ts";
 import { lockOf, versionOf } from "./own-version.ts";
 import { signRelease } from "./release-key.ts";
 
@@ -87,14 +86,4 @@ async function productionModules(folder: string): Promise<readonly string[]> {
     .map((path) => relative(folder, path.trim()))
     .filter((path) => path.startsWith("node_modules/") && !path.includes("/@yimen/"));
   return [...new Set(inside), "node_modules/.bin/node"].sort();
-}
-
-export function sha256Of(file: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const hash = createHash("sha256");
-    createReadStream(file)
-      .on("error", reject)
-      .on("data", (chunk) => hash.update(chunk))
-      .on("end", () => resolve(hash.digest("hex")));
-  });
 }

@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { extract, list, type ReadEntry } from "tar";
+import type { ReadEntry } from "tar";
 import { Value } from "typebox/value";
 import type { ReleaseReason } from "../contract/data/release-reasons.ts";
 import { HallError } from "../contract/errors.ts";
 import { type ReleaseManifest, ReleaseManifestSchema } from "../contract/update.ts";
-import { sha256Of } from "./build-release.ts";
+import { sha256Of } from "./file-hash.ts";
 import { isSigned } from "./release-key.ts";
+
+/** Loaded with the first release: most starts see none. */
+const tar = () => import("tar");
 
 const largestManifest = 16 * 1024;
 const order = ["manifest.json", "manifest.sig", "program.tgz"];
@@ -40,6 +43,7 @@ export async function unpackRelease(
   const { work } = folders;
   await rm(work, { recursive: true, force: true });
   const { mkdir, rename, symlink } = await import("node:fs/promises");
+  const { extract } = await tar();
   await mkdir(work, { recursive: true });
   try {
     await extract({ file, cwd: work, filter: (path) => path === "program.tgz" });
@@ -95,6 +99,7 @@ async function smallParts(file: string): Promise<SmallParts> {
     entry.on("data", (chunk: Buffer) => chunks.push(chunk));
   };
   try {
+    const { list } = await tar();
     await list({ file, strict: true, onReadEntry: take });
   } catch {
     throw refused("not-a-release");

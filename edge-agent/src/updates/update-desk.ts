@@ -6,7 +6,7 @@ import type { BeginRollout, ReleaseRow, RolloutRow } from "../contract/update.ts
 import type { UpdateRecords } from "../journal/update/records.ts";
 import { actorOf } from "../rules/people/roles.ts";
 import { migrations } from "../store/schema.ts";
-import { sha256Of } from "./build-release.ts";
+import { sha256Of } from "./file-hash.ts";
 import type { FoundInstallation } from "./installation.ts";
 import { refused } from "./read-release.ts";
 import type { ReleaseShelf } from "./release-shelf.ts";
