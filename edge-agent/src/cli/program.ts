@@ -10,7 +10,7 @@ Exit codes:
   0  all is well          3  device or agent not there
   1  a check failed       4  the agent can't start
   2  wrong usage or       70 a fault of the program
-     configuration`;
+     configuration       75 for the launcher: start another version`;
 
 /**
  * Runs one command line and answers with the exit code. Every command is imported only when it is asked for, so

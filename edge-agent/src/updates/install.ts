@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ReleaseManifest } from "../contract/update.ts";
@@ -51,8 +51,4 @@ TimeoutStopSec=30
 [Install]
 WantedBy=multi-user.target
 `;
-}
-
-export function isInstalled(root: string): boolean {
-  return existsSync(layout(root).state);
 }
