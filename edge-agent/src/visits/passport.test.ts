@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { DeviceError } from "@yimen/drivers/contract";
 import { readPassport } from "@yimen/drivers/passport/read-passport.ts";
 import { type SamplePassport, samplePassport } from "@yimen/drivers/passport/sample-passport.ts";
@@ -9,25 +6,21 @@ import {
   type PassportChip,
   type PassportFault,
 } from "@yimen/drivers/passport/simulator.ts";
-import { createManualClock, type ManualClock } from "@yimen/drivers/testing/clock.ts";
+import type { ManualClock } from "@yimen/drivers/testing/clock.ts";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { loadCatalogue } from "../catalogue/load.ts";
 import type { VisitView } from "../contract/index.ts";
-import { findItem } from "../http/catalogue-view.ts";
-import { type Hall, openHall } from "../journal/open.ts";
-import { hallRecords } from "./hall-records.ts";
+import type { Hall } from "../journal/open.ts";
+import { openTrialVisits, strokes, type TrialVisits, withoutPapers } from "./testing/trial-visits.ts";
 import type { Visit } from "./visit.ts";
-import { Visits } from "./visits.ts";
+import type { Visits } from "./visits.ts";
 
-const catalogue = loadCatalogue();
-const simple = "benefit-eligibility-check";
 const typed = { documentNumber: "E99999999", birth: "000101", expiry: "391231" };
 const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3);
 const jpeg2000 = Uint8Array.of(0xff, 0x4f, 0xff, 0x51, 1, 2, 3);
 
 let clock: ManualClock;
-let dataDir: string;
 let hall: Hall;
+let trial: TrialVisits;
 let visits: Visits;
 let chip: PassportChip | null;
 let faces: Uint8Array[];
@@ -36,23 +29,8 @@ let away: DeviceError | null;
 let told: Set<() => void>;
 
 beforeEach(() => {
-  clock = createManualClock(Date.UTC(2026, 5, 1, 2));
-  dataDir = mkdtempSync(join(tmpdir(), "yimen-passport-"));
-  hall = openHall({
-    ...{ dataDir, node: "001", station: "001", region: "999999", stationCode: "001" },
-    ...{ timeZone: "Asia/Shanghai", clock, catalogue },
-  });
   [chip, faces, away, told] = [null, [], null, new Set()];
-  visits = new Visits({
-    catalogue,
-    item: (itemId) => findItem(catalogue, itemId),
-    records: hallRecords(hall, clock, {
-      progressUrl: (token) => `http://hall/p/#${token}`,
-      receipt: () => null,
-    }),
-    station: "001",
-    clock,
-    decodePhoto: async () => null,
+  trial = openTrialVisits({
     readPassport: async (key, signal) => {
       if (away !== null) throw away;
       if (chip === null) throw new DeviceError("card-unreadable", "no document lies on the reader");
@@ -60,27 +38,14 @@ beforeEach(() => {
       if (passport.face !== null) faces.push(passport.face);
       return passport;
     },
-    today: () => "2026-06-01",
-    ...{ idleMs: 45_000, countdownMs: 20_000, defaultLanguage: "zh-Hans" },
-    scanPaper: () => {
-      throw new Error("no scanner here");
-    },
-    capture: () => {
-      throw new Error("no camera here");
-    },
-    opened: () => undefined,
     changed: () => {
       for (const look of told) look();
     },
-    cardShown: () => undefined,
   });
+  ({ clock, hall, visits } = trial);
 });
 
-afterEach(async () => {
-  visits.close();
-  await hall.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterEach(() => trial.close());
 
 function lay(sample: Partial<SamplePassport> = {}, fault: PassportFault | null = null): void {
   chip = createPassportChip({ sample: { ...samplePassport, face: jpeg, ...sample } });
@@ -112,7 +77,7 @@ async function submit(visit: Visit): Promise<void> {
   visit.fill({ phone: "13000000000" });
   expect(visit.view().form.filter(({ error }) => error !== null)).toEqual([]);
   expect(visit.view().stage).toBe("review");
-  visit.sign([Array.from({ length: 12 }, (_, at): [number, number] => [at * 20, 100])]);
+  visit.sign(strokes);
   visit.deliver({ method: "mobile" });
   await visit.submit("passport-key-1");
 }
@@ -163,7 +128,7 @@ it("fills the form in, and hands the case in under its own number", async () => 
   visit.readPassport(typed);
   lay();
   await until(visit, known);
-  visit.choose(simple);
+  visit.choose(withoutPapers);
   const own = visit.view().form.filter(({ from }) => from === "passport");
   expect(own.map(({ value, locked }) => [value, locked])).toEqual([
     ["YANGLI JIA", true],
@@ -306,7 +271,7 @@ it("opens no earlier case: nobody has checked the chip's signature", async () =>
     visit.readPassport(typed);
     lay();
     await until(visit, known);
-    visit.choose(simple);
+    visit.choose(withoutPapers);
     seen.push(visit.view());
     if (times === 0) await submit(visit);
     visit.end();
