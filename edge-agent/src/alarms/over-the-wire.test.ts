@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { systemClock } from "@yimen/drivers/contract";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { addStaff, type Colleague, setUpManager } from "../../../test/harness/staff.ts";
-import { type RunningAgent, startAgent } from "../agent.ts";
-import { defaultConfig } from "../config/default.ts";
+import { type OwnAgent, openOwnAgent } from "../../../test/harness/own-agent.ts";
+import { addStaff, type Colleague } from "../../../test/harness/staff.ts";
 import type {
   AlarmDetail,
   AlarmPage,
@@ -15,16 +14,11 @@ import type {
   SubscribeReply,
   ViewChange,
 } from "../contract/index.ts";
-import type { Hall } from "../journal/open.ts";
 import { type Hook, openHook } from "../notify/testing/receivers.ts";
-import { openLog } from "../observe/log.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "yimen-alarms-"));
-const dataDir = join(folder, "data");
-const written: string[] = [];
 let hook: Hook;
-let agent: RunningAgent;
-let hall: Pick<Hall, "journal">;
+let agent: OwnAgent;
 let manager: Colleague;
 let clerk: Colleague;
 let socket: Socket;
@@ -35,15 +29,10 @@ const ahead = Date.parse("2027-01-15T09:00:00+08:00") - Date.now();
 beforeAll(async () => {
   hook = await openHook();
   writeFileSync(join(folder, "duty.key"), "a secret of the duty system, long enough");
-  const config = defaultConfig();
-  agent = await startAgent({
-    config: {
-      ...config,
-      data: dataDir,
-      simulate: false,
-      server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
+  agent = await openOwnAgent({
+    config: ({ alarms }) => ({
       alarms: {
-        ...config.alarms,
+        ...alarms,
         webhooks: [
           {
             ...{ id: "duty", url: hook.url, secretFile: join(folder, "duty.key") },
@@ -51,16 +40,10 @@ beforeAll(async () => {
           },
         ],
       },
-    },
+    }),
     clock: { ...systemClock, now: () => Date.now() + ahead },
-    log: openLog({ level: "debug" }, { write: (line: string) => written.push(line) }),
-    plugins: [
-      async (app) => {
-        hall = app.hall;
-      },
-    ],
   });
-  manager = await setUpManager(agent.url, dataDir);
+  manager = agent.manager;
   clerk = await addStaff(agent.url, manager, { login: "chuangkou", staffNumber: "1003", roles: ["clerk"] });
   socket = io(agent.url, { transports: ["websocket"], extraHeaders: { cookie: manager.cookie } });
   socket.on("change", ({ room, set }: ViewChange) => {
@@ -71,7 +54,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   socket?.close();
-  await agent?.close();
+  await agent?.dispose();
   await hook?.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -80,16 +63,12 @@ const subscribed = (line: Socket) =>
   new Promise<SubscribeReply>((resolve) => line.emit("subscribe", { view: "alarms" }, resolve));
 const soon = (check: () => void) => vi.waitFor(check, { timeout: 10_000 });
 const ask = async (method: string, path: string, body?: object, key = "key-0001", who = manager) => {
-  const reply = await fetch(`${agent.url}/api${path}`, {
-    method,
-    headers: {
-      ...{ cookie: who.cookie, "idempotency-key": key },
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  const headers = { "idempotency-key": key };
+  const { status, answer } = await agent.ask<unknown>(method, path, {
+    ...{ who, headers },
+    ...(body === undefined ? {} : { body }),
   });
-  const text = await reply.text();
-  return { status: reply.status, body: text === "" ? null : JSON.parse(text) };
+  return { status, body: answer };
 };
 const holidays = () =>
   Object.values(state).find((one) => (one as AlarmView | null)?.kind === "holidays-unknown") as
@@ -118,21 +97,21 @@ it("is acknowledged once, whoever repeats it, and what was written with it is re
   const body = { alarmIds: [alarmId], note: said };
   expect((await ask("POST", "/alarms/acknowledge", body, "key-ack-1", clerk)).status).toBe(403);
   expect((await ask("POST", "/alarms/acknowledge", body, "key-ack-1")).status).toBe(204);
-  const before = hall.journal.head();
+  const before = agent.hall.journal.head();
   expect((await ask("POST", "/alarms/acknowledge", body, "key-ack-1")).status).toBe(204);
-  expect(hall.journal.head()).toBe(before);
+  expect(agent.hall.journal.head()).toBe(before);
   await soon(() => expect(holidays()?.acknowledged).toMatchObject({ by: { name: manager.name } }));
   const detail = (await ask("GET", `/alarms/${alarmId}`)).body as AlarmDetail;
   expect(detail.steps.find(({ what }) => what === "acknowledged")).toMatchObject({ note: said });
   expect(detail.owners.map(({ accountId }) => accountId)).toContain(clerk.accountId);
   const ops: string[] = [];
-  for await (const op of hall.journal.read(0)) {
+  for await (const op of agent.hall.journal.read(0)) {
     ops.push(JSON.stringify(op));
-    if (op.seq >= hall.journal.head()) break;
+    if (op.seq >= agent.hall.journal.head()) break;
   }
   for (const place of [
     ops.join(),
-    written.join(),
+    agent.log.join(),
     hook.got.map((one) => one.body).join(),
     JSON.stringify(state),
   ])

@@ -1,23 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { addStaff, type Colleague, setUpManager } from "../../../test/harness/staff.ts";
-import { type RunningAgent, startAgent } from "../agent.ts";
-import { loadCatalogue } from "../catalogue/load.ts";
-import { defaultConfig } from "../config/default.ts";
+import { type OwnAgent, openOwnAgent } from "../../../test/harness/own-agent.ts";
+import { handedInBefore } from "../../../test/harness/past-hall.ts";
+import { addStaff, type Colleague } from "../../../test/harness/staff.ts";
 import type { CatalogueEditor, EditorItem, Imported, ShownDiff } from "../contract/catalogue-editor.ts";
 import type { Catalogue, Item, ItemGuide } from "../contract/index.ts";
-import { type Hall, openHall } from "../journal/open.ts";
-import { SetClock, TrialHall } from "../journal/testing/trial-hall.ts";
 import { verifyData } from "../journal/verify.ts";
-import { openLog } from "../observe/log.ts";
 import type { Keeper, StartPlan } from "../settings/keeper.ts";
 
-const dataDir = mkdtempSync(join(tmpdir(), "yimen-catalogue-editor-"));
-const log = openLog({ level: "debug" }, { write: () => undefined });
-let agent: RunningAgent;
-let hall: Hall;
+let agent: OwnAgent;
 let manager: Colleague;
 let reviewer: Colleague;
 let caseNumber = "";
@@ -40,84 +32,27 @@ function keeper(): Keeper {
   } as unknown as Keeper;
 }
 
-async function start(): Promise<void> {
-  const config = {
-    ...defaultConfig(),
-    ...{
-      data: dataDir,
-      simulate: false,
-      devices: [],
-      server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
-    },
-    ...(plan.catalogue === null ? {} : { catalogue: plan.catalogue.file }),
-  };
-  const plugins = [
-    async (app: { hall: Hall }) => {
-      hall = app.hall;
-    },
-  ];
-  agent = await startAgent({ config, log, keeper: keeper(), plugins } as unknown as Parameters<
-    typeof startAgent
-  >[0]);
-}
-
-/** As a keeper would: the old agent goes, the next one has the plan. */
-async function turn(): Promise<void> {
-  await agent.close();
-  await start();
-}
-
 beforeAll(async () => {
-  const trial = new TrialHall();
-  const before = openHall({
-    ...{
-      dataDir,
-      node: "001",
-      station: "001",
-      region: "990101",
-      stationCode: "001",
-      timeZone: "Asia/Shanghai",
+  agent = await openOwnAgent({
+    keeper: keeper(),
+    config: () => (plan.catalogue === null ? {} : { catalogue: plan.catalogue.file }),
+    before: async (dataDir) => {
+      ({ caseNumber, itemId: caseItem } = await handedInBefore(dataDir, 1));
     },
-    clock: new SetClock(Date.now() - 86_400_000),
-    catalogue: loadCatalogue(),
   });
-  const simple = trial.simple();
-  caseItem = "itemId" in simple ? String(simple.itemId) : "";
-  const command = { ...simple, caseKey: before.vault.newCaseKey() } as Parameters<
-    Hall["journal"]["execute"]
-  >[0];
-  const { ops } = await before.journal.execute(command, { kind: "citizen", id: "visit" }, "key-of-the-case");
-  caseNumber = ops[0]?.event.type === "case.submitted" ? ops[0].event.caseNumber : "";
-  await before.close();
-  await trial.remove();
-  await start();
-  manager = await setUpManager(agent.url, dataDir);
-  reviewer = await addStaff(agent.url, manager, {
-    login: "shenpi",
-    staffNumber: "1002",
-    roles: ["reviewer"],
-  });
+  manager = agent.manager;
+  const wanted = { login: "shenpi", staffNumber: "1002", roles: ["reviewer"] } as const;
+  reviewer = await addStaff(agent.url, manager, wanted);
 });
 
-afterAll(async () => {
-  await agent?.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => agent?.dispose());
 
-async function ask<T>(method: string, path: string, body?: object, key?: string, who = manager) {
-  const reply = await fetch(`${agent.url}/api${path}`, {
-    method,
-    headers: {
-      cookie: who.cookie,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-      ...(key === undefined ? {} : { "idempotency-key": key }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+const ask = <T>(method: string, path: string, body?: object, key?: string, who = manager) =>
+  agent.ask<T>(method, path, {
+    who,
+    ...(body === undefined ? {} : { body }),
+    ...(key === undefined ? {} : { headers: { "idempotency-key": key } }),
   });
-  const text = await reply.text();
-  const answer = text.startsWith("{") ? JSON.parse(text) : text;
-  return { status: reply.status, code: answer.code ?? "", answer: answer as T };
-}
 
 const editor = async () => (await ask<CatalogueEditor>("GET", "/catalogue/editor")).answer;
 const root = "/catalogue/editor";
@@ -162,7 +97,7 @@ it("publishes a version once, and the hall works by it from the next start", asy
   expect((await ask("POST", `${root}/publish`, wish, "publish-0001")).answer).toEqual({ version: 1 });
   await moved;
   expect(plan.catalogue).toMatchObject({ version: 1 });
-  await turn();
+  await agent.again();
   const guide = await ask<ItemGuide>("GET", "/catalogue/items/senior-card");
   expect(guide.answer.timeLimit.statutory.value).toBe(12);
   expect((await ask<ShownDiff>("GET", `${root}/versions/1`)).answer.items).toMatchObject([
@@ -181,10 +116,10 @@ it("lets a case go on by its item after that was withdrawn, and takes no new one
   const moved = restarted();
   await ask("POST", `${root}/publish`, { basedOn: answer.basedOn, version: 1, note: "撤下", forced: false });
   await moved;
-  await turn();
+  await agent.again();
   expect(await ask("GET", `/catalogue/items/${caseItem}`)).toMatchObject({ code: "unknown-item" });
-  expect(hall.cases.item(caseNumber).id).toBe(caseItem);
-  expect(hall.cards.clock(caseNumber, Date.now())).not.toBeNull();
+  expect(agent.hall.cases.item(caseNumber).id).toBe(caseItem);
+  expect(agent.hall.cards.clock(caseNumber, Date.now())).not.toBeNull();
 });
 
 it("takes a table of GB18030 over the draft only when every row is right", async () => {
@@ -235,17 +170,17 @@ it("gives out what it takes in, and goes back to an earlier version", async () =
   const moved = restarted();
   await ask("POST", `${root}/publish`, { basedOn: answer.basedOn, version: 2, note: "恢复", forced: false });
   await moved;
-  await turn();
+  await agent.again();
   expect((await ask<ItemGuide>("GET", "/catalogue/items/senior-card")).answer.timeLimit.statutory.value).toBe(
     10,
   );
   // It came back under a number of its own: the case is still the first one's.
-  expect(hall.cases.item(caseNumber).version).toBe(1);
+  expect(agent.hall.cases.item(caseNumber).version).toBe(1);
 });
 
 it("says that the newest version's file is damaged, and can be mended from what runs", async () => {
-  const newest = hall.catalogues.newest();
-  writeFileSync(join(dataDir, "catalogues", `${newest?.sha256}.json`), "{}");
+  const newest = agent.hall.catalogues.newest();
+  writeFileSync(join(agent.dataDir, "catalogues", `${newest?.sha256}.json`), "{}");
   const { basedOn, version } = await editor();
   const changed = await saved("senior-card", (item) => {
     item.visits = 2;
@@ -261,10 +196,10 @@ it("says that the newest version's file is damaged, and can be mended from what 
 });
 
 it("leaves a journal that verifies, and no file that nothing names", async () => {
-  const rows = hall.catalogues.versions();
+  const rows = agent.hall.catalogues.versions();
   const named = new Set(rows.flatMap(({ sha256, before }) => [`${sha256}.json`, `${before}.json`]));
-  expect(readdirSync(join(dataDir, "catalogues")).filter((name) => !named.has(name))).toEqual([]);
+  expect(readdirSync(join(agent.dataDir, "catalogues")).filter((name) => !named.has(name))).toEqual([]);
   expect(rows.map(({ note }) => note)).toEqual(["法定时限改为 12 天", "撤下", "恢复", "修复"]);
-  await agent.close();
-  expect((await verifyData(dataDir)).filter(({ met }) => !met)).toEqual([]);
+  await agent.stop();
+  expect((await verifyData(agent.dataDir)).filter(({ met }) => !met)).toEqual([]);
 });

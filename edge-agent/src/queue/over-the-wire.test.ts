@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { FarEnd } from "@yimen/drivers/contract";
 import { createFf68Simulator, type Ff68Simulator } from "@yimen/drivers/rater/ff68/simulator.ts";
 import { listenTcp } from "@yimen/drivers/transport/tcp-listen.ts";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { addStaff, type Colleague, setUpManager } from "../../../test/harness/staff.ts";
-import { type RunningAgent, startAgent } from "../agent.ts";
-import { defaultConfig } from "../config/default.ts";
+import { type OwnAgent, openOwnAgent } from "../../../test/harness/own-agent.ts";
+import { addStaff, type Colleague } from "../../../test/harness/staff.ts";
 import type {
   AppointmentDay,
   AppointmentView,
@@ -24,45 +20,33 @@ import type {
   WindowView,
 } from "../contract/index.ts";
 import { personNumber } from "../journal/testing/trial-hall.ts";
-import { openLog } from "../observe/log.ts";
 
-const dataDir = mkdtempSync(join(tmpdir(), "yimen-queue-"));
-const logged: string[] = [];
 const callKey = 0x0c;
 let wire: FarEnd;
 let pads: Ff68Simulator;
-let agent: RunningAgent;
+let agent: OwnAgent;
 let manager: Colleague;
 let clerk: Colleague;
 
-async function ask<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-  const reply = await fetch(`${agent.url}${path}`, {
-    method,
-    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await reply.text();
-  return { status: reply.status, body: (text === "" ? null : JSON.parse(text)) as T };
+async function ask<T>(method: string, path: string, body?: object, headers: Record<string, string> = {}) {
+  const given = { who: null, headers, ...(body === undefined ? {} : { body }) };
+  const { status, answer } = await agent.ask<T>(method, path, given);
+  return { status, body: answer };
 }
-const post = <T>(path: string, body: unknown = {}, who?: Colleague) =>
+const post = <T>(path: string, body: object = {}, who?: Colleague) =>
   ask<T>("POST", path, body, who === undefined ? {} : { cookie: who.cookie });
 const take = async (more = {}) =>
-  (await post<TicketTaken>("/api/tickets", { language: "zh-Hans", print: false, ...more })).body;
-const at = <T = WindowView>(action: string, body: unknown = {}) =>
-  post<T>(`/api/windows/3/${action}`, body, clerk);
+  (await post<TicketTaken>("/tickets", { language: "zh-Hans", print: false, ...more })).body;
+const at = <T = WindowView>(action: string, body: object = {}) =>
+  post<T>(`/windows/3/${action}`, body, clerk);
 
 beforeAll(async () => {
   wire = await listenTcp();
   pads = createFf68Simulator(wire, { pads: [3] });
-  const usual = defaultConfig();
-  agent = await startAgent({
-    config: {
-      ...usual,
-      data: dataDir,
-      simulate: false,
-      server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
+  agent = await openOwnAgent({
+    config: ({ queue }) => ({
       queue: {
-        ...usual.queue,
+        ...queue,
         windows: [
           { id: "3", lanes: [], pad: { device: "pads", pad: 3 } },
           { id: "4", lanes: [] },
@@ -70,10 +54,9 @@ beforeAll(async () => {
         hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00" }],
       },
       devices: [{ id: "pads", kind: "rater", driver: "ff68", port: wire.address }],
-    },
-    log: openLog({ level: "debug" }, { write: (line) => logged.push(line) }),
+    }),
   });
-  manager = await setUpManager(agent.url, dataDir);
+  manager = agent.manager;
   clerk = await addStaff(agent.url, manager, {
     login: "ann",
     staffNumber: "1024",
@@ -83,9 +66,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await agent?.close();
+  await agent?.dispose();
   await wire?.close();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 /** Follows a view over a socket; `until` settles with the first state that is as wanted. */
@@ -121,14 +103,14 @@ async function follow<T extends object>(view: string, secret?: string, who?: Col
 
 describe("a number over the wire", () => {
   it("is called by a physical key, seen on the board and the phone, and served to its end", async () => {
-    const offer = (await ask<QueueOffer>("GET", "/api/queue/offer")).body;
+    const offer = (await ask<QueueOffer>("GET", "/queue/offer")).body;
     expect(offer).toMatchObject({ open: true, lanes: [{ id: "general", letter: "A" }] });
     expect(offer.classes.map(({ id }) => id)).toContain("elderly");
     expect((await at("open")).body).toMatchObject({ state: "open", staffNumber: "1024" });
     const key = { "idempotency-key": "one-press-of-a-kiosk" };
     const wanted = { language: "zh-Hans", print: false };
-    const first = (await ask<TicketTaken>("POST", "/api/tickets", wanted, key)).body;
-    expect((await ask<TicketTaken>("POST", "/api/tickets", wanted, key)).body.ticketId).toBe(first.ticketId);
+    const first = (await ask<TicketTaken>("POST", "/tickets", wanted, key)).body;
+    expect((await ask<TicketTaken>("POST", "/tickets", wanted, key)).body.ticketId).toBe(first.ticketId);
     const second = await take();
     const board = await follow<BoardView>("board");
     const phone = await follow<TicketProgress>("ticket", first.token);
@@ -154,7 +136,7 @@ describe("a number over the wire", () => {
     await at("serve");
     const held = (await at("hold", { reason: "filling-form", minutes: 10 })).body;
     expect(held.held).toMatchObject([{ number: called?.number, reason: "filling-form" }]);
-    await post(`/api/tickets/${called?.ticketId}/resume`, {}, clerk);
+    await post(`/tickets/${called?.ticketId}/resume`, {}, clerk);
     const again = (await at("call")).body.ticket;
     expect([again?.number, again?.reason?.rule, again?.heldCount]).toEqual([called?.number, "return", 1]);
     expect((await at<Problem>("miss")).body.code).toBe("miss-too-early");
@@ -163,38 +145,38 @@ describe("a number over the wire", () => {
     ).toBe("transfer-refused");
     await at("transfer", { lane: "general", toWindow: null, comeBack: false });
     const mine = await take();
-    expect((await post<TicketProgress>("/api/tickets/cancel", { token: mine.token })).body).toMatchObject({
+    expect((await post<TicketProgress>("/tickets/cancel", { token: mine.token })).body).toMatchObject({
       state: "cancelled",
       over: true,
     });
-    expect((await post<Problem>("/api/tickets/progress", { token: "a".repeat(26) })).body.code).toBe(
+    expect((await post<Problem>("/tickets/progress", { token: "a".repeat(26) })).body.code).toBe(
       "ticket-unknown",
     );
-    expect(
-      (await post<Problem>(`/api/tickets/${mine.ticketId}/print`, { token: mine.token })).body.code,
-    ).toBe("ticket-over");
+    expect((await post<Problem>(`/tickets/${mine.ticketId}/print`, { token: mine.token })).body.code).toBe(
+      "ticket-over",
+    );
   });
 });
 
 describe("who may do it", () => {
   it("is the clerk of that window and nobody else", async () => {
-    expect((await post<Problem>("/api/windows/3/call")).body.code).toBe("sign-in-needed");
-    expect((await post<Problem>("/api/windows/3/call", {}, manager)).body.code).toBe("role-missing");
-    expect((await post<Problem>("/api/windows/4/open", {}, clerk)).body.code).toBe("role-missing");
-    expect((await ask<Problem>("GET", "/api/appointments")).body.code).toBe("sign-in-needed");
+    expect((await post<Problem>("/windows/3/call")).body.code).toBe("sign-in-needed");
+    expect((await post<Problem>("/windows/3/call", {}, manager)).body.code).toBe("role-missing");
+    expect((await post<Problem>("/windows/4/open", {}, clerk)).body.code).toBe("role-missing");
+    expect((await ask<Problem>("GET", "/appointments")).body.code).toBe("sign-in-needed");
     await expect(follow("queue")).rejects.toThrow("sign-in-needed");
     await expect(follow("window", "3")).rejects.toThrow("sign-in-needed");
-    const wrong = await post<Problem>("/api/tickets", { language: "en", print: false, person: "x" });
+    const wrong = await post<Problem>("/tickets", { language: "en", print: false, person: "x" });
     expect(wrong.status).toBe(400);
   });
 
   it("calls for help from anywhere, and staff answer", async () => {
     const staff = await follow<QueueView>("queue", undefined, manager);
-    expect((await post("/api/help", { place: "kiosk-1", urgent: true })).status).toBe(204);
+    expect((await post("/help", { place: "kiosk-1", urgent: true })).status).toBe(204);
     const { help } = await staff.until((view) => view.help.length === 1);
     expect(help[0]).toMatchObject({ place: "kiosk-1", urgent: true });
-    expect((await post<Problem>(`/api/help/${help[0]?.helpId}/answer`)).body.code).toBe("sign-in-needed");
-    await post(`/api/help/${help[0]?.helpId}/answer`, {}, clerk);
+    expect((await post<Problem>(`/help/${help[0]?.helpId}/answer`)).body.code).toBe("sign-in-needed");
+    await post(`/help/${help[0]?.helpId}/answer`, {}, clerk);
     await staff.until((view) => view.help.length === 0);
     staff.close();
   });
@@ -202,25 +184,21 @@ describe("who may do it", () => {
 
 describe("an appointment over the wire", () => {
   it("is booked by staff, checked in by its code, and leaves no number of a person in the log", async () => {
-    const asked = await ask<AppointmentDay>("GET", "/api/appointments", undefined, {
+    const asked = await ask<AppointmentDay>("GET", "/appointments", undefined, {
       cookie: manager.cookie,
     });
     const slotAt = asked.body.slots.find(({ at: slot }) => slot - Date.now() < 55 * 60_000)?.at;
     // In the last minutes of a day the next slot is tomorrow's.
     if (slotAt === undefined) return;
     const person = personNumber(5);
-    const booked = await post<AppointmentView>(
-      "/api/appointments",
-      { lane: "general", slotAt, person },
-      manager,
-    );
+    const booked = await post<AppointmentView>("/appointments", { lane: "general", slotAt, person }, manager);
     expect(booked).toMatchObject({ status: 201, body: { state: "booked", slotAt } });
     const { code } = booked.body;
-    const wrong = await post<Problem>("/api/queue/check-in", { code: "AB2D-EF3H" });
+    const wrong = await post<Problem>("/queue/check-in", { code: "AB2D-EF3H" });
     expect(wrong.body.code).toBe("appointment-unknown");
-    const checked = await post<CheckedIn>("/api/queue/check-in", { code, print: false });
+    const checked = await post<CheckedIn>("/queue/check-in", { code, print: false });
     expect(checked.body).toMatchObject({ number: "Y001", punctual: "early", slotAt });
-    expect((await post<Problem>("/api/queue/check-in", { code })).body.code).toBe("appointment-over");
-    expect(logged.join("\n")).not.toContain(person);
+    expect((await post<Problem>("/queue/check-in", { code })).body.code).toBe("appointment-over");
+    expect(agent.log.join("\n")).not.toContain(person);
   });
 });

@@ -1,34 +1,27 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { FarEnd } from "@yimen/drivers/contract";
 import { createFf68Simulator, type Ff68Simulator } from "@yimen/drivers/rater/ff68/simulator.ts";
 import { listenTcp } from "@yimen/drivers/transport/tcp-listen.ts";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type RunningAgent, startAgent } from "../agent.ts";
-import { defaultConfig } from "../config/default.ts";
+import { type OwnAgent, openOwnAgent } from "../../../test/harness/own-agent.ts";
 import type { HallEvent, PadView, SubscribeReply, ViewChange } from "../contract/index.ts";
 import type { Hall } from "../journal/open.ts";
-import { openLog } from "../observe/log.ts";
 
-const dataDir = mkdtempSync(join(tmpdir(), "yimen-ratings-"));
 const clerk = "clerk-1";
 let wire: FarEnd;
 let pads: Ff68Simulator;
-let agent: RunningAgent;
-let hall: Pick<Hall, "journal">;
+let agent: OwnAgent;
 let socket: Socket;
 let keys = 0;
 const devicesOnline = Promise.withResolvers<void>();
 
 const run = (command: Parameters<Hall["journal"]["execute"]>[0]) =>
-  hall.journal.execute(command, { kind: "clerk", id: clerk }, `test-${keys++}`);
+  agent.hall.journal.execute(command, { kind: "clerk", id: clerk }, `test-${keys++}`);
 
 /** The next event of a type, from now on. */
 function next<T extends HallEvent["type"]>(type: T): Promise<Extract<HallEvent, { type: T }>> {
   return new Promise((resolve) => {
-    const leave = hall.journal.onCommit((ops) => {
+    const leave = agent.hall.journal.onCommit((ops) => {
       for (const { event } of ops) {
         if (event.type !== type) continue;
         leave();
@@ -41,22 +34,11 @@ function next<T extends HallEvent["type"]>(type: T): Promise<Extract<HallEvent, 
 beforeAll(async () => {
   wire = await listenTcp();
   pads = createFf68Simulator(wire, { pads: [3] });
-  const usual = defaultConfig();
-  agent = await startAgent({
-    config: {
-      ...usual,
-      data: dataDir,
-      simulate: false,
-      server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
-      queue: { ...usual.queue, windows: [{ id: "3", lanes: [], pad: { device: "pads", pad: 3 } }] },
+  agent = await openOwnAgent({
+    config: ({ queue }) => ({
+      queue: { ...queue, windows: [{ id: "3", lanes: [], pad: { device: "pads", pad: 3 } }] },
       devices: [{ id: "pads", kind: "rater", driver: "ff68", port: wire.address }],
-    },
-    log: openLog({ level: "debug" }, { write: () => undefined }),
-    plugins: [
-      async (app) => {
-        hall = app.hall;
-      },
-    ],
+    }),
   });
   socket = io(agent.url, { transports: ["websocket"] });
   const look = (devices: readonly { device: string }[] | undefined) => {
@@ -72,9 +54,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   socket?.close();
-  await agent?.close();
+  await agent?.dispose();
   await wire?.close();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 async function visit(): Promise<void> {
@@ -118,18 +99,13 @@ it("turns a press on a real line into one rating, and one without a question int
 });
 
 it("lets a phone that holds a slip rate, and nobody else ask or look", async () => {
-  const post = (path: string, body: unknown) =>
-    fetch(`${agent.url}/api${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
+  const post = (path: string, body: object) => agent.ask("POST", path, { body, who: null });
   expect((await post("/windows/3/ask-rating", { ticketId: "x" })).status).toBe(401);
-  expect((await fetch(`${agent.url}/api/ratings?from=2026-01-01&to=2026-01-02`)).status).toBe(401);
+  const look = await agent.ask("GET", "/ratings?from=2026-01-01&to=2026-01-02", { who: null });
+  expect(look.status).toBe(401);
   const unknown = await post("/ratings", { token: "a".repeat(26), level: 5 });
-  expect(unknown.status).toBe(404);
-  expect(((await unknown.json()) as { code: string }).code).toBe("rating-unknown");
+  expect(unknown).toMatchObject({ status: 404, code: "rating-unknown" });
   expect((await post("/ratings", { token: "a".repeat(26), level: 6 })).status).toBe(400);
-  const reasons = await fetch(`${agent.url}/api/ratings/reasons`);
-  expect(await reasons.json()).toMatchObject({ version: "2026-11" });
+  const { answer } = await agent.ask("GET", "/ratings/reasons", { who: null });
+  expect(answer).toMatchObject({ version: "2026-11" });
 });

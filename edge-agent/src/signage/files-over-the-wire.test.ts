@@ -3,18 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { addStaff, type Colleague, setUpManager } from "../../../test/harness/staff.ts";
-import { type RunningAgent, startAgent } from "../agent.ts";
-import { defaultConfig } from "../config/default.ts";
+import { type OwnAgent, openOwnAgent } from "../../../test/harness/own-agent.ts";
+import { addStaff, type Colleague } from "../../../test/harness/staff.ts";
 import type { SignageFile, SignageFiles, Upload } from "../contract/signage-files.ts";
-import type { Hall } from "../journal/open.ts";
-import { openLog } from "../observe/log.ts";
 
-const dataDir = mkdtempSync(join(tmpdir(), "yimen-signage-data-"));
 const folder = mkdtempSync(join(tmpdir(), "yimen-signage-files-"));
 const usual = { seconds: 12, days: [], from: "00:00", to: "24:00", screens: [] };
-let agent: RunningAgent;
-let hall: Pick<Hall, "catalogues">;
+let agent: OwnAgent;
 let manager: Colleague;
 let clerk: Colleague;
 let picture: Buffer;
@@ -24,50 +19,22 @@ beforeAll(async () => {
     .png()
     .toBuffer();
   writeFileSync(join(folder, "by-hand.png"), picture);
-  const base = defaultConfig();
-  agent = await startAgent({
-    config: {
-      ...base,
-      ...{
-        data: dataDir,
-        simulate: false,
-        devices: [],
-        server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
-      },
-      displays: { ...base.displays, folder, signage: [{ ...usual, file: "poster.png" }] },
-    },
-    log: openLog({ level: "debug" }, { write: () => undefined }),
-    plugins: [
-      async (app) => {
-        hall = app.hall as Hall;
-      },
-    ],
+  agent = await openOwnAgent({
+    config: ({ displays }) => ({
+      displays: { ...displays, folder, signage: [{ ...usual, file: "poster.png" }] },
+    }),
   });
-  manager = await setUpManager(agent.url, dataDir);
+  manager = agent.manager;
   clerk = await addStaff(agent.url, manager, { login: "chuangkou", staffNumber: "1003", roles: ["clerk"] });
 });
 
 afterAll(async () => {
-  await agent?.close();
-  for (const each of [dataDir, folder]) rmSync(each, { recursive: true, force: true });
+  await agent?.dispose();
+  rmSync(folder, { recursive: true, force: true });
 });
 
-async function ask<T>(method: string, path: string, body?: object | Buffer, who = manager) {
-  const bytes = body instanceof Uint8Array;
-  const reply = await fetch(`${agent.url}/api/signage${path}`, {
-    method,
-    headers: {
-      cookie: who.cookie,
-      ...(body === undefined
-        ? {}
-        : { "content-type": bytes ? "application/octet-stream" : "application/json" }),
-    },
-    ...(body === undefined ? {} : { body: bytes ? new Uint8Array(body) : JSON.stringify(body) }),
-  });
-  const text = await reply.text();
-  const answer = text.startsWith("{") ? JSON.parse(text) : text;
-  return { status: reply.status, code: answer.code ?? "", answer: answer as T };
-}
+const ask = <T>(method: string, path: string, body?: object | Buffer, who = manager) =>
+  agent.ask<T>(method, `/signage${path}`, { who, ...(body === undefined ? {} : { body }) });
 
 async function send(file: string, bytes: Buffer) {
   const begun = await ask<Upload>("POST", "/uploads", { file, size: bytes.length, replace: false });
@@ -100,7 +67,7 @@ it("takes a poster that the schedule waits for, and shows it at once", async () 
   expect(poster).toMatchObject({ file: "poster.png", by: manager.accountId, shows: "picture" });
   const served = await fetch(`${agent.url}${poster?.url}`);
   expect(Buffer.from(await served.arrayBuffer()).equals(picture)).toBe(true);
-  expect(hall.catalogues.uploads()).toMatchObject([{ file: "poster.png", size: picture.length }]);
+  expect(agent.hall.catalogues.uploads()).toMatchObject([{ file: "poster.png", size: picture.length }]);
 });
 
 it("refuses what lies and what is there, and leaves nothing of it", async () => {

@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { addStaff, type Colleague, setUpManager } from "../../../test/harness/staff.ts";
-import { type RunningAgent, startAgent } from "../agent.ts";
-import { loadCatalogue } from "../catalogue/load.ts";
-import { defaultConfig } from "../config/default.ts";
+import { type OwnAgent, openOwnAgent } from "../../../test/harness/own-agent.ts";
+import { handedInBefore } from "../../../test/harness/past-hall.ts";
+import { addStaff, type Colleague } from "../../../test/harness/staff.ts";
 import type {
   CardDetail,
   Cards,
@@ -15,79 +11,33 @@ import type {
   SubscribeReply,
   ViewChange,
 } from "../contract/index.ts";
-import { type Hall, openHall } from "../journal/open.ts";
-import { SetClock, TrialHall } from "../journal/testing/trial-hall.ts";
-import { openLog } from "../observe/log.ts";
+import type { Hall } from "../journal/open.ts";
 
-const dataDir = mkdtempSync(join(tmpdir(), "yimen-cards-"));
 const sockets: Socket[] = [];
-let agent: RunningAgent;
-let hall: Pick<Hall, "journal">;
+let agent: OwnAgent;
 let manager: Colleague;
 let reviewer: Colleague;
 let caseNumber: string;
 
 beforeAll(async () => {
-  // A case of last month, which nobody decided before the agent was off for days.
-  const trial = new TrialHall();
-  const before = openHall({
-    dataDir,
-    node: "001",
-    station: "001",
-    region: "990101",
-    stationCode: "001",
-    timeZone: "Asia/Shanghai",
-    clock: new SetClock(Date.now() - 30 * 86_400_000),
-    catalogue: loadCatalogue(),
-  });
-  const command = { ...trial.simple(), caseKey: before.vault.newCaseKey() } as Parameters<
-    Hall["journal"]["execute"]
-  >[0];
-  const { ops } = await before.journal.execute(command, { kind: "citizen", id: "visit" }, "key-of-the-case");
-  caseNumber = ops[0]?.event.type === "case.submitted" ? ops[0].event.caseNumber : "";
-  await before.close();
-  await trial.remove();
-  agent = await startAgent({
-    config: {
-      ...defaultConfig(),
-      data: dataDir,
-      simulate: false,
-      server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
+  agent = await openOwnAgent({
+    before: async (dataDir) => {
+      // Nobody decided it before the agent was off for days.
+      ({ caseNumber } = await handedInBefore(dataDir, 30));
     },
-    log: openLog({ level: "debug" }, { write: () => undefined }),
-    plugins: [
-      async (app) => {
-        hall = app.hall;
-      },
-    ],
   });
-  manager = await setUpManager(agent.url, dataDir);
-  reviewer = await addStaff(agent.url, manager, {
-    login: "shenpi",
-    staffNumber: "1002",
-    roles: ["reviewer"],
-  });
+  manager = agent.manager;
+  const wanted = { login: "shenpi", staffNumber: "1002", roles: ["reviewer"] } as const;
+  reviewer = await addStaff(agent.url, manager, wanted);
 });
 
 afterAll(async () => {
   for (const socket of sockets) socket.close();
-  await agent?.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  await agent?.dispose();
 });
 
-async function ask<T>(
-  who: Colleague,
-  path: string,
-  body?: object,
-): Promise<{ status: number; code: string; answer: T }> {
-  const reply = await fetch(`${agent.url}/api${path}`, {
-    headers: { cookie: who.cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) },
-    ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
-  });
-  const text = await reply.text();
-  const answer = text.startsWith("{") ? JSON.parse(text) : text;
-  return { status: reply.status, code: answer.code ?? "", answer };
-}
+const ask = <T>(who: Colleague, path: string, body?: object) =>
+  agent.ask<T>(body === undefined ? "GET" : "POST", path, { who, ...(body === undefined ? {} : { body }) });
 
 async function follow<State extends object>(
   who: Colleague,
@@ -161,7 +111,7 @@ it("raises a late case's card at the start, and takes it to its end over the wir
 it("gives figures to managers only, live and as a table", async () => {
   const seen: Figures[] = [];
   await follow<Figures>(manager, "figures", (figures) => void seen.push(figures));
-  await hall.journal.execute(
+  await agent.hall.journal.execute(
     { type: "open-window", window: "1", clerk: "=1+1" },
     { kind: "clerk", id: "c" },
     "open-1",
@@ -174,14 +124,14 @@ it("gives figures to managers only, live and as a table", async () => {
     station: "001",
     person: null,
   } as const;
-  await hall.journal.execute(
+  await agent.hall.journal.execute(
     { type: "take-ticket", ...ticket, language: "en", print: false },
     { kind: "clerk", id: "c" },
     "take-1",
   );
   for (const type of ["call-next", "finish-ticket"] as const) {
     const more = type === "finish-ticket" ? { itemId: null, cases: [] } : {};
-    await hall.journal.execute(
+    await agent.hall.journal.execute(
       { type, window: "1", clerk: "=1+1", ...more } as Parameters<Hall["journal"]["execute"]>[0],
       { kind: "clerk", id: "c" },
       type,

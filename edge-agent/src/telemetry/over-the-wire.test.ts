@@ -1,11 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Colleague, setUpManager } from "../../../test/harness/staff.ts";
-import { type RunningAgent, startAgent } from "../agent.ts";
-import { defaultConfig } from "../config/default.ts";
+import { type OwnAgent, openOwnAgent } from "../../../test/harness/own-agent.ts";
 import type {
   Availability,
   Consumables,
@@ -14,41 +11,17 @@ import type {
   SubscribeReply,
   TelemetryView,
 } from "../contract/index.ts";
-import type { Hall } from "../journal/open.ts";
-import { openLog } from "../observe/log.ts";
 import { TelemetryFile } from "../store/telemetry/telemetry-file.ts";
 
 const hour = 3_600_000;
-const dataDir = mkdtempSync(join(tmpdir(), "yimen-telemetry-wire-"));
-const path = join(dataDir, "telemetry.db");
 const now = Date.now();
 const by = { kind: "agent", id: "actions" } as const;
-let agent: RunningAgent;
-let hall: Pick<Hall, "journal">;
-let manager: Colleague;
+let agent: OwnAgent;
 let socket: Socket;
 
-const start = () =>
-  startAgent({
-    config: {
-      ...defaultConfig(),
-      data: dataDir,
-      simulate: false,
-      server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
-      // Nothing listens there: a printer that is away.
-      devices: [{ id: "printer", kind: "receipt-printer", driver: "escpos", port: "tcp:127.0.0.1:9" }],
-    },
-    log: openLog({ level: "debug" }, { write: () => undefined }),
-    plugins: [
-      async (app) => {
-        hall = app.hall;
-      },
-    ],
-  });
-
-beforeAll(async () => {
-  // It worked for an hour, and had no paper for half of one, five hours ago.
-  const file = new TelemetryFile(path);
+/** It worked for an hour, and had no paper for half of one, five hours ago. */
+function fiveHoursAgo(dataDir: string): void {
+  const file = new TelemetryFile(join(dataDir, "telemetry.db"));
   const spell = (from: number, to: number, value: string, cause: string | null) => {
     file.spells.begin("001", "printer", "word", now + from * hour, value, cause);
     file.spells.end("001", "printer", "word", now + to * hour);
@@ -60,22 +33,24 @@ beforeAll(async () => {
   file.samples.put("001", "printer", "metres", now - 5.5 * hour, 2.4);
   file.alive(now - 4 * hour);
   file.close();
-  agent = await start();
-  manager = await setUpManager(agent.url, dataDir);
-  socket = io(agent.url, { transports: ["websocket"], extraHeaders: { cookie: manager.cookie } });
+}
+
+beforeAll(async () => {
+  agent = await openOwnAgent({
+    config: () => ({
+      // Nothing listens there: a printer that is away.
+      devices: [{ id: "printer", kind: "receipt-printer", driver: "escpos", port: "tcp:127.0.0.1:9" }],
+    }),
+    before: fiveHoursAgo,
+  });
+  socket = io(agent.url, { transports: ["websocket"], extraHeaders: { cookie: agent.manager.cookie } });
 });
 afterAll(async () => {
   socket?.close();
-  await agent?.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  await agent?.dispose();
 });
 
-async function ask<T>(of: string) {
-  const reply = await fetch(`${agent.url}/api${of}`, { headers: { cookie: manager.cookie } });
-  const text = await reply.text();
-  const answer = (text.startsWith("{") ? JSON.parse(text) : text) as T & { readonly code?: string };
-  return { status: reply.status, answer, type: reply.headers.get("content-type") ?? "" };
-}
+const ask = <T>(of: string) => agent.ask<T>("GET", of);
 const span = `from=${now - 6 * hour}&to=${now - 4 * hour}`;
 const printer = "/stations/001/devices/printer";
 
@@ -117,13 +92,13 @@ describe("a device's history over the wire", () => {
   it("refuses what it can't tell", async () => {
     expect(await ask(`${printer}/history?from=${now}&to=${now}`)).toMatchObject({
       status: 400,
-      answer: { code: "span-refused" },
+      code: "span-refused",
     });
     expect(await ask(`/stations/001/devices/nobody/history?${span}`)).toMatchObject({
-      answer: { code: "device-unknown" },
+      code: "device-unknown",
     });
     expect(await ask(`${printer}/history?from=yesterday&to=today`)).toMatchObject({
-      answer: { code: "invalid-request" },
+      code: "invalid-request",
     });
   });
 
@@ -151,12 +126,12 @@ describe("a device's history over the wire", () => {
   });
 
   it("learns of a new roll and of a check's time from the journal", async () => {
-    const { ops } = await hall.journal.execute(
+    const { ops } = await agent.hall.journal.execute(
       {
         type: "request-action",
         station: "001",
         order: { name: "replenished", device: "printer" },
-        by: manager.accountId,
+        by: agent.manager.accountId,
         reason: null,
       },
       by,
@@ -164,7 +139,7 @@ describe("a device's history over the wire", () => {
     );
     const asked = ops[0]?.event;
     if (asked?.type !== "action.requested") throw new Error("the action was not recorded");
-    await hall.journal.execute(
+    await agent.hall.journal.execute(
       {
         type: "finish-action",
         actionId: asked.actionId,
@@ -182,13 +157,14 @@ describe("a device's history over the wire", () => {
   });
 
   it("is put aside when it can't be read, and the hall goes on", async () => {
-    await agent.close();
-    for (const end of ["-wal", "-shm"]) rmSync(path + end, { force: true });
-    writeFileSync(path, "this is no database, and long enough to be taken for one".repeat(200));
-    agent = await start();
+    await agent.again(() => {
+      const path = join(agent.dataDir, "telemetry.db");
+      for (const end of ["-wal", "-shm"]) rmSync(path + end, { force: true });
+      writeFileSync(path, "this is no database, and long enough to be taken for one".repeat(200));
+    });
     const { status, answer } = await ask<DeviceHistory>(`${printer}/history?${span}`);
     expect(status).toBe(200);
     expect(answer.reliability.availability).toBeNull();
-    expect(readdirSync(dataDir).some((name) => name.startsWith("telemetry.db.damaged-"))).toBe(true);
+    expect(readdirSync(agent.dataDir).some((name) => name.startsWith("telemetry.db.damaged-"))).toBe(true);
   });
 });

@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { addStaff, type Colleague, setUpManager, signIn, testPassword } from "../../../test/harness/staff.ts";
-import { type RunningAgent, startAgent } from "../agent.ts";
-import { defaultConfig } from "../config/default.ts";
+import { type OwnAgent, openOwnAgent } from "../../../test/harness/own-agent.ts";
+import { addStaff, type Colleague, signIn, testPassword } from "../../../test/harness/staff.ts";
 import type {
   BoardView,
   PadView,
@@ -16,10 +12,8 @@ import type {
   VisitStarted,
   WindowView,
 } from "../contract/index.ts";
-import { openLog } from "../observe/log.ts";
 
-const dataDir = mkdtempSync(join(tmpdir(), "yimen-desk-"));
-let agent: RunningAgent;
+let agent: OwnAgent;
 let clerk: Colleague;
 let manager: Colleague;
 
@@ -30,58 +24,45 @@ async function ask<T>(
   headers: Record<string, string> = {},
   body = {},
 ) {
-  const reply = await fetch(`${agent.url}${path}`, {
-    method,
-    headers: { cookie, ...headers, ...(method === "POST" ? { "content-type": "application/json" } : {}) },
-    ...(method === "POST" ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await reply.text();
-  return { status: reply.status, body: (text === "" ? null : JSON.parse(text)) as T };
+  const given = { who: { cookie }, headers, ...(method === "POST" ? { body } : {}) };
+  const { status, answer } = await agent.ask<T>(method, path, given);
+  return { status, body: answer };
 }
 
 beforeAll(async () => {
-  const usual = defaultConfig();
-  agent = await startAgent({
-    config: {
-      ...usual,
-      data: dataDir,
-      simulate: false,
-      server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
+  agent = await openOwnAgent({
+    config: ({ queue }) => ({
       queue: {
-        ...usual.queue,
+        ...queue,
         windows: [{ id: "3", lanes: [] }],
         hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "24:00" }],
       },
-    },
-    log: openLog({ level: "silent" }),
+    }),
   });
-  manager = await setUpManager(agent.url, dataDir);
+  manager = agent.manager;
   const wanted = { login: "ann", staffNumber: "1024", roles: ["clerk", "reviewer"], window: "3" } as const;
   clerk = await addStaff(agent.url, manager, wanted);
 });
-afterAll(async () => {
-  await agent?.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => agent?.dispose());
 
 it("ends the visit at a window with its own session, and not with another of the same colleague's", async () => {
-  const begun = await ask<VisitStarted>("POST", "/api/windows/3/visit", clerk.cookie);
+  const begun = await ask<VisitStarted>("POST", "/windows/3/visit", clerk.cookie);
   const { secret, visit } = begun.body;
   const look = (cookie: string) =>
-    ask<Partial<Problem>>("GET", `/api/visits/${visit.id}`, cookie, { "x-visit-secret": secret });
+    ask<Partial<Problem>>("GET", `/visits/${visit.id}`, cookie, { "x-visit-secret": secret });
   const atDesk = await signIn(agent.url, clerk.login, testPassword);
-  expect((await ask("POST", "/api/staff/sign-out", atDesk)).status).toBeLessThan(300);
+  expect((await ask("POST", "/staff/sign-out", atDesk)).status).toBeLessThan(300);
   expect((await look(clerk.cookie)).status).toBe(200);
-  await ask("POST", "/api/staff/sign-out", clerk.cookie);
+  await ask("POST", "/staff/sign-out", clerk.cookie);
   const again = await signIn(agent.url, clerk.login, testPassword, "3");
   expect((await look(again)).body.code).toBe("visit-over");
 });
 
 describe("the window of somebody who left", () => {
-  const act = (action: string, cookie: string) => ask("POST", `/api/windows/3/${action}`, cookie);
+  const act = (action: string, cookie: string) => ask("POST", `/windows/3/${action}`, cookie);
   const settled = (wanted: Partial<WindowView>) =>
     vi.waitFor(async () => {
-      const { body } = await ask<WindowView>("GET", "/api/windows/3", manager.cookie);
+      const { body } = await ask<WindowView>("GET", "/windows/3", manager.cookie);
       expect(body).toMatchObject(wanted);
     });
   const shown = async <State extends object>(request: SubscribeRequest) => {
@@ -106,7 +87,7 @@ describe("the window of somebody who left", () => {
   it("closes, so that nobody waits for it", async () => {
     const cookie = await signIn(agent.url, clerk.login, testPassword, "3");
     expect((await act("open", cookie)).status).toBe(200);
-    await ask("POST", "/api/staff/sign-out", cookie);
+    await ask("POST", "/staff/sign-out", cookie);
     await settled({ state: "closed", clerk: null });
   });
 
@@ -114,11 +95,11 @@ describe("the window of somebody who left", () => {
     const cookie = await signIn(agent.url, clerk.login, testPassword, "3");
     await act("open", cookie);
     const slip = { language: "zh-Hans", print: false };
-    const { ticketId } = (await ask<TicketTaken>("POST", "/api/tickets", cookie, {}, slip)).body;
+    const { ticketId } = (await ask<TicketTaken>("POST", "/tickets", cookie, {}, slip)).body;
     await act("call", cookie);
-    await ask("POST", "/api/staff/sign-out", cookie);
+    await ask("POST", "/staff/sign-out", cookie);
     await settled({ pauseReason: "other" });
-    const gone = await ask("POST", `/api/tickets/${ticketId}/cancel-by-staff`, manager.cookie);
+    const gone = await ask("POST", `/tickets/${ticketId}/cancel-by-staff`, manager.cookie);
     expect(gone.status).toBeLessThan(300);
     await settled({ state: "closed", clerk: null });
   });
@@ -128,10 +109,10 @@ describe("the window of somebody who left", () => {
     const cookie = await signIn(agent.url, clerk.login, testPassword, "3");
     await act("open", cookie);
     const slip = { language: "zh-Hans", print: false };
-    const { number } = (await ask<TicketTaken>("POST", "/api/tickets", cookie, {}, slip)).body;
+    const { number } = (await ask<TicketTaken>("POST", "/tickets", cookie, {}, slip)).body;
     await act("call", cookie);
     await onTheWall({ state: "busy", number, staffNumber: "1024" });
-    await ask("POST", "/api/staff/sign-out", cookie);
+    await ask("POST", "/staff/sign-out", cookie);
     await settled({ pauseReason: "other" });
     await onTheWall({ state: "paused", number: null, staffNumber: null });
     await onThePad(null);
