@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { DeviceRowSchema } from "./fleet.ts";
+import { idPattern } from "./settings/leaves.ts";
 import { StationCatalogueSchema } from "./station-catalogue.ts";
 import { OrderProgressSchema, OrderResultSchema, StationOrderSchema } from "./station-order.ts";
 import { LocalizedSchema } from "./text.ts";
@@ -9,14 +10,17 @@ import { DeviceViewSchema } from "./views.ts";
 /*
  * The line between a station and its hall: socket.io at the hall's /link/, opened by the station, WebSocket only.
  *
- * The hall begins with `challenge`, which the station answers by signing both sides' nonces; the hall signs them too, so each
- * knows the other. Then the station says `hello` and tells what changes; the hall sends orders. Each side checks what
+ * The hall begins with `challenge`, which the station answers by signing both sides' keys and nonces; the hall signs them too,
+ * so each knows the other, and neither can pass a proof on. Then the station says `hello` and tells what changes; the hall sends orders. Each side checks what
  * arrives against these schemas and answers what it can't take with `refused`; a line is never lost to one bad message.
  */
 
 export const linkPath = "/link/";
-/** Both sides must speak the same one. */
-export const linkProtocol = 1;
+/**
+ * Both sides must speak the same one; a station of another one says `protocol` in its log and stays away until its program is
+ * of the hall's time. 1 signed nonces only.
+ */
+export const linkProtocol = 2;
 /** A snapshot of a station's devices is the largest message. */
 export const largestLinkBytes = 1024 * 1024;
 export const pieceBytes = 256 * 1024;
@@ -36,6 +40,8 @@ const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T)
 export const latestInstant = 8_640_000_000_000_000;
 const Instant = Type.Integer({ minimum: 0, maximum: latestInstant });
 const Id = Type.String({ minLength: 1, maxLength: 80 });
+/** As configurations name devices: it becomes part of addresses, file names and alarms. */
+const DeviceId = Type.String({ pattern: idPattern });
 const nonce = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$" });
 const signature = Type.String({ pattern: "^[A-Za-z0-9+/]{86}==$" });
 /** Ed25519, base64 of the raw 32 bytes. */
@@ -74,7 +80,9 @@ export const InvitationSchema = Type.Object({
 });
 export type Invitation = Static<typeof InvitationSchema>;
 
-export const ChallengeSchema = Type.Object({ protocol: Type.Integer(), nonce }, closed);
+/** `key`: as whom the hall speaks; a station that joined another one says nothing to it. */
+export const ChallengeSchema = Type.Object({ protocol: Type.Integer(), nonce, key: PublicKeySchema });
+export type Challenge = Static<typeof ChallengeSchema>;
 export const ProofSchema = Type.Object(
   { protocol: Type.Integer(), station: Type.String({ pattern: stationPattern }), nonce, signature },
   closed,
@@ -98,7 +106,7 @@ const seq = Type.Integer({ minimum: 0 });
 /** Something that happened to a device while the line was down; `after` as its line was then. */
 export const MissedSchema = Type.Object({
   seq,
-  device: Id,
+  device: DeviceId,
   at: Instant,
   before: Nullable(DeviceRowSchema),
   after: DeviceRowSchema,
@@ -113,13 +121,23 @@ const steps = Type.Array(
   }),
   { maxItems: 100 },
 );
-const { id, kind, driver, address, word, device, freshness, values, ...others } = DeviceViewSchema.properties;
+const {
+  id: _,
+  kind,
+  driver,
+  address,
+  word,
+  device,
+  freshness,
+  values,
+  ...others
+} = DeviceViewSchema.properties;
 /**
  * A device as a station tells it. A station may run another version than its hall: what it does not tell is not known, what
  * the hall does not know is let be.
  */
 export const ToldDeviceSchema = Type.Object({
-  ...{ id, kind, driver, address, word, device, freshness, values },
+  ...{ id: DeviceId, kind, driver, address, word, device, freshness, values },
   ...Type.Partial(Type.Object(others)).properties,
   history: Type.Optional(steps),
 });
@@ -129,7 +147,7 @@ export const devicesAtMost = 64;
 const views = Type.Array(ToldDeviceSchema, { maxItems: devicesAtMost });
 /** Of a device all that differs from what was told last; `without`: keys that stand no more. */
 export const DeviceDeltaSchema = Type.Object({
-  id: Id,
+  id: DeviceId,
   set: Type.Partial(ToldDeviceSchema),
   /** The history goes on: `same` of its steps behind the first `drop`, then these. */
   tail: Type.Optional(
@@ -156,6 +174,8 @@ export const linkUp = {
   hello: Type.Object({
     ...beat,
     version: Type.String({ maxLength: 40 }),
+    /** Of the data that this program works with: how many migrations it knows. */
+    dataVersion: Type.Optional(Type.Integer({ minimum: 1 })),
     name: LocalizedSchema,
     kind: Type.String({ maxLength: 20 }),
     startedAt: Instant,

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import { Compile } from "typebox/compile";
 import {
+  type Challenge,
   largestLinkBytes,
   linkPath,
   linkProtocol,
@@ -100,12 +101,13 @@ function unprovedLines() {
 
 /** The station at the other end; null: it could not prove to be one, and was told why. */
 async function prove(socket: Socket, parts: LinkServerParts): Promise<LinkedStation | null> {
+  const hallKey = parts.key.publicKey;
   const hallNonce = Buffer.from(randomFromPool(nonceBytes)).toString("base64url");
   const sent: unknown = await socket
     .timeout(proofWithinMs)
-    .emitWithAck("challenge", { protocol: linkProtocol, nonce: hallNonce });
+    .emitWithAck("challenge", { protocol: linkProtocol, nonce: hallNonce, key: hallKey } satisfies Challenge);
   const refuse = (why: string) => {
-    parts.log.warn({ why }, "a line was refused");
+    parts.log.warn({ reason: why }, "a line was refused");
     socket.emit("proved", { ok: false, code: "link-refused" } satisfies ProofAnswer);
     return null;
   };
@@ -113,9 +115,15 @@ async function prove(socket: Socket, parts: LinkServerParts): Promise<LinkedStat
   const proof: Proof = sent;
   if (proof.protocol !== linkProtocol) return refuse(`protocol ${proof.protocol}`);
   const station = parts.station(proof.station);
-  const said = { station: proof.station, hallNonce, stationNonce: proof.nonce };
-  if (station === null || !signedBy(station.publicKey, stationProof(said), proof.signature))
-    return refuse("signature");
+  if (station === null) return refuse("signature");
+  const said = {
+    hallKey,
+    stationKey: station.publicKey,
+    station: proof.station,
+    hallNonce,
+    stationNonce: proof.nonce,
+  };
+  if (!signedBy(station.publicKey, stationProof(said), proof.signature)) return refuse("signature");
   socket.emit("proved", { ok: true, signature: parts.key.sign(hallProof(said)) } satisfies ProofAnswer);
   return station;
 }

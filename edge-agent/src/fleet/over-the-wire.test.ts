@@ -242,7 +242,8 @@ async function raw(dataDir: string): Promise<Socket> {
   open.push(() => void socket.close());
   const nonce = "a".repeat(43);
   socket.on("challenge", ({ nonce: hallNonce }: { nonce: string }, answer: (proof: unknown) => void) => {
-    const said = { station: "002", hallNonce, stationNonce: nonce };
+    const keys = { hallKey: hall.key.publicKey, stationKey: key.publicKey };
+    const said = { ...keys, station: "002", hallNonce, stationNonce: nonce };
     answer({ protocol: linkProtocol, station: "002", nonce, signature: key.sign(stationProof(said)) });
   });
   await new Promise((settle) => socket.once("proved", settle));

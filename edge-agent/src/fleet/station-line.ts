@@ -32,7 +32,7 @@ export function serveStation(socket: Socket, line: OpenLine, station: LinkedStat
   const refuse = (what: string, why: string) => {
     refusals += 1;
     if (refusals <= refusalsTold)
-      parts.log.warn({ station: station.id, what, why }, "a station's message was refused");
+      parts.log.warn({ station: station.id, kind: what, reason: why }, "a station's message was refused");
     socket.emit("refused", { what, why });
   };
   const take = <Name extends keyof typeof checks>(name: Name, act: (told: Told[Name]) => void) => {

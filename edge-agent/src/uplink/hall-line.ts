@@ -12,7 +12,7 @@ import {
   type Proof,
   ProofAnswerSchema,
 } from "../contract/link.ts";
-import { hallProof, stationProof } from "../rules/fleet/handshake.ts";
+import { hallProof, type Said, stationProof } from "../rules/fleet/handshake.ts";
 import { type LinkKey, signedBy } from "../security/link-key.ts";
 import { randomFromPool } from "../security/random-pool.ts";
 import type { JoinedHall } from "./joined-hall.ts";
@@ -134,16 +134,18 @@ function lineOver(socket: Socket): HallLine {
 /** Settles once the hall knows this station and has shown to be the one that was joined. */
 function proved(socket: Socket, hall: JoinedHall, key: LinkKey): Promise<void> {
   const stationNonce = Buffer.from(randomFromPool(nonceBytes)).toString("base64url");
-  let said = { station: hall.station, hallNonce: "", stationNonce };
+  const { station } = hall;
+  const keys = { hallKey: hall.publicKey, stationKey: key.publicKey };
+  let said: Said = { ...keys, station, hallNonce: "", stationNonce };
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const late = setTimeout(() => reject(new NoLine("unreachable")), connectMs * 2);
   socket.on("connect_error", () => reject(new NoLine("unreachable")));
   socket.on("disconnect", () => reject(new NoLine("unreachable")));
-  socket.on("challenge", (sent: unknown, answer: unknown) => {
+  socket.once("challenge", (sent: unknown, answer: unknown) => {
     if (typeof answer !== "function") return;
     if (!challengeOf.Check(sent) || sent.protocol !== linkProtocol) return reject(new NoLine("protocol"));
+    if (sent.key !== hall.publicKey) return reject(new NoLine("impostor"));
     said = { ...said, hallNonce: sent.nonce };
-    const { station } = hall;
     const proof: Proof = {
       ...{ protocol: linkProtocol, station, nonce: stationNonce },
       signature: key.sign(stationProof(said)),

@@ -118,7 +118,7 @@ export class OrderDesk {
       })
       .catch((error: unknown): OrderResult => {
         log.warn(
-          { order: order.name, error: error instanceof Error ? error.name : "unknown" },
+          { action: order.name, error: error instanceof Error ? error.name : "unknown" },
           "an order failed",
         );
         return { outcome: "unknown" };
