@@ -40,6 +40,15 @@ export async function launch({
       say(`state.json can't be written: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
+  const wish = () => {
+    try {
+      return takeWanted(root);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      say(`wanted.json can't be taken away, so that nothing new is tried: ${why}`);
+      return null;
+    }
+  };
   // A trial that this launcher did not watch, as the power failed in it, proved nothing.
   if (state.trial !== null) keep(rollBack(state, "interrupted", Date.now()));
   let failures = 0;
@@ -70,7 +79,7 @@ export async function launch({
     const code = await program.ended;
     signal.removeEventListener("abort", stop);
     if (signal.aborted) return;
-    const wanted = code === startAgain ? takeWanted(root) : null;
+    const wanted = code === startAgain ? wish() : null;
     if (wanted !== null) {
       keep(beginTrial(state, wanted, Date.now()));
       say(`${wanted.release.version} is tried`);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { LauncherState, Release, Wanted } from "./state.ts";
+import { isWanted, type LauncherState, type Release, type Wanted } from "./state.ts";
 
 /*
  * An installation that can be updated:
@@ -60,10 +60,13 @@ export function want(root: string, wanted: Wanted): void {
   writeJson(layout(root).wanted, wanted);
 }
 
-/** What was asked for, once. Null: nothing, or a release that does not lie there. */
+/**
+ * What was asked for, once. Null: nothing, or a release that does not lie there. Throws where the file can't be taken away: what
+ * stays there would be tried again and again.
+ */
 export function takeWanted(root: string): Wanted | null {
   const { wanted, program } = layout(root);
-  const asked = readJson<Wanted>(wanted);
+  const asked = readJson<unknown>(wanted);
   rmSync(wanted, { force: true });
-  return asked !== null && existsSync(program(asked.release)) ? asked : null;
+  return isWanted(asked) && existsSync(program(asked.release)) ? asked : null;
 }

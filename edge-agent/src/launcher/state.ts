@@ -11,6 +11,13 @@ export interface Wanted {
   readonly before: readonly string[];
 }
 
+/** Whether a file holds a wish. Without a library: the launcher has none. */
+export function isWanted(read: unknown): read is Wanted {
+  const { release, before } = (read ?? {}) as { readonly release?: unknown; readonly before?: unknown };
+  const { version, lock } = (release ?? {}) as { readonly version?: unknown; readonly lock?: unknown };
+  return typeof version === "string" && typeof lock === "string" && Array.isArray(before);
+}
+
 /** How the last update stands. */
 export interface Standing {
   readonly version: string;
