@@ -100,8 +100,6 @@ export type UpdateStanding = Static<typeof UpdateStandingSchema>;
 export const UpdatesViewSchema = Type.Object({
   /** The version of this agent. */
   own: Type.String(),
-  /** Of its data: a release that is readable from later on only has no way back. */
-  dataVersion: Type.Integer(),
   /** How its last update stands; null: it never had one. */
   standing: Nullable(UpdateStandingSchema),
   /** Whether this agent runs under the launcher, so that it can be updated from here; null: yes; else why not. */
@@ -122,7 +120,7 @@ export const BeginRolloutSchema = Type.Object(
       uniqueItems: true,
     }),
     soakMinutes: Type.Integer({ minimum: 0, maximum: 7 * 24 * 60, default: 30 }),
-    /** Takes a version to which there is no way back: the one before can't read its data. */
+    /** Takes a version from which some of these stations have no way back: what runs there can't read its data. */
     noWayBack: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },

@@ -2,6 +2,7 @@ import type { Clock } from "@yimen/drivers/contract";
 import type { StationView } from "../contract/index.ts";
 import type { StationSettings } from "../contract/link.ts";
 import type { StationCatalogue } from "../contract/station-catalogue.ts";
+import { migrations } from "../store/schema.ts";
 import type { Roster } from "./roster.ts";
 
 export interface OwnStationParts {
@@ -48,6 +49,7 @@ export function followOwnStation(parts: OwnStationParts): OwnStation {
     {
       ...{ id, name, kind, link: "own", since: startedAt, lastSeen: startedAt, startedAt },
       version: parts.version,
+      dataVersion: migrations.length,
       visit: false,
       settings: { applied: null, wanted: null, refused: null },
     },

@@ -12,7 +12,6 @@ import type { Hall } from "../journal/open.ts";
 import type { Restarts } from "../settings/restarts.ts";
 import { followJournal } from "../sockets/follow-journal.ts";
 import type { Hub } from "../sockets/hub.ts";
-import { migrations } from "../store/schema.ts";
 import { type ApplyParts, applyRelease } from "./apply-release.ts";
 import { type FoundInstallation, findInstallation } from "./installation.ts";
 import { largestReleaseBytes, ReleaseShelf } from "./release-shelf.ts";
@@ -61,7 +60,6 @@ export function startUpdates(app: App, parts: Parts): Updates {
   const standing = () => found.installation?.standing() ?? null;
   const view = (): UpdatesView => ({
     own: version,
-    dataVersion: migrations.length,
     standing: standing(),
     obstacle: found.obstacle,
     releases: [...records.releases()],
@@ -86,7 +84,7 @@ export function startUpdates(app: App, parts: Parts): Updates {
   const desk = new UpdateDesk({
     ...{ records, shelf, found: () => found },
     execute: (command, by, key) => hall.journal.execute(command, by, key),
-    isStation: (id) => fleet.station(id) !== null,
+    station: (id) => fleet.station(id),
   });
   updateRoutes(app, desk, view);
 

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
+import type { StationRow } from "../contract/fleet.ts";
 import type { Command, StaffSession } from "../contract/index.ts";
 import { HallError } from "../contract/index.ts";
 import type { BeginRollout, ReleaseRow, RolloutRow } from "../contract/update.ts";
+import { hasWayBack } from "../contract/way-back.ts";
 import type { UpdateRecords } from "../journal/update/records.ts";
 import { actorOf } from "../rules/people/roles.ts";
-import { migrations } from "../store/schema.ts";
 import { sha256Of } from "./file-hash.ts";
 import type { FoundInstallation } from "./installation.ts";
 import { refused } from "./read-release.ts";
@@ -16,7 +17,8 @@ export interface UpdateDeskParts {
   readonly shelf: ReleaseShelf;
   readonly found: () => FoundInstallation;
   execute(command: Command, by: ReturnType<typeof actorOf>, key: string): Promise<unknown>;
-  isStation(id: string): boolean;
+  /** Null: no station of this hall. */
+  station(id: string): Pick<StationRow, "dataVersion"> | null;
 }
 
 /** What managers do with releases and rollouts. */
@@ -73,16 +75,18 @@ export class UpdateDesk {
 
   /** Throws HallError `release-unknown`, `release-no-way-back`, `rollout-open`, `invalid-request` for no station. */
   async begin(wanted: BeginRollout, staff: StaffSession, key: string): Promise<RolloutRow> {
-    const { records, isStation, execute } = this.#parts;
+    const { records, station, execute } = this.#parts;
     const { noWayBack = false, ...rollout } = wanted;
     const release = records.release(rollout.version);
     if (release === null) throw new HallError("release-unknown");
-    if (release.readableFrom > migrations.length && !noWayBack) throw new HallError("release-no-way-back");
-    const stranger = rollout.stations.findIndex((station) => !isStation(station));
+    const rows = rollout.stations.map((id) => station(id));
+    const stranger = rows.indexOf(null);
     if (stranger >= 0)
       throw new HallError("invalid-request", {
         fields: [{ path: `/stations/${stranger}`, reason: "a station of this hall" }],
       });
+    const back = rows.every((row) => hasWayBack(release.readableFrom, row?.dataVersion ?? null));
+    if (!back && !noWayBack) throw new HallError("release-no-way-back");
     // The same key means the same rollout.
     const rolloutId = createHash("sha256").update(`rollout ${key}`).digest("hex").slice(0, 32);
     await execute({ type: "begin-rollout", rolloutId, by: staff.accountId, ...rollout }, actorOf(staff), key);

@@ -7,6 +7,7 @@ import type { Hall } from "../journal/open.ts";
 import { readLinkKey } from "../security/link-key.ts";
 import type { Keeper } from "../settings/keeper.ts";
 import { standingForHall } from "../settings/standing.ts";
+import { migrations } from "../store/schema.ts";
 import { OrderDesk } from "./order-desk.ts";
 import { Uplink, type UplinkParts } from "./uplink.ts";
 
@@ -48,6 +49,7 @@ export function startUplink(parts: Parts): RunningUplink {
     key: readLinkKey(paths.linkKey),
     about: {
       version: parts.version,
+      dataVersion: migrations.length,
       startedAt: clock.now(),
       why: keeper?.story.why ?? "started",
     },

@@ -25,7 +25,7 @@ export interface UplinkParts {
     onChange(listener: () => void): () => void;
   };
   openVisits(): readonly unknown[];
-  readonly about: Pick<Hello, "version" | "startedAt" | "why">;
+  readonly about: Pick<Hello, "version" | "dataVersion" | "startedAt" | "why">;
   settings(): StationSettings;
   /** Null: nobody here takes catalogues of a hall. */
   catalogue(): StationCatalogue | null;
@@ -109,16 +109,16 @@ export class Uplink {
       try {
         const gone = Promise.withResolvers<void>();
         const line = await openHallLine(joined, url, this.#parts.key, this.#events(gone.resolve), signal);
-        log.info({ hall: joined.hall.id }, "linked to the hall");
+        log.info({ part: joined.hall.id }, "linked to the hall");
         told = "";
         await this.#talk(line, gone.promise, () => {
           tries = 0;
         });
-        log.info({ hall: joined.hall.id }, "the line to the hall closed");
+        log.info({ part: joined.hall.id }, "the line to the hall closed");
       } catch (error) {
         const why = String((error as { readonly why?: unknown }).why ?? "failed");
         if (why !== told && !signal.aborted)
-          log.warn({ hall: joined.hall.id, why }, "the hall can't be reached");
+          log.warn({ part: joined.hall.id, reason: why }, "the hall can't be reached");
         told = why;
       }
       if (!signal.aborted) await clock.sleep(retryDelay(tries, chance()), signal).catch(() => undefined);
@@ -165,7 +165,7 @@ export class Uplink {
     return {
       order: (order) => desk.take(order),
       refused: (what, why) => {
-        log.warn({ what, why }, "the hall refused a message");
+        log.warn({ kind: what, reason: why }, "the hall refused a message");
         // It missed something in between; everything anew brings it up to date.
         const line = this.#line;
         if (what === "devices" && line !== null) this.#hello(line).catch(() => line.close());

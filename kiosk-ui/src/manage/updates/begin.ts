@@ -1,4 +1,5 @@
 import type { Language, ReleaseRow, StationRow } from "@yimen/edge-agent/contract";
+import { hasWayBack } from "@yimen/edge-agent/contract/way-back.ts";
 import { html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { newKey } from "../../agent/idempotency-key.ts";
@@ -13,8 +14,6 @@ const usualSoakMinutes = 30;
 export class UpdatesBegin extends LitElement {
   @property({ attribute: false }) release!: ReleaseRow;
   @property({ attribute: false }) stations: readonly StationRow[] = [];
-  /** What the agent's own data is; a release that can't read back to it has no way back. */
-  @property({ attribute: false }) noWayBack = false;
   @property({ attribute: false }) language: Language = "zh-Hans";
   @property({ attribute: false }) words: UpdatesWords = updatesWords.first;
   @state() private first = "";
@@ -37,6 +36,7 @@ export class UpdatesBegin extends LitElement {
 
   protected override render() {
     const { words, stations, first } = this;
+    const stranded = noWayBack(this.release, stations);
     const name = (row: StationRow) => `${row.id} ${local(row.name, this.language)}`;
     const others = stations.filter(({ id }) => id !== first);
     return html`<form class="con-card upd-begin" novalidate @submit=${this.#send}>
@@ -53,7 +53,7 @@ export class UpdatesBegin extends LitElement {
             )}</fieldset>
             <label>${words("begin.soak")} <input name="soak" type="number" min="0" max="10080" value=${usualSoakMinutes} /></label>`
       }
-      ${this.noWayBack ? html`<label><input type="checkbox" name="noWayBack" data-action="no-way-back" /> ${words("begin.no-way-back")}</label>` : nothing}
+      ${stranded === "" ? nothing : html`<label><input type="checkbox" name="noWayBack" data-action="no-way-back" /> ${words("begin.no-way-back", { stations: stranded })}</label>`}
       <p class="con-trouble" role="alert" ?hidden=${this.trouble === ""}>${this.trouble}</p>
       <p class="upd-keys"><button type="submit" class="primary" data-action="begin-do" ?disabled=${this.busy}>${words("begin.do")}</button>
         <button type="button" data-action="begin-cancel" @click=${() => this.#done(false)}>${words("cancel")}</button></p>
@@ -89,4 +89,10 @@ export class UpdatesBegin extends LitElement {
   #done(begun: boolean): void {
     this.dispatchEvent(new CustomEvent("done", { detail: begun }));
   }
+}
+
+/** The stations from whose present program no way leads back from a release, as they are called. */
+export function noWayBack({ readableFrom }: ReleaseRow, stations: readonly StationRow[]): string {
+  const stranded = stations.filter(({ dataVersion }) => !hasWayBack(readableFrom, dataVersion));
+  return stranded.map(({ id }) => id).join(", ");
 }

@@ -15,10 +15,10 @@ import { Refusal } from "../../agent/requests.ts";
 import { dayAndClock } from "../../locales/dates.ts";
 import { local } from "../../locales/localized.ts";
 import { SectionElement } from "../section-element.ts";
+import { noWayBack } from "./begin.ts";
 import { rolloutCard } from "./rollout.ts";
 import { uploadRelease } from "./upload.ts";
 import { type UpdatesWords, updatesWords, whyWords } from "./words.ts";
-import "./begin.ts";
 import "../console.css";
 import "./updates.css";
 
@@ -62,7 +62,7 @@ export class ManageUpdates extends SectionElement {
       ${
         this.chosen === null
           ? nothing
-          : html`<updates-begin .release=${this.chosen} .stations=${this.#rows()} .noWayBack=${hasNoWayBack(this.chosen, view)}
+          : html`<updates-begin .release=${this.chosen} .stations=${this.#rows()}
               .language=${this.language} .words=${words} @done=${(event: CustomEvent<boolean>) => {
                 this.chosen = null;
                 this.said = event.detail ? words("begin.done") : "";
@@ -76,6 +76,7 @@ export class ManageUpdates extends SectionElement {
                 words,
                 language: this.language,
                 nameOf: (account) => this.#nameOf(account),
+                stationCalled: (station) => this.#stationCalled(station),
                 press: (what, rolloutId) => void this.#press(`/rollouts/${rolloutId}/${what}`),
               }),
             )
@@ -87,6 +88,11 @@ export class ManageUpdates extends SectionElement {
       key.startsWith("s:") && value !== null ? [value as StationRow] : [],
     );
     return rows.sort((a, b) => a.id.localeCompare(b.id));
+  }
+
+  #stationCalled(station: string): string {
+    const row = this.#rows().find(({ id }) => id === station);
+    return row === undefined ? station : local(row.name, this.language);
   }
 
   #nameOf(account: string): string {
@@ -117,20 +123,21 @@ export class ManageUpdates extends SectionElement {
     const mayUpload = view.obstacle === null && uploading === null;
     return html`<section class="con-card"><h2>${words("releases")}</h2>
       ${view.releases.length === 0 ? html`<p class="con-quiet">${words("releases.none")}</p>` : nothing}
-      <ul class="upd-releases">${view.releases.map((release) => this.#release(release, view))}</ul>
+      <ul class="upd-releases">${view.releases.map((release) => this.#release(release))}</ul>
       <label class="upd-upload" ?data-off=${!mayUpload}>${
         uploading === null ? words("upload") : words("upload.busy", { percent: Math.round(uploading * 100) })
       }<input type="file" class="con-unseen" data-action="upload" ?disabled=${!mayUpload} @change=${this.#upload} /></label></section>`;
   }
 
-  #release(release: ReleaseRow, view: UpdatesView): TemplateResult {
+  #release(release: ReleaseRow): TemplateResult {
     const { words, language } = this;
+    const stranded = noWayBack(release, this.#rows());
     const { version, bytes, modules, addedAt } = release;
     const facts = [
       words("size", { mb: (bytes / 1e6).toFixed(1) }),
       words(modules ? "packages.with" : "packages.without"),
       words("added", { when: dayAndClock(addedAt, language) }),
-      ...(hasNoWayBack(release, view) ? [words("no-way-back")] : []),
+      ...(stranded === "" ? [] : [words("no-way-back", { stations: stranded })]),
     ];
     const sure = this.removing === version;
     return html`<li data-version=${version}><b>${version}</b> <small>${facts.join(" · ")}</small>
@@ -184,7 +191,3 @@ export class ManageUpdates extends SectionElement {
     }
   }
 }
-
-/** The data that it leaves can't be read by what runs now. */
-const hasNoWayBack = (release: ReleaseRow, view: UpdatesView): boolean =>
-  release.readableFrom > view.dataVersion;

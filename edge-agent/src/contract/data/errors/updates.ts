@@ -30,9 +30,9 @@ export const updateErrors = {
     "The station runs a newer version. Older ones are refused, so that nobody brings old holes back.",
   ]),
   "release-no-way-back": entry(409, false, sorry, [
-    "这个版本写入的数据，现在的版本读不了，更新后不能自动退回。确认后请选择“不可退回也更新”。",
-    "這個版本寫入的資料，現在的版本讀不了，更新後不能自動退回。確認後請選擇「不可退回也更新」。",
-    "This version writes data that the present one can't read, so there is no way back. Confirm that, or wait for one that has it.",
+    "所选工位中，有的现在运行的版本读不了这个版本写入的数据，或者不知道读不读得了，更新后不能自动退回。确认后请勾选“我知道更新后不能自动退回”。",
+    "所選工位中，有的現在運行的版本讀不了這個版本寫入的資料，或者不知道讀不讀得了，更新後不能自動退回。確認後請勾選「我知道更新後不能自動退回」。",
+    "At some of these stations the present program can't read the data that this version writes, or nobody knows it: there is no way back. Confirm that, or leave them out.",
   ]),
   "release-in-use": entry(409, false, sorry, [
     "正在推送这个版本，不能删除。请先停止推送。",
