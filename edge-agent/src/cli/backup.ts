@@ -1,24 +1,26 @@
 import { resolve } from "node:path";
 import { backupData } from "../journal/backup.ts";
 import { restoreData } from "../journal/restore.ts";
+import { fileAlone } from "../settings/keeper.ts";
 import { CommandError, type ExitCode, exit } from "./exit.ts";
 import { explainHallError } from "./hall-error.ts";
-import { configFor, type Settings } from "./settings.ts";
+import { configFor, planFiles, type Settings } from "./settings.ts";
 
 /** Copies a consistent state into a new folder; the agent may be running. */
 export async function backup(
   dir: string,
   options: Settings & { readonly keys?: boolean },
 ): Promise<ExitCode> {
-  const { data } = await configFor(options);
+  const { data, displays } = await configFor(options);
   const target = resolve(dir);
-  const report = await orExplain(data, () =>
-    backupData(data, target, { at: Date.now(), withKeys: options.keys !== false }),
-  );
+  const wanted = { at: Date.now(), withKeys: options.keys !== false, signage: displays.folder };
+  const report = await orExplain(data, () => backupData(data, target, wanted));
   const megabytes = (report.bytes / 1e6).toFixed(1);
   process.stdout.write(
     `${report.folder}: ${report.cases} cases, ${report.pages} pages, ${megabytes} MB, up to op ${report.seq}\n`,
   );
+  for (const file of report.leftOut)
+    process.stdout.write(`Left out, as it is gone or was altered by hand: ${file}\n`);
   process.stdout.write(
     report.keysFolder === null
       ? "Without keys: keep the data folder's keys/ elsewhere, or nobody can read this.\n"
@@ -32,11 +34,12 @@ export async function restore(
   dir: string,
   options: Settings & { readonly keysFrom?: string; readonly replace?: boolean },
 ): Promise<ExitCode> {
-  const { data, timeZone } = await configFor(options);
-  const { findings, restore } = await orExplain(data, () =>
+  const { data, timeZone, displays } = await configFor(options);
+  const { findings, restore, missing, settings } = await orExplain(data, () =>
     restoreData(resolve(dir), data, {
       at: Date.now(),
       timeZone,
+      signage: displays.folder,
       ...(options.keysFrom === undefined ? {} : { keysFrom: resolve(options.keysFrom) }),
       ...(options.replace === true ? { replace: true } : {}),
     }),
@@ -44,6 +47,15 @@ export async function restore(
   const ops = findings.find(({ name }) => name === "ops")?.value ?? 0;
   const cases = findings.find(({ name }) => name === "cases")?.value ?? 0;
   process.stdout.write(`${data}: ${cases} cases, ${ops} ops, checked. Start the agent as usual.\n`);
+  for (const file of missing)
+    process.stdout.write(`Signage that is not in the backup, upload it again: ${file}\n`);
+  if (settings !== null) {
+    // What runs lies in no journal: the next start tries what was tried and proved before the backup.
+    const { version, changes } = settings;
+    const plan = { ...fileAlone, settings: { version, changes, source: "own" } } as const;
+    planFiles(data).putNext({ plan, why: "settings", begun: 0 });
+    process.stdout.write(`The next start takes the console's settings up, version ${version}.\n`);
+  }
   const { day, sequenceFloor } = restore;
   process.stdout.write(
     `Numbers given out since the backup may be on paper, so those of today (${day}) jump: ` +

@@ -1,14 +1,13 @@
 import { constants, existsSync } from "node:fs";
-import { copyFile, mkdir, readdir, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { HallError } from "../contract/errors.ts";
 import { SqliteStore } from "../store/sqlite.ts";
 import { syncFolder } from "../store/sqlite-file.ts";
 import { SqliteKeys } from "../store/sqlite-keys.ts";
-import { namedCatalogues } from "./catalogue/named-files.ts";
 import { dataFolder } from "./data-folder.ts";
-import { describe, keysFolderName, type Manifest, manifestName } from "./manifest.ts";
-import { namedBlobs } from "./named-blobs.ts";
+import { describe, keysFolderName, type Manifest, type ManifestFile, manifestName } from "./manifest.ts";
+import { type NamedFile, namedPages, otherNamedFiles } from "./named-files.ts";
 import { syncTree } from "./sync-tree.ts";
 
 export interface BackupReport {
@@ -19,19 +18,28 @@ export interface BackupReport {
   readonly bytes: number;
   /** Where the keys were put, or null when they were left out: without them nobody can read the backup. */
   readonly keysFolder: string | null;
+  /** Files beside the cases that are not in it: gone, or not what was published or uploaded any more. */
+  readonly leftOut: readonly string[];
+}
+
+export interface BackupOptions {
+  readonly at: number;
+  readonly withKeys?: boolean;
+  /** The folder that displays show; absent: the data folder's own. */
+  readonly signage?: string;
 }
 
 /**
  * Copies a hall's data as it is at one commit into a new folder, beside a running agent too: store, the pages that its
- * cases name, the catalogues that were published, a manifest of hashes, and, unless left out, the keys in a folder of their own. The folder appears under
- * its name only when all of it is on disk.
+ * cases name, catalogues, releases and signage, a manifest of hashes, and, unless left out, the keys in a folder of their
+ * own. The folder appears under its name only when all of it is on disk.
  *
  * Throws HallError `not-found` without data, `storage-in-use` when the target holds something, `storage-full`.
  */
 export async function backupData(
   dataDir: string,
   target: string,
-  options: { at: number; withKeys?: boolean },
+  options: BackupOptions,
 ): Promise<BackupReport> {
   const paths = dataFolder(dataDir);
   if (!existsSync(paths.hall))
@@ -45,22 +53,19 @@ export async function backupData(
   } finally {
     store.close();
   }
-  const copied = await contentsOf(unfinished);
-  const pages = copied.pages.map((page) => `blobs/${page.slice(0, 2)}/${page}`);
-  // One that is gone is said in the console; what is there is worth keeping all the same.
-  const catalogues = copied.catalogues.filter((path) => existsSync(join(dataDir, path)));
-  const files = ["hall.db", ...pages, ...catalogues];
-  for (const path of files.slice(1)) {
-    await mkdir(dirname(join(unfinished, path)), { recursive: true, mode: 0o700 });
-    await copyFile(join(dataDir, path), join(unfinished, path), constants.COPYFILE_FICLONE);
-  }
-  if (options.withKeys !== false) files.push(...(await copyKeysApart(paths, unfinished)));
+  const copied = await contentsOf(unfinished, dataDir, options.signage ?? join(dataDir, "signage"));
+  const files = [await describe(unfinished, "hall.db")];
+  for (const page of copied.pages) files.push(await copyInto(unfinished, page));
+  const others = await copyOthers(unfinished, copied.others);
+  files.push(...others.copied);
+  if (options.withKeys !== false)
+    for (const path of await copyKeysApart(paths, unfinished)) files.push(await describe(unfinished, path));
   const manifest: Manifest = {
     format: "yimen-backup/1",
     at: options.at,
     node: copied.node,
     seq: copied.seq,
-    files: await Promise.all(files.map((path) => describe(unfinished, path))),
+    files,
   };
   await writeFile(join(unfinished, manifestName), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 });
   await syncTree(unfinished);
@@ -73,7 +78,34 @@ export async function backupData(
     pages: copied.pages.length,
     bytes: manifest.files.reduce((total, file) => total + file.bytes, 0),
     keysFolder: options.withKeys === false ? null : join(target, keysFolderName),
+    leftOut: others.leftOut,
   };
+}
+
+/** Those that are gone, or were altered by hand, are left out and named. */
+async function copyOthers(folder: string, named: readonly NamedFile[]) {
+  const copied = new Map<string, ManifestFile>();
+  const leftOut: string[] = [];
+  for (const file of named) {
+    if (copied.has(file.path)) continue;
+    const copy = await copyInto(folder, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return null;
+      throw error;
+    });
+    if (copy?.sha256 === file.sha256) copied.set(file.path, copy);
+    else {
+      leftOut.push(file.called);
+      await rm(join(folder, file.path), { force: true });
+    }
+  }
+  return { copied: [...copied.values()], leftOut };
+}
+
+async function copyInto(folder: string, { from, path }: NamedFile): Promise<ManifestFile> {
+  const to = join(folder, path);
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
+  return describe(folder, path);
 }
 
 /** An empty folder may be there already; it gives way to the backup. */
@@ -83,15 +115,15 @@ export async function refuseFilled(folder: string): Promise<void> {
     throw new HallError("storage-in-use", { fields: [{ path: folder, reason: "not empty" }] });
 }
 
-async function contentsOf(folder: string) {
+async function contentsOf(folder: string, dataDir: string, signage: string) {
   const copy = new SqliteStore(join(folder, "hall.db"), { readOnly: true });
   try {
     return {
       node: copy.tables.meta.get("node") ?? "",
       seq: copy.tables.ops.last()?.seq ?? 0,
       cases: copy.tables.cases.count(),
-      pages: [...namedBlobs(copy.tables)],
-      catalogues: namedCatalogues(copy.tables),
+      pages: namedPages(copy.tables, dataDir),
+      others: otherNamedFiles(copy.tables, dataDir, signage),
     };
   } finally {
     copy.close();
@@ -103,11 +135,15 @@ async function copyKeysApart(paths: ReturnType<typeof dataFolder>, target: strin
   const folder = join(target, keysFolderName);
   await mkdir(folder, { mode: 0o700 });
   await copyFile(paths.keyFile, join(folder, "node.key"));
+  // By which its hall, or its stations, know it: another one would have to join anew.
+  const links = [paths.linkKey, paths.joinedHall].filter((file) => existsSync(file));
+  for (const file of links) await copyFile(file, join(folder, basename(file)));
   const keys = new SqliteKeys(paths.keys, { readOnly: true });
   try {
     keys.copyTo(join(folder, "keys.db"));
   } finally {
     keys.close();
   }
-  return [`${keysFolderName}/node.key`, `${keysFolderName}/keys.db`];
+  const names = ["node.key", "keys.db", ...links.map((file) => basename(file))];
+  return names.map((name) => `${keysFolderName}/${name}`);
 }

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { HallError } from "../contract/errors.ts";
 import { numberDay } from "../rules/hall-day.ts";
 import { lockHall } from "../store/hall-lock.ts";
+import type { SettingsVersionRow } from "../store/settings/tables.ts";
 import { SqliteStore } from "../store/sqlite.ts";
 import { syncFolder } from "../store/sqlite-file.ts";
 import { SqliteKeys } from "../store/sqlite-keys.ts";
@@ -11,6 +12,7 @@ import { refuseFilled } from "./backup.ts";
 import { dataFolder } from "./data-folder.ts";
 import type { Finding } from "./finding.ts";
 import { keysFolderName, readManifest } from "./manifest.ts";
+import { restoreSignage, signageName } from "./restore-signage.ts";
 import { addRestore, type Restore, sequenceFloorAt } from "./restores.ts";
 import { syncTree } from "./sync-tree.ts";
 import { verifyData } from "./verify.ts";
@@ -23,12 +25,18 @@ export interface RestoreOptions {
   readonly keysFrom?: string;
   /** Moves data that is there aside instead of refusing: to `DIR.before-EPOCH`. */
   readonly replace?: boolean;
+  /** The folder that displays show; absent: the data folder's own. What lies there under the same name is moved aside too. */
+  readonly signage?: string;
 }
 
 export interface Restored {
   /** What `verifyData` found. */
   readonly findings: readonly Finding[];
   readonly restore: Restore;
+  /** Files of signage that are in the hall's journal and not in the backup. */
+  readonly missing: readonly string[];
+  /** Of the console, as they ran last; null: the configuration file alone did. */
+  readonly settings: Pick<SettingsVersionRow, "version" | "changes"> | null;
 }
 
 /**
@@ -59,7 +67,8 @@ export async function restoreData(
   const paths = dataFolder(arriving);
   try {
     await mkdir(dirname(paths.keyFile), { recursive: true, mode: 0o700 });
-    for (const { path } of manifest.files.filter((file) => !file.path.startsWith(keysFolderName))) {
+    const apart = new RegExp(`^(${keysFolderName}|${signageName})/`);
+    for (const { path } of manifest.files.filter((file) => !apart.test(file.path))) {
       await mkdir(dirname(join(arriving, path)), { recursive: true, mode: 0o700 });
       await copyFile(join(backup, path), join(arriving, path));
       await chmod(join(arriving, path), 0o600);
@@ -67,6 +76,8 @@ export async function restoreData(
     await copyFile(join(keysFrom, "node.key"), paths.keyFile);
     await chmod(paths.keyFile, 0o600);
     copyKeys(join(keysFrom, "keys.db"), paths.keys);
+    for (const key of [paths.linkKey, paths.joinedHall])
+      await copyIfThere(join(keysFrom, basename(key)), key);
     const findings = await verifyData(arriving);
     const broken = findings.filter((finding) => !finding.met);
     if (broken.length > 0) {
@@ -74,18 +85,47 @@ export async function restoreData(
         fields: broken.map(({ name, value }) => ({ path: name, reason: String(value) })),
       });
     }
+    const { signage, settings } = contentsOf(paths.hall);
     const restore = beginEpoch(paths.hall, epoch, options);
+    const shown = {
+      from: backup,
+      dataDir,
+      arriving,
+      folder: options.signage ?? join(dataDir, signageName),
+      epoch,
+    };
+    const missing = await restoreSignage(signage, shown);
     // A power cut after the rename must not find empty files under the data folder's name.
     await syncTree(arriving);
     if (existsSync(dataDir) && options.replace === true) await rename(dataDir, `${dataDir}.before-${epoch}`);
     await rename(arriving, dataDir);
     syncFolder(dirname(dataDir));
-    return { findings, restore };
+    return { findings, restore, missing, settings };
   } catch (error) {
     await rm(arriving, { recursive: true, force: true });
     throw error;
   } finally {
     held?.release();
+  }
+}
+
+/** Older backups have none of them. */
+async function copyIfThere(from: string, to: string): Promise<void> {
+  if (!existsSync(from)) return;
+  await copyFile(from, to);
+  await chmod(to, 0o600);
+}
+
+function contentsOf(hall: string) {
+  const store = new SqliteStore(hall, { readOnly: true });
+  try {
+    const { catalogue, settings } = store.tables;
+    const applied = settings.versions
+      .all()
+      .filter((row) => row.scope === "hall" && row.outcome === "applied");
+    return { signage: catalogue.signage.all(), settings: applied.at(-1) ?? null };
+  } finally {
+    store.close();
   }
 }
 
