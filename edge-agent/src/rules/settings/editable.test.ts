@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { ConfigSchema } from "../../config/schema.ts";
 import { editableSchema, isEditable } from "./editable.ts";
 
-const file = { devices: [{ id: "printer", port: "lp:/opt/printers/one" }] };
+const hook = { id: "duty", url: "https://duty.example.org/a", secretFile: "./keys/duty.key" };
+const file = { devices: [{ id: "printer", port: "lp:/opt/printers/one" }], alarms: { webhooks: [hook] } };
 const may = (path: readonly string[], value: unknown = "x") => isEditable({ path, value }, file);
 const devices = (port: string) => may(["devices"], [{ id: "printer", port }]);
 
@@ -63,6 +64,25 @@ describe("a manager", () => {
     "serial:/etc/shadow",
   ])("does not have a device write to %s", (port) => {
     expect(devices(port)).toBe(false);
+  });
+});
+
+describe("a program that is told of alarms", () => {
+  const webhooks = (...hooks: object[]) => may(["alarms", "webhooks"], hooks);
+
+  it("is told of more or of less, or not at all", () => {
+    expect(webhooks({ ...hook, least: "critical", level: 2 })).toBe(true);
+    expect(webhooks()).toBe(true);
+  });
+
+  it.each([
+    { ...hook, url: "https://elsewhere.example.org/a" },
+    { ...hook, url: "http://127.0.0.1:9000/" },
+    { ...hook, secretFile: "./keys/staff.key" },
+    { id: "duty", url: hook.url, secretEnv: "YIMEN_ALARM_DUTY" },
+    { ...hook, secretEnv: "YIMEN_ALARM_DUTY" },
+  ])("is no other one, and has no other secret: %o", (other) => {
+    expect(webhooks(hook, other)).toBe(false);
   });
 });
 

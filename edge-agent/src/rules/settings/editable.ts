@@ -1,10 +1,10 @@
-import { isTree, type Tree } from "../../contract/setting-overlay.ts";
+import { isTree, same, type Tree, valueAt } from "../../contract/setting-overlay.ts";
 import type { SettingChange } from "../../contract/station-order.ts";
 
 /*
  * Which settings the console may change. What decides who this station is, where its data lies, where it listens, which
- * programs it runs, which files it reads or writes, and to whom people's cases and passwords are sent (`lines`, the mail
- * server) stays with the configuration file and who installs it.
+ * programs it runs, which files it reads or writes, and to whom it sends people's cases, passwords and what it signs (`lines`, the
+ * mail server, webhooks) stays with the configuration file and who installs it.
  */
 
 /** In the order in which they are shown. */
@@ -54,19 +54,33 @@ const deviceFile =
   /^[a-z0-9]+:\/dev\/(tty[A-Za-z]+\d+|lp\d+|usb\/\w+\d+|video\d+|hidraw\d+|bus\/usb\/\d+\/\d+|(input|serial|v4l)\/[\w/:@+-]+(\.[\w/:@+-]+)*)(\?\S*)?$/;
 
 /**
- * Whether a change is the console's: it lies in an editable section, touches nothing that is locked, and opens no path as a
- * device that is none and that the configuration `file` does not open itself.
+ * Whether a change is the console's: it lies in an editable section, touches nothing that is locked, opens no path as a
+ * device that is none and that the configuration `file` does not open itself, and has no program told of alarms, nor by
+ * another secret, than the file has.
  */
 export function isEditable({ path, value }: SettingChange, file: Tree): boolean {
   const [section] = path;
   if (!editableSections.some((known) => known === section)) return false;
   if (locked.some((other) => begins(path, other) || begins(other, path))) return false;
+  if (section === "alarms" && path[1] === "webhooks") {
+    const known = hooksOf(valueAt(file, ["alarms", "webhooks"]));
+    return hooksOf(value).every((hook) => known.some((each) => same(each, hook)));
+  }
   if (section !== "devices") return true;
   const known = new Set(portsOf(file["devices"]));
   return portsOf(value).every((port) => !/^[a-z0-9]+:\//.test(port) || known.has(port) || isDevice(port));
 }
 
 const isDevice = (port: string) => /^https?:|^escls?:/.test(port) || deviceFile.test(port);
+
+/** To whom each goes, and by which secret: a file or a variable of the agent's own, which nobody may have signed with at will. */
+function hooksOf(webhooks: unknown): readonly Tree[] {
+  if (!Array.isArray(webhooks)) return [];
+  return webhooks.map((hook: unknown) => {
+    const { url, secretFile, secretEnv } = isTree(hook) ? hook : {};
+    return { url, secretFile, secretEnv };
+  });
+}
 
 function portsOf(devices: unknown): readonly string[] {
   if (!Array.isArray(devices)) return [];
