@@ -1,5 +1,6 @@
-/** Characters at the head of a cell that spreadsheets take for a formula. */
-const formula = /^[=+\-@\t\r]/;
+import { formulaSigns } from "../rules/formula-signs.ts";
+
+const formula = new RegExp(`^[${formulaSigns}]`);
 
 /**
  * Rows as CSV (RFC 4180) that spreadsheets open as UTF-8. A text that would be read as a formula gets an apostrophe in

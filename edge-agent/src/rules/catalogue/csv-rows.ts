@@ -1,3 +1,5 @@
+import { formulaSigns } from "../formula-signs.ts";
+
 /** One row of a table: its number as a spreadsheet counts (from 1, a row may span lines) and its cells. */
 export interface CsvRow {
   readonly line: number;
@@ -9,6 +11,7 @@ export type CsvRows =
   | { readonly ok: false; readonly line: number; readonly fault: "quote-open" | "not-a-table" };
 
 const mostRows = 20_000;
+const mostCells = 1_000;
 
 /**
  * Reads CSV (RFC 4180) as spreadsheets write it: quoted cells may hold line breaks; the separator (comma, semicolon or
@@ -43,6 +46,7 @@ export function csvRows(text: string): CsvRows {
     else if (character === separator) {
       cells.push(unguarded(cell));
       cell = "";
+      if (cells.length > mostCells) return { ok: false, line, fault: "not-a-table" };
     } else if (character === "\n") {
       endRow();
       began = line;
@@ -60,4 +64,5 @@ function separatorOf(text: string): string {
   return counted.reduce((best, each) => (each.n > best.n ? each : best)).sign;
 }
 
-const unguarded = (cell: string) => cell.trim().replace(/^'(?=[=+\-@\t\r])/, "");
+const guard = new RegExp(`^'(?=[${formulaSigns}])`);
+const unguarded = (cell: string) => cell.trim().replace(guard, "");
