@@ -5,6 +5,7 @@ import {
   coarsestAt,
   dayStart,
   edgesOf,
+  finestFor,
   type Keep,
   type Level,
   levelFor,
@@ -57,7 +58,7 @@ export class LookingBack {
     const { from, to } = asked;
     const kept = coarsestAt(from, now(), keep, timeZone);
     const wanted = asked.step ?? levelFor(from, to);
-    const step = kept === "raw" ? wanted : coarser(wanted, kept);
+    const step = coarser(kept === "raw" ? wanted : coarser(wanted, kept), finestFor(from, to));
     const edges = edgesOf(step, from, to, timeZone);
     const id = file.spells.find(station, device)?.id ?? null;
     const most = asked.spells ?? spellsTold;

@@ -55,6 +55,13 @@ const span = `from=${now - 6 * hour}&to=${now - 4 * hour}`;
 const printer = "/stations/001/devices/printer";
 
 describe("a device's history over the wire", () => {
+  it("has so few steps that nobody waits for it, however fine they are asked for", async () => {
+    const years = `from=${now}&to=${now + 5 * 365 * 24 * hour}&step=ten-minutes`;
+    const { answer } = await ask<DeviceHistory>(`${printer}/history?${years}`);
+    expect(answer).toMatchObject({ step: "day" });
+    expect(answer.edges.length).toBeLessThan(2_000);
+  });
+
   it("tells words, counters and reliability of a time", async () => {
     const { status, answer } = await ask<DeviceHistory>(`${printer}/history?${span}`);
     expect(status).toBe(200);

@@ -68,6 +68,14 @@ export function levelFor(from: number, to: number): Exclude<Level, "raw"> {
   return days <= 1.1 ? "ten-minutes" : days <= 8 ? "hour" : "day";
 }
 
+const mostSteps = 5_000;
+
+/** The finest level in which a length has so few steps that nobody waits for them. */
+export function finestFor(from: number, to: number): Exclude<Level, "raw"> {
+  const few = (level: "ten-minutes" | "hour") => (to - from) / stepMs[level] <= mostSteps;
+  return few("ten-minutes") ? "ten-minutes" : few("hour") ? "hour" : "day";
+}
+
 export function coarser<L extends Level>(a: L, b: L): L {
   return levels.indexOf(a) >= levels.indexOf(b) ? a : b;
 }
