@@ -31,7 +31,7 @@ export function openLines(on: {
       ),
   });
   for (const { id, ready } of lines.list())
-    if (!ready) log.warn({ line: id }, "line system: its secret can't be read");
+    if (!ready) log.warn({ part: id }, "line system: its secret can't be read");
   lineRoutes(app, lines, { hall, settings: config.lines, clock });
   const state = (): LinesState => ({ lines: lines.list(), failed: lines.deliveries("given-up") });
   const view = hub.createView("lines", state());

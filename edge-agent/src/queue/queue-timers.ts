@@ -111,7 +111,7 @@ export class QueueTimers {
     } catch (error) {
       if (!this.#stop.signal.aborted)
         log.warn(
-          { command: command.type, error: error instanceof Error ? error.message : "unknown" },
+          { kind: command.type, error: error instanceof Error ? error.name : "unknown" },
           "queue timer refused",
         );
       return false;

@@ -67,7 +67,7 @@ export function startRatings(app: App, parts: RatingsParts): RunningRatings {
     changed: (view: PadView) => shown.get(view.window)?.set(view),
     askOnKeys: (window) => {
       askOnKeys(settings.queue.windows, parts.devices, clock, window).catch((error: unknown) =>
-        log.warn({ window, error: nameOf(error) }, "the window's keys could not ask"),
+        log.warn({ part: window, error: nameOf(error) }, "the window's keys could not ask"),
       );
     },
     failed,

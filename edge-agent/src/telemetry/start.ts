@@ -2,6 +2,7 @@ import type { Clock } from "@yimen/drivers/contract";
 import type { Config } from "../config/schema.ts";
 import { type DeviceRow, HallError } from "../contract/index.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import type { TimeBefore } from "../fleet/meetings.ts";
 import type { App } from "../http/app.ts";
 import { telemetryRoutes } from "../http/telemetry.ts";
 import { dataFolder } from "../journal/data-folder.ts";
@@ -17,11 +18,12 @@ import { Recorder } from "./recorder.ts";
 import { showTelemetry } from "./shown.ts";
 import type { Telemetry } from "./telemetry.ts";
 import { keepOf, thinAll } from "./thinning.ts";
+import { timeBefore } from "./time-before.ts";
 
 interface Parts {
   readonly hub: Hub;
   readonly hall: Pick<Hall, "journal" | "actions">;
-  readonly fleet: Fleet;
+  readonly fleet: Fleet & { recall(before: TimeBefore): void };
   readonly config: Config;
   readonly clock: Clock;
   readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
@@ -53,6 +55,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
     timeZone,
     usual: { roll: settings.rollMetres, afterLow: settings.lowMetres },
   });
+  fleet.recall(timeBefore(file));
   const refusedListeners = new Set<() => void>();
   const over = new AbortController();
 
@@ -61,7 +64,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
     book.flush(clock.now(), most);
     if (before === (book.refused === null)) return;
     if (!before) log.warn({}, "telemetry is written again");
-    else log.warn({ waiting: book.waiting }, "telemetry can't be written");
+    else log.warn({ count: book.waiting }, "telemetry can't be written");
     for (const listener of refusedListeners) listener();
   };
   /** Much of it slice by slice: whatever else comes meanwhile goes in between. */
@@ -151,6 +154,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
       () => lookEveryMs,
       () => {
         recorder.look(fleet.devices(), clock.now());
+        recorder.heard(fleet.stations());
         return flushGently();
       },
     ),
@@ -182,6 +186,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
       leaveActions();
       over.abort();
       await running;
+      recorder.heard(fleet.stations());
       recorder.close(clock.now());
       flush();
       file.close();
