@@ -51,6 +51,24 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
+interface Schema {
+  readonly type?: string;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly Schema[];
+}
+
+interface Documented {
+  readonly paths: Readonly<
+    Record<
+      string,
+      Record<string, { readonly parameters?: readonly { name: string; in: string; schema: Schema }[] }>
+    >
+  >;
+}
+
+const takesText = ({ type, enum: values = [], anyOf = [] }: Schema): boolean =>
+  type === "string" || values.some((value) => typeof value === "string") || anyOf.some(takesText);
+
 interface Reply {
   readonly status: number;
   readonly code: string | null;
@@ -93,6 +111,17 @@ describe("routes", () => {
       ({ method, url, decision }) => [`${method} ${url}`, decision === "key" ? "near" : decision] as const,
     );
     expect(Object.fromEntries(asIs)).toEqual(Object.fromEntries(wanted));
+  });
+
+  it("have addresses that are made of text, as nothing in them is coerced", async () => {
+    const { paths } = (await (await fetch(`${agent.url}/docs/json`)).json()) as Documented;
+    const told = Object.entries(paths).flatMap(([url, ways]) =>
+      Object.values(ways).flatMap(({ parameters = [] }) => parameters.map((each) => ({ url, ...each }))),
+    );
+    expect(told.filter((each) => each.in === "query").length).toBeGreaterThan(30);
+    expect(told.filter(({ schema }) => !takesText(schema)).map(({ url, name }) => `${url} ${name}`)).toEqual(
+      [],
+    );
   });
 
   it("of staff ask a kiosk on loopback to sign in", async () => {
