@@ -2,6 +2,7 @@ import type { Clock } from "@yimen/drivers/contract";
 import type { Config } from "../config/schema.ts";
 import { inLanguage } from "../contract/index.ts";
 import type { Fleet } from "../fleet/fleet.ts";
+import { placeWords } from "../fleet/place-words.ts";
 import { alarmRoutes } from "../http/alarms.ts";
 import type { App } from "../http/app.ts";
 import { ownUrl } from "../http/own-url.ts";
@@ -13,7 +14,6 @@ import { AlarmDesk } from "./alarm-desk.ts";
 import { AlarmWatch } from "./alarm-watch.ts";
 import { Conditions } from "./conditions.ts";
 import { type LiveAlarms, liveAlarms } from "./live-alarms.ts";
-import { placeWords } from "./place-words.ts";
 import { displaySource } from "./sources/display-source.ts";
 import { fleetSource } from "./sources/fleet-source.ts";
 import { type HallSourceParts, hallSource } from "./sources/hall-source.ts";
@@ -46,7 +46,7 @@ export function startAlarms(app: App, parts: Parts): RunningAlarms {
   const url = publicUrl.replace(/\/$/, "");
   const conditions = new Conditions();
   const leave = [
-    conditions.add(fleetSource(fleet, settings, hall.calendar)),
+    conditions.add(fleetSource(fleet, settings, hall.calendar, () => clock.uptime())),
     conditions.add(displaySource(hub, clock.now())),
     conditions.add(hallSource({ hub, hall, telemetry: parts.telemetry })),
     ...watched.map((room) => hub.watch(room, () => conditions.changed())),

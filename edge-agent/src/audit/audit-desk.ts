@@ -1,7 +1,9 @@
-import { auditSentence, originatorWord } from "../contract/audit-words.ts";
+import { auditSentence } from "../contract/audit-words.ts";
 import type { AuditEntry, AuditKind, AuditPage, AuditPerson, Language } from "../contract/index.ts";
 import type { Hall } from "../journal/open.ts";
 import { daySpan } from "../reports/day-span.ts";
+import type { ReportNames } from "../reports/names.ts";
+import { objectCalled, objectInSentence } from "../reports/object-words.ts";
 import type { AuditRecord } from "../rules/reports/rows.ts";
 import type { RecordStore } from "../store/reports/record-store.ts";
 
@@ -19,6 +21,7 @@ export interface AuditAsked {
 export interface AuditDeskParts {
   records(): Promise<RecordStore>;
   readonly people: Pick<Hall["people"], "find" | "accounts">;
+  readonly names: Pick<ReportNames, "place" | "staff">;
   readonly timeZone: string;
 }
 
@@ -49,13 +52,14 @@ export class AuditDesk {
     };
   }
 
-  #entry({ seq, at, kind, type, role, person, object, facts }: AuditRecord, language: Language): AuditEntry {
-    const named = object === null ? null : (this.#person(object)?.name ?? object);
+  #entry(line: AuditRecord, language: Language): AuditEntry {
+    const { names } = this.#parts;
+    const { seq, at, kind, type, role, person, object, facts } = line;
     return {
       ...{ seq, at, kind, type, role, object },
-      called: named === null || object === person ? null : originatorWord(named, language),
+      called: object === person ? null : objectCalled(line, names, language),
       person: person === null ? null : this.#person(person),
-      text: auditSentence({ type, object: named, facts }, language),
+      text: auditSentence({ type, object: objectInSentence(line, names, language), facts }, language),
     };
   }
 

@@ -1,23 +1,16 @@
 import { alarmSentence } from "./alarm-words.ts";
-import { auditSentences, auditWords, originatorWords } from "./data/audit-sentences.ts";
+import { auditSentences, auditWords } from "./data/audit-sentences.ts";
 import { inLanguage } from "./in-language.ts";
 import type { Language, Localized } from "./text.ts";
 
 export interface AuditFacts {
   readonly type: string;
+  /** What it was done to, as people call it. */
   readonly object: string | null;
   readonly facts: Readonly<Record<string, string | number | null>>;
 }
 
 const sentences: Readonly<Record<string, Required<Localized>>> = auditSentences;
-
-/** device:001/printer → 设备 001/printer. What is no originator stays as it is. */
-export function originatorWord(originator: string, language: Language): string {
-  const [of = "", ...rest] = originator.split(":");
-  if (!(of in originatorWords) || (rest.length === 0 && of !== "hall")) return originator;
-  const word = inLanguage(originatorWords[of as keyof typeof originatorWords], language);
-  return word.replace("{id}", rest.join(":"));
-}
 
 /** What an order is called: 重启驱动. */
 export const orderWord = (name: string, language: Language): string => wordFor("name", name, language);
@@ -37,7 +30,7 @@ export function auditSentence({ type, object, facts }: AuditFacts, language: Lan
     place === "object" || (facts[place] ?? null) !== null ? all : "",
   );
   return whole.replace(/\{(\w+)\}/g, (_, place: string) => {
-    if (place === "object") return object === null ? "—" : originatorWord(object, language);
+    if (place === "object") return object ?? "—";
     const value = facts[place] ?? null;
     if (place === "kind" && typeof value === "string")
       return alarmSentence({ kind: value, facts: {} }, language).name;

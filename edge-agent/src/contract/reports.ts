@@ -137,6 +137,7 @@ export const CaseLineSchema = Type.Object({
   item: Named,
   channel: Type.String(),
   station: Type.String(),
+  stationName: Named,
   state: CaseStateSchema,
   promisedOn: Nullable(Type.String()),
   decidedAt: Nullable(Type.Integer()),
@@ -196,6 +197,8 @@ export type StretchLine = Static<typeof StretchLineSchema>;
 export const AlarmLineSchema = Type.Object({
   alarmId: Type.String(),
   originator: Type.String(),
+  /** Where that is, for people. */
+  place: LocalizedSchema,
   kind: Type.String(),
   /** What is wrong, in a sentence. */
   cause: LocalizedSchema,
@@ -218,6 +221,8 @@ const page = {
   /** From 0. */
   page: n,
   pages: n,
+  /** What the part is called that the rows were narrowed to; null: as it is, or they are all. */
+  partName: Named,
 };
 const rowsOf = <Kind extends RowKind, Line extends Parameters<typeof Type.Array>[0]>(
   kind: Kind,
@@ -237,6 +242,8 @@ export type ReportRows = Static<typeof ReportRowsSchema>;
 
 export const DeviceLineSchema = Type.Object({
   station: Type.String(),
+  /** Null: it is no longer part of the hall. */
+  stationName: Named,
   device: Type.String(),
   /** Null: it is no longer part of the hall. */
   kind: Nullable(Type.String()),
@@ -260,6 +267,8 @@ export const DoneLineSchema = Type.Object({
   by: StaffShown,
   /** restart-device and its like. */
   what: Type.String(),
+  /** Of the device or station that it was done to, beside its name in `text`; null: neither. */
+  id: Nullable(Type.String()),
   text: LocalizedSchema,
   outcome: Nullable(Type.String()),
 });

@@ -1,5 +1,13 @@
-import { auditSentence, orderWord, originatorWord, outcomeWord } from "../contract/audit-words.ts";
-import type { AlarmSeverity, DayReport, DoneLine, Language, Localized } from "../contract/index.ts";
+import { auditSentence, orderWord, outcomeWord } from "../contract/audit-words.ts";
+import {
+  type AlarmSeverity,
+  type DayReport,
+  type DoneLine,
+  inLanguage,
+  type Language,
+  type Localized,
+} from "../contract/index.ts";
+import { originatorId } from "../contract/originator-id.ts";
 import { stationOriginator } from "../rules/alarm/originator.ts";
 import { lasted } from "../rules/reports/lasting.ts";
 import type { ActionRecord, AlarmRecord, AuditRecord } from "../rules/reports/rows.ts";
@@ -7,6 +15,7 @@ import type { RecordStore } from "../store/reports/record-store.ts";
 import { daySpan } from "./day-span.ts";
 import type { ReportLines } from "./lines.ts";
 import type { ReportNames } from "./names.ts";
+import { objectInSentence } from "./object-words.ts";
 import type { ReportDesk } from "./report-desk.ts";
 
 export interface DayDeskParts {
@@ -87,12 +96,14 @@ export class DayDesk {
 
   #action(action: ActionRecord): DoneLine {
     const { requestedAt, by, name, outcome, originator } = action;
+    const { names } = this.#parts;
     return {
       at: requestedAt,
-      by: this.#parts.names.staff(by),
+      by: names.staff(by),
       what: name,
+      id: originatorId(originator),
       text: inLanguages((language) => {
-        const where = originatorWord(originator, language);
+        const where = inLanguage(names.place(originator), language);
         const how = outcome === null ? "" : ` · ${outcomeWord(outcome, language)}`;
         return `${where} · ${orderWord(name, language)}${how}`;
       }),
@@ -100,12 +111,17 @@ export class DayDesk {
     };
   }
 
-  #change({ at, person, type, object, facts }: AuditRecord): DoneLine {
+  #change(line: AuditRecord): DoneLine {
+    const { names } = this.#parts;
+    const { at, person, type, object, facts } = line;
     return {
       at,
-      by: this.#parts.names.staff(person),
+      by: names.staff(person),
       what: type,
-      text: inLanguages((language) => auditSentence({ type, object, facts }, language)),
+      id: object === null ? null : originatorId(object),
+      text: inLanguages((language) =>
+        auditSentence({ type, object: objectInSentence(line, names, language), facts }, language),
+      ),
       outcome: typeof facts["outcome"] === "string" ? facts["outcome"] : null,
     };
   }

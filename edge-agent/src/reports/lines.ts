@@ -53,8 +53,11 @@ export function reportLines(names: ReportNames, now: () => number): ReportLines 
       };
     },
     case({ caseNumber, submittedAt, itemId, channel, station, state, promisedOn, decidedAt, spot }) {
-      const item = names.item(itemId);
-      return { caseNumber, submittedAt, item, channel, station, state, promisedOn, decidedAt, spot };
+      return {
+        ...{ caseNumber, submittedAt, channel, station, state, promisedOn, decidedAt, spot },
+        item: names.item(itemId),
+        stationName: names.station(station),
+      };
     },
     rating({ at, level, reasons, commented, itemId, window, clerk, channel, followUp, excluded }) {
       return {
@@ -83,6 +86,7 @@ export function reportLines(names: ReportNames, now: () => number): ReportLines 
       const { alarmId, originator, kind, severity, since, raisedAt, acknowledgedAt, clearedAt } = row;
       return {
         ...{ alarmId, originator, kind, severity, since, raisedAt, acknowledgedAt, clearedAt },
+        place: names.place(originator),
         cause: alarmCause(row),
         acknowledgedBy: names.staff(row.acknowledgedBy),
         lastedMs: Math.max(0, (clearedAt ?? now()) - since),

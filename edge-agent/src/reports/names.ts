@@ -1,5 +1,7 @@
 import type { Config } from "../config/schema.ts";
 import type { Catalogue, Localized } from "../contract/index.ts";
+import type { Fleet } from "../fleet/fleet.ts";
+import { placeWords } from "../fleet/place-words.ts";
 import type { Hall } from "../journal/open.ts";
 
 /** What the ids in rows are called. Null: nothing is known of it, or it has no name. */
@@ -8,6 +10,8 @@ export interface ReportNames {
   lane(id: string): Localized | null;
   class(id: string): Localized | null;
   station(id: string): Localized | null;
+  /** Where an originator of alarms and actions is. */
+  place(originator: string): Localized;
   staff(accountId: string | null): { readonly name: string; readonly staffNumber: string } | null;
 }
 
@@ -15,7 +19,7 @@ export function reportNames(given: {
   readonly hall: Pick<Hall, "people">;
   readonly config: Config;
   readonly catalogue: Catalogue;
-  readonly fleet: { station(id: string): { readonly name: Localized } | null };
+  readonly fleet: Pick<Fleet, "find" | "station">;
 }): ReportNames {
   const { hall, config, catalogue, fleet } = given;
   const named = (list: readonly { readonly id: string; readonly name: Localized }[]) => {
@@ -27,6 +31,7 @@ export function reportNames(given: {
     lane: named(config.queue.lanes),
     class: named(config.queue.classes),
     station: (id) => fleet.station(id)?.name ?? null,
+    place: (originator) => placeWords(originator, { fleet, hallName: config.hall.name }),
     staff(accountId) {
       if (accountId === null) return null;
       const account = hall.people.find(accountId)?.account;

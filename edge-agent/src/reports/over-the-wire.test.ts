@@ -1,20 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addStaff, type Colleague, setUpManager } from "../../../test/harness/staff.ts";
-import { type RunningAgent, startAgent } from "../agent.ts";
-import { loadCatalogue } from "../catalogue/load.ts";
-import { defaultConfig } from "../config/default.ts";
+import { type OwnAgent, openOwnAgent } from "../../../test/harness/own-agent.ts";
+import { openPastHall } from "../../../test/harness/past-hall.ts";
+import { addStaff, type Colleague } from "../../../test/harness/staff.ts";
 import type { AuditPage, Command, DayReport, Planning, ReportRows, ReportTable } from "../contract/index.ts";
-import { type Hall, openHall } from "../journal/open.ts";
-import { personNumber, SetClock, TrialHall } from "../journal/testing/trial-hall.ts";
-import { openLog } from "../observe/log.ts";
+import type { Hall } from "../journal/open.ts";
+import { personNumber } from "../journal/testing/trial-hall.ts";
 
-const dataDir = mkdtempSync(join(tmpdir(), "yimen-reports-"));
 const agentActor = { kind: "agent", id: "alarms" } as const;
-let agent: RunningAgent;
-let hall: Pick<Hall, "journal">;
+let agent: OwnAgent;
 let manager: Colleague;
 let reviewer: Colleague;
 let lastMonth: string;
@@ -33,61 +26,32 @@ const ticket = (person: string | null): Command => ({
   print: false,
 });
 
-beforeAll(async () => {
-  // A month ago seven people came for one item, and one for another.
-  const trial = new TrialHall();
-  const clock = new SetClock(Date.now() - 40 * 86_400_000);
-  const before = openHall({
-    ...{ dataDir, node: "001", station: "001", region: "990101", stationCode: "001", clock },
-    timeZone: "Asia/Shanghai",
-    catalogue: loadCatalogue(),
-  });
-  today = before.calendar.dayAt(Date.now());
-  lastMonth = before.calendar.dayAt(clock.now()).slice(0, 7);
+/** A month ago seven people came for one item, and one for another. */
+async function lastMonthsPeople(dataDir: string): Promise<void> {
+  const { hall, clock } = openPastHall(dataDir, 40);
+  today = hall.calendar.dayAt(Date.now());
+  lastMonth = hall.calendar.dayAt(clock.now()).slice(0, 7);
   for (let n = 0; n < 8; n += 1) {
     const taken = { ...ticket(personNumber(n)), ...(n === 0 ? { itemId: "legal-aid" } : {}) } as Command;
-    await before.journal.execute(taken, { kind: "citizen", id: "v" }, `before-${n}`);
+    await hall.journal.execute(taken, { kind: "citizen", id: "v" }, `before-${n}`);
     clock.pass(60_000);
   }
-  await before.close();
-  await trial.remove();
-  agent = await startAgent({
-    config: {
-      ...defaultConfig(),
-      data: dataDir,
-      simulate: false,
-      server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
-    },
-    log: openLog({ level: "debug" }, { write: () => undefined }),
-    plugins: [
-      async (app) => {
-        hall = app.hall;
-      },
-    ],
-  });
-  manager = await setUpManager(agent.url, dataDir);
-  reviewer = await addStaff(agent.url, manager, {
-    login: "shenpi",
-    staffNumber: "1002",
-    roles: ["reviewer"],
-  });
-});
-afterAll(async () => {
-  await agent?.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-async function ask<T>(path: string, who: Pick<Colleague, "cookie"> | null = manager) {
-  const reply = await fetch(`${agent.url}/api${path}`, {
-    headers: who === null ? {} : { cookie: who.cookie },
-  });
-  const text = await reply.text();
-  const answer = (text.startsWith("{") ? JSON.parse(text) : text) as T & { code?: string };
-  return { status: reply.status, answer, type: reply.headers.get("content-type") ?? "" };
+  await hall.close();
 }
+
+beforeAll(async () => {
+  agent = await openOwnAgent({ before: lastMonthsPeople });
+  manager = agent.manager;
+  const wanted = { login: "shenpi", staffNumber: "1002", roles: ["reviewer"] } as const;
+  reviewer = await addStaff(agent.url, manager, wanted);
+});
+afterAll(() => agent?.dispose());
+
+const ask = <T>(path: string, who: Pick<Colleague, "cookie"> | null = manager) =>
+  agent.ask<T>("GET", path, { who });
 const execute = (command: Command, by: Parameters<Hall["journal"]["execute"]>[1] = agentActor) => {
   keys += 1;
-  return hall.journal.execute(command, by, `key-of-${keys}`);
+  return agent.hall.journal.execute(command, by, `key-of-${keys}`);
 };
 
 describe("reports over the wire", () => {
@@ -119,7 +83,7 @@ describe("reports over the wire", () => {
     expect(JSON.stringify(rows)).not.toContain(personNumber(3));
     expect(await ask(`/reports/rows?${span}&of=issued&by=level&key=5`)).toMatchObject({ status: 400 });
     expect(await ask(`/reports?from=${today}&to=2020-01-01&by=item`)).toMatchObject({
-      answer: { code: "span-refused" },
+      code: "span-refused",
     });
     const csv = await ask<string>(`/reports/rows?${span}&of=issued&format=csv&language=en`);
     expect(csv.type).toContain("text/csv");
@@ -172,18 +136,25 @@ describe("reports over the wire", () => {
         done: [{ what: "restart-device", outcome: "done", by: { staffNumber: "9001" } }],
       },
     ]);
-    expect(told[0]?.done[0]?.text.en).toBe("device 001/printer · restart the driver · done");
+    // This hall has no such device any more: what is known is its station.
+    const [printer] = told;
+    expect(printer?.alarm.place.en).toBe("Kiosk 1 · printer");
+    expect(printer?.done[0]?.text.en).toBe("Kiosk 1 · printer · restart the driver · done");
+    expect(printer?.done[0]?.id).toBe("001/printer");
     expect(day.running).toBe(true);
 
     const { answer: audit } = await ask<AuditPage>(
-      `/audit?from=${today}&to=${today}&object=device:001/printer&language=en`,
+      `/audit?from=${today}&to=${today}&object=001/printer&language=en`,
+    );
+    expect(audit.entries.map(({ object, called }) => `${object} ${called}`)).toContain(
+      "device:001/printer Kiosk 1 · printer",
     );
     expect(audit.entries.map(({ text, person }) => [text, person?.staffNumber ?? null]).reverse()).toEqual([
-      ["Alarm at device 001/printer: Out of paper", null],
-      ["Acknowledged the alarm at device 001/printer: Out of paper", "9001"],
-      ["Asked device 001/printer: restart the driver (forced)", "9001"],
-      ["device 001/printer: restart the driver — done", "9001"],
-      ["The alarm at device 001/printer ended: Out of paper", null],
+      ["Alarm at Kiosk 1 · printer: Out of paper", null],
+      ["Acknowledged the alarm at Kiosk 1 · printer: Out of paper", "9001"],
+      ["Asked Kiosk 1 · printer: restart the driver (forced)", "9001"],
+      ["Kiosk 1 · printer: restart the driver — done", "9001"],
+      ["The alarm at Kiosk 1 · printer ended: Out of paper", null],
     ]);
     expect(JSON.stringify([day, audit])).not.toMatch(/去装纸|卡住了/);
   });
@@ -217,7 +188,7 @@ describe("reports over the wire", () => {
     expect(tickets).toMatchObject({ total: 8, rows: [{ key: "*", cells: [8] }] });
     expect(JSON.stringify(planning)).not.toContain("legal-aid");
     expect(await ask(`/reports/planning?month=${today.slice(0, 7)}`)).toMatchObject({
-      answer: { code: "span-refused" },
+      code: "span-refused",
     });
   });
 });

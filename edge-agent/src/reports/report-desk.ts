@@ -86,12 +86,13 @@ export class ReportDesk {
     const store = await this.#parts.records();
     const found = store.rows(of, span, part, size, page * size);
     const pages = Math.ceil(found.total / size);
-    const head = { of, from, to, total: found.total, page, pages };
+    const partName = part === null ? null : this.#nameOf(part.by, part.key);
+    const head = { of, from, to, total: found.total, page, pages, partName };
     return { ...head, kind, rows: this.#linesOf(kind, found.rows, span, store) } as ReportRows;
   }
 
   async devices(from: string, to: string): Promise<DeviceReport> {
-    const { timeZone, telemetry, deviceKind, now } = this.#parts;
+    const { timeZone, telemetry, deviceKind, names, now } = this.#parts;
     const { start, end } = daySpan(from, to, timeZone);
     const until = Math.min(end, now());
     const { hall, devices } = telemetry.availability(start, Math.max(until, start + 1));
@@ -106,6 +107,7 @@ export class ReportDesk {
       ...{ from, to, hall },
       devices: devices.map(({ station, device, reliability }) => ({
         ...{ station, device, reliability },
+        stationName: names.station(station),
         kind: deviceKind(station, device),
         down: down.get(`${station}/${device}`) ?? [],
       })),
@@ -137,11 +139,15 @@ export class ReportDesk {
     return { total: split.total(), hours: split.lines() };
   }
 
-  #nameOf(by: ReportSplit, key: string): Localized | null {
+  #nameOf(by: RowPart, key: string): Localized | null {
     const { names } = this.#parts;
     if (by === "item") return names.item(key);
     if (by === "lane") return names.lane(key);
     if (by === "class") return names.class(key);
+    if (by === "clerk") {
+      const name = names.staff(key)?.name;
+      return name === undefined ? null : { "zh-Hans": name, en: name };
+    }
     return by === "station" ? names.station(key) : null;
   }
 

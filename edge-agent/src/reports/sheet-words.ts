@@ -68,6 +68,7 @@ export const sheetWords = {
   severity: word("级别", "級別", "Severity"),
   acknowledged: word("确认", "確認", "Acknowledged"),
   device: word("设备", "設備", "Device"),
+  id: word("编号", "編號", "Id"),
   availability: word("可用率", "可用率", "Availability"),
   stops: word("停机次数", "停機次數", "Stops"),
   downS: word("停机（秒）", "停機（秒）", "Down (s)"),

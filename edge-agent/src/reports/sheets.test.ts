@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { Planning, ReportRows } from "../contract/index.ts";
+import type { DeviceReport, Planning, ReportRows } from "../contract/index.ts";
 import { csvOf } from "../figures/csv.ts";
-import { planningSheet, rowsSheet } from "./sheets.ts";
+import { deviceSheet, planningSheet, rowsSheet } from "./sheets.ts";
 
 const name = { "zh-Hans": "样例大厅", en: "Sample hall" };
 
@@ -35,6 +35,7 @@ it("says of a withheld cell that it is withheld, and never nothing or zero", () 
 it("makes no formula of a name, and says codes in words", () => {
   const rows: ReportRows = {
     ...{ of: "ratings", from: "2026-11-29", to: "2026-11-29", total: 1, page: 0, pages: 1 },
+    partName: null,
     kind: "ratings",
     rows: [
       {
@@ -53,4 +54,18 @@ it("makes no formula of a name, and says codes in words", () => {
   };
   const text = csvOf(rowsSheet(rows, "en", "Asia/Shanghai"));
   expect(text).toContain('2026-11-29 09:05:03,1,Sample hall,yes,,2,"\'=1+1 1001",rating pad,open,');
+});
+
+it("calls stations and devices by their names, with their ids beside", () => {
+  const reliability = { availability: 1, stops: 0, downMs: 0, mtbfMs: null, mttrMs: null } as never;
+  const report: DeviceReport = {
+    ...{ from: "2026-11-29", to: "2026-11-29", hall: reliability },
+    devices: [
+      {
+        ...{ station: "001", stationName: { "zh-Hans": "1号自助机", en: "Kiosk 1" }, device: "printer" },
+        ...{ kind: "receipt-printer", reliability, down: [] },
+      },
+    ],
+  };
+  expect(deviceSheet(report, "zh-Hans")[2]?.slice(0, 3)).toEqual(["1号自助机", "回执打印机", "001/printer"]);
 });

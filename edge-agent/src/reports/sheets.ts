@@ -1,5 +1,5 @@
-import { originatorWord } from "../contract/audit-words.ts";
 import { reportCodes } from "../contract/data/report-codes.ts";
+import { kindWord } from "../contract/device-words.ts";
 import {
   type AlarmLine,
   type BookingLine,
@@ -17,6 +17,7 @@ import {
   type StretchLine,
   type TicketLine,
 } from "../contract/index.ts";
+import { originatorId } from "../contract/originator-id.ts";
 import { noItem } from "../rules/reports/ticket-record.ts";
 import { otherRows } from "../rules/reports/withhold.ts";
 import { type SheetWord, sheetWord } from "./sheet-words.ts";
@@ -113,7 +114,7 @@ export function rowsSheet(page: ReportRows, language: Language, timeZone: string
         ["at", ({ submittedAt }) => at(submittedAt)],
         ["item", ({ item }) => named(item)],
         ["channel", ({ channel }) => word("channel", channel)],
-        ["station", ({ station }) => station],
+        ["station", ({ station, stationName }) => named(stationName) ?? station],
         ["state", ({ state }) => word("case", state)],
         ["promised", ({ promisedOn }) => promisedOn],
         ["decided", ({ decidedAt }) => at(decidedAt)],
@@ -173,7 +174,8 @@ export function rowsSheet(page: ReportRows, language: Language, timeZone: string
     case "alarms": {
       const columns: readonly Column<AlarmLine>[] = [
         ["since", ({ since }) => at(since)],
-        ["originator", ({ originator }) => originatorWord(originator, language)],
+        ["originator", ({ place }) => named(place)],
+        ["id", ({ originator }) => originatorId(originator)],
         ["severity", ({ severity }) => word("severity", severity)],
         ["cause", ({ cause }) => inLanguage(cause, language)],
         ["acknowledged", ({ acknowledgedAt }) => at(acknowledgedAt)],
@@ -188,15 +190,22 @@ export function rowsSheet(page: ReportRows, language: Language, timeZone: string
 
 export function deviceSheet({ from, to, devices, hall }: DeviceReport, language: Language): Sheet {
   const columns: readonly Column<DeviceReport["devices"][number]>[] = [
-    ["station", ({ station }) => station],
-    ["device", ({ device }) => device],
+    [
+      "station",
+      ({ station, stationName }) => (stationName === null ? station : inLanguage(stationName, language)),
+    ],
+    ["device", ({ device, kind }) => (kind === null ? device : kindWord(kind, language))],
+    ["id", ({ station, device }) => (device === "" ? null : `${station}/${device}`)],
     ["availability", ({ reliability }) => rounded(reliability.availability)],
     ["stops", ({ reliability }) => reliability.stops],
     ["downS", ({ reliability }) => seconds(reliability.downMs)],
     ["mtbf", ({ reliability }) => seconds(reliability.mtbfMs)],
     ["mttr", ({ reliability }) => seconds(reliability.mttrMs)],
   ];
-  const all = { station: sheetWord("total", language), device: "", kind: null, reliability: hall, down: [] };
+  const all = {
+    ...{ station: sheetWord("total", language), stationName: null, device: "", kind: null },
+    ...{ reliability: hall, down: [] },
+  };
   return [[sheetWord("span", language), from, to], ...sheetOf(columns, [...devices, all], language)];
 }
 

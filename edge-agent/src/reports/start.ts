@@ -68,7 +68,7 @@ export function startReports(app: App, parts: Parts): { close(): Promise<void> }
     hall: config.hall.name,
   });
   reportRoutes(app, desk, days, timeZone);
-  auditRoutes(app, new AuditDesk({ records, people: hall.people, timeZone }), timeZone);
+  auditRoutes(app, new AuditDesk({ records, names, people: hall.people, timeZone }), timeZone);
   return {
     async close() {
       tell.stop();

@@ -75,8 +75,16 @@ export const auditSentences = {
   "action.finished": say("{object}：{name}，结果：{outcome}", "{object}：{name}，結果：{outcome}", "{object}: {name} — {outcome}"),
   "device.locked": say("停用设备 {object}", "停用設備 {object}", "Took the device {object} out of service"),
   "device.unlocked": say("启用设备 {object}", "啟用設備 {object}", "Put the device {object} back into service"),
-  "settings.changed": say("更改设置，第 {version} 版：{note}", "更改設置，第 {version} 版：{note}", "Changed settings, version {version}: {note}"),
-  "settings.noted": say("设置第 {version} 版：{outcome}", "設置第 {version} 版：{outcome}", "Settings, version {version}: {outcome}"),
+  "settings.changed": say(
+    "更改 {object} 的设置，第 {version} 版：{note}",
+    "更改 {object} 的設置，第 {version} 版：{note}",
+    "Changed the settings of {object}, version {version}: {note}",
+  ),
+  "settings.noted": say(
+    "{object} 的设置第 {version} 版：{outcome}",
+    "{object} 的設置第 {version} 版：{outcome}",
+    "Settings of {object}, version {version}: {outcome}",
+  ),
   "catalogue.drafted": say("修改事项目录草稿", "修改事項目錄草稿", "Changed the catalogue's draft"),
   "catalogue.published": say("发布事项目录第 {version} 版", "發布事項目錄第 {version} 版", "Published catalogue version {version}"),
   "signage.noted": say("大屏内容 {file}：{what}", "大屏內容 {file}：{what}", "Display content {file}: {what}"),
@@ -166,6 +174,8 @@ export const auditWords: Readonly<Record<string, Words>> = {
     failed: say("失败", "失敗", "failed"),
     refused: say("被拒绝", "被拒絕", "refused"),
     unknown: say("结果不明", "結果不明", "outcome unknown"),
+    partly: say("部分检查，其余跳过", "部分檢查，其餘跳過", "checked in part, the rest was skipped"),
+    unchecked: say("全部跳过，没有检查", "全部跳過，沒有檢查", "all skipped, nothing was checked"),
     applied: say("已生效", "已生效", "applied"),
     "rolled-back": say("已退回", "已退回", "rolled back"),
   },
@@ -201,10 +211,8 @@ export const auditWords: Readonly<Record<string, Words>> = {
   },
 };
 
-/** Where an alarm or an order came from, in words; `{id}` is the rest of it. */
-export const originatorWords = {
-  device: say("设备 {id}", "設備 {id}", "device {id}"),
-  station: say("工位 {id}", "工位 {id}", "station {id}"),
-  display: say("大屏 {id}", "大屏 {id}", "display {id}"),
-  hall: say("大厅", "大廳", "the hall"),
+/** What a line was done to, where its number alone would say nothing. */
+export const objectWords = {
+  window: say("{n} 号窗口", "{n} 號窗口", "window {n}"),
+  version: say("第 {n} 版", "第 {n} 版", "version {n}"),
 } as const;

@@ -1,5 +1,6 @@
 import type { ActionEvent } from "../../contract/action.ts";
 import type { AlarmEvent } from "../../contract/alarm.ts";
+import { outcomeTold } from "../../contract/check-steps.ts";
 import { actedOn } from "./acted-on.ts";
 import type { HallTime } from "./hall-time.ts";
 import type { ActionRecord, AlarmRecord } from "./rows.ts";
@@ -53,6 +54,7 @@ export function actionAfter(row: ActionRecord | null, event: ActionEvent, at: nu
     };
   }
   if (row === null || event.type !== "action.finished") return null;
-  const { outcome, code, milliseconds } = event;
+  const { code, milliseconds } = event;
+  const outcome = outcomeTold(event.outcome, event.detail);
   return { ...row, outcome, code, milliseconds, finishedAt: at };
 }

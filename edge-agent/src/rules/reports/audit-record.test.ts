@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { auditSentence, originatorWord } from "../../contract/audit-words.ts";
+import { auditSentence } from "../../contract/audit-words.ts";
 import { auditSentences } from "../../contract/data/audit-sentences.ts";
 import type { HallEvent, Op } from "../../contract/op.ts";
 import { type AuditLook, auditedTypes, auditOf } from "./audit-record.ts";
@@ -25,10 +25,12 @@ describe("a line of the audit", () => {
   });
 
   it("ends in no dash where the last thing is not known", () => {
-    const settings = { type: "settings.changed", object: null, facts: { version: 2 } };
-    expect(auditSentence(settings, "zh-Hans")).toBe("更改设置，第 2 版");
-    expect(auditSentence(settings, "en")).toBe("Changed settings, version 2");
-    const finished = { type: "action.finished", object: "display:hall-1", facts: { name: "reload-display" } };
+    const settings = { type: "settings.changed", object: "2号自助机", facts: { version: 2 } };
+    expect(auditSentence(settings, "zh-Hans")).toBe("更改 2号自助机 的设置，第 2 版");
+    expect(auditSentence({ ...settings, object: "Kiosk 2" }, "en")).toBe(
+      "Changed the settings of Kiosk 2, version 2",
+    );
+    const finished = { type: "action.finished", object: "大屏 hall-1", facts: { name: "reload-display" } };
     expect(auditSentence(finished, "en")).not.toMatch(/[—:]\s*$/);
   });
 
@@ -52,6 +54,25 @@ describe("a line of the audit", () => {
     ).toBe("ann");
     expect(by({ type: "sign-in.refused", accountId: null, by: "pin" })).toBeNull();
     expect(by({ type: "archive.opened", visit: "v", window: "1", applicant: "h", by: "card" })).toBeNull();
+  });
+
+  it("tells no check as done of which steps were skipped", () => {
+    const outcomeOf = (outcome: "done" | "failed", detail: Record<string, string>) =>
+      auditOf(
+        op({ type: "action.finished", actionId: "a", outcome, code: null, detail, milliseconds: 1 }),
+        look,
+      )?.facts["outcome"];
+    expect(outcomeOf("done", { "step.open-cover": "seen", "step.look-slip": "yes" })).toBe("done");
+    expect(outcomeOf("done", { "step.open-cover": "skipped", "step.look-slip": "yes" })).toBe("partly");
+    expect(outcomeOf("failed", { "step.open-cover": "skipped", "step.look-slip": "given-up" })).toBe(
+      "unchecked",
+    );
+    expect(outcomeOf("failed", { "step.open-cover": "late", "step.look-slip": "skipped" })).toBe("failed");
+    const said = auditSentence(
+      { type: "action.finished", object: "1号自助机", facts: { outcome: "partly" } },
+      "zh-Hans",
+    );
+    expect(said).toContain("结果：部分检查");
   });
 
   it("tells the installer's key from a person nobody knows", () => {
@@ -86,9 +107,9 @@ describe("a line of the audit", () => {
     expect(JSON.stringify(line)).not.toContain(sealed);
   });
 
-  it("says where: a device, a station, a display, the hall", () => {
-    expect(originatorWord("device:001/printer", "zh-Hans")).toBe("设备 001/printer");
-    expect(originatorWord("hall", "en")).toBe("the hall");
-    expect(originatorWord("990101001", "en")).toBe("990101001");
+  it("knows a station and a device of the own one as alarms name them", () => {
+    const locked = auditOf(op({ type: "device.locked", device: "printer", by: "boss" }), look);
+    expect(locked).toMatchObject({ object: "device:001/printer", person: "boss" });
+    expect(auditOf(op({ type: "station.removed", station: "002" }), look)?.object).toBe("station:002");
   });
 });

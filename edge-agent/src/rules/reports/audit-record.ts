@@ -1,5 +1,7 @@
 import type { AuditKind } from "../../contract/audit.ts";
+import { outcomeTold } from "../../contract/check-steps.ts";
 import type { HallEvent, Op } from "../../contract/op.ts";
+import { deviceOriginator, stationOriginator } from "../alarm/originator.ts";
 import { actedOn } from "./acted-on.ts";
 import type { ActionRecord, AlarmRecord, AuditRecord, CardRecord, RatingRecord } from "./rows.ts";
 
@@ -95,7 +97,6 @@ const objects = [
   "accountId",
   "file",
   "version",
-  "originator",
 ] as const;
 /** Fields that its sentence may tell. Nothing that is sealed, hashed, a token or free text of a citizen is among them. */
 const told = [
@@ -150,7 +151,7 @@ export function auditOf(op: Op, look: AuditLook): AuditRecord | null {
   const { event, actor, at, seq } = op;
   const line = lines[event.type];
   if (line === undefined || (line.people === true && !staff.includes(actor.kind))) return null;
-  const fields: Facts = { ...meantBy(event, look), ...plain(event) };
+  const fields: Facts = { ...plain(event), ...meantBy(op, look) };
   return {
     ...{ seq, at, kind: line.kind, type: event.type },
     role: actor.id === installerId ? "installer" : actor.kind,
@@ -187,8 +188,15 @@ function plain(event: HallEvent): Facts {
   );
 }
 
-function meantBy(event: HallEvent, look: AuditLook): Facts {
+function meantBy({ event, node }: Op, look: AuditLook): Facts {
   switch (event.type) {
+    case "device.locked":
+    case "device.unlocked":
+      return { originator: deviceOriginator(node, event.device) };
+    case "station.joined":
+    case "station.removed":
+    case "rollout.moved":
+      return { originator: stationOriginator(event.station) };
     case "alarm.changed":
     case "alarm.acknowledged":
     case "alarm.assigned":
@@ -198,10 +206,11 @@ function meantBy(event: HallEvent, look: AuditLook): Facts {
     case "action.requested":
       return { originator: actedOn(event) };
     case "action.finished": {
+      const outcome = outcomeTold(event.outcome, event.detail);
       const action = look.action(event.actionId);
-      if (action === null) return {};
+      if (action === null) return { outcome };
       const { name, by, originator } = action;
-      return { name, by, originator };
+      return { name, by, originator, outcome };
     }
     case "card.assigned":
     case "card.answered":

@@ -234,7 +234,11 @@ export class RecordStore {
     };
     narrow("person = ?", query.person);
     narrow("kind = ?", query.kind);
-    narrow("object = ?", query.object);
+    // As it stands small beside a name, too: 001/printer of device:001/printer.
+    if (query.object !== null) {
+      conditions.push("object IN (?, 'device:' || ?, 'station:' || ?)");
+      values.push(query.object, query.object, query.object);
+    }
     const total = this.audit.count(conditions.join(" AND "), ...values);
     narrow("seq < ?", query.before);
     const where = `WHERE ${conditions.join(" AND ")} ORDER BY seq DESC LIMIT ${limit}`;

@@ -1,4 +1,5 @@
 import type { AuditEntry, AuditKind, AuditNews, AuditPage, Figures } from "@yimen/edge-agent/contract";
+import { originatorId } from "@yimen/edge-agent/contract/originator-id.ts";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { LiveView } from "../../agent/live-view.ts";
@@ -135,6 +136,7 @@ export class ManageAudit extends SectionElement {
   ): TemplateResult {
     const { words, language } = this;
     const isProgram = role === "agent" || role === "simulation";
+    const id = object === null ? null : originatorId(object);
     const who = words(isProgram ? "machine" : role === "installer" ? "installer" : "nobody");
     return html`<tr data-seq=${seq} data-type=${type}><td>${toTheSecond(at, language)}</td>
       <td>${person === null ? html`<small>${who}</small>` : html`${person.name} <small>${person.staffNumber}</small>`}</td>
@@ -142,7 +144,7 @@ export class ManageAudit extends SectionElement {
       <td>${
         object === null || called === null
           ? nothing
-          : html`<a href=${addressOf({ ...asked, object, before: "" })} aria-label=${words("only", { object: called })}>${called}</a>`
+          : html`<a href=${addressOf({ ...asked, object, before: "" })} aria-label=${words("only", { object: called })}>${called}</a>${id === null ? nothing : html` <small>${id}</small>`}`
       }</td></tr>`;
   }
 

@@ -1,11 +1,10 @@
 import type { DayReport } from "@yimen/edge-agent/contract";
 import { severityWord } from "@yimen/edge-agent/contract/alarm-words.ts";
-import { originatorWord } from "@yimen/edge-agent/contract/audit-words.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { clockTime, dayAndClock, fullDay } from "../../locales/dates.ts";
 import { local } from "../../locales/localized.ts";
 import { timeOf } from "../figures/words.ts";
-import type { ReportLook } from "./look.ts";
+import { placeShown, type ReportLook } from "./look.ts";
 import { addressOf, daysFrom, rowsOf } from "./places.ts";
 
 type Done = DayReport["actions"][number];
@@ -75,10 +74,11 @@ function dayPicker(day: string, today: string, { words }: ReportLook): TemplateR
 
 function alarmRow({ alarm, done }: DayReport["alarms"][number], look: ReportLook): TemplateResult {
   const { words, language, figureWords } = look;
-  const { since, severity, originator, cause, clearedAt, lastedMs, acknowledgedAt, acknowledgedBy } = alarm;
+  const { since, severity, originator, place, cause, clearedAt, lastedMs, acknowledgedAt, acknowledgedBy } =
+    alarm;
   return html`<tr data-alarm=${alarm.kind}><td>${clockTime(since, language)}${clearedAt === null ? nothing : html` – ${clockTime(clearedAt, language)}`}</td>
     <td><b class="severity ${severity}">${severityWord(severity, language)}</b></td>
-    <td>${originatorWord(originator, language)}</td><td>${local(cause, language)}</td>
+    <td>${placeShown(place, originator, look)}</td><td>${local(cause, language)}</td>
     <td>${clearedAt === null ? html`<b class="reports-stands">${words("day.standing")}</b>` : nothing} ${timeOf(lastedMs, figureWords)}</td>
     <td>${acknowledgedAt === null ? words("day.unacknowledged") : html`${clockTime(acknowledgedAt, language)} ${acknowledgedBy?.name ?? ""}`}</td>
     <td>${
@@ -90,8 +90,8 @@ function alarmRow({ alarm, done }: DayReport["alarms"][number], look: ReportLook
     }</td></tr>`;
 }
 
-function doneLine({ at, by, text }: Done, { language }: ReportLook): TemplateResult {
-  return html`<li>${clockTime(at, language)} ${by?.name ?? ""} ${local(text, language)}</li>`;
+function doneLine({ at, by, text, id }: Done, { language }: ReportLook): TemplateResult {
+  return html`<li>${clockTime(at, language)} ${by?.name ?? ""} ${local(text, language)}${id === null ? nothing : html` <small>${id}</small>`}</li>`;
 }
 
 function doneList(title: string, list: readonly Done[], look: ReportLook): TemplateResult | typeof nothing {

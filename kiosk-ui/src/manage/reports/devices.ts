@@ -2,6 +2,7 @@ import type { DeviceReport } from "@yimen/edge-agent/contract";
 import { causeWord, kindWord } from "@yimen/edge-agent/contract/device-words.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { dayAndClock } from "../../locales/dates.ts";
+import { local } from "../../locales/localized.ts";
 import { percent, timeOf } from "../figures/words.ts";
 import type { ReportLook } from "./look.ts";
 
@@ -34,10 +35,15 @@ function figuresOf(reliability: Line["reliability"], { words, figureWords }: Rep
     <td>${timeOf(downMs, figureWords)}</td>`;
 }
 
-function deviceRow({ station, device, kind, reliability, down }: Line, look: ReportLook): TemplateResult {
+function deviceRow(
+  { station, stationName, device, kind, reliability, down }: Line,
+  look: ReportLook,
+): TemplateResult {
   const { words, language, figureWords } = look;
+  const where = stationName === null ? station : local(stationName, language);
+  const name = `${where} · ${kind === null ? device : kindWord(kind, language)}`;
   const address = `#devices/${encodeURIComponent(station)}/${encodeURIComponent(device)}`;
-  return html`<tr><th scope="row"><a href=${address}>${station} · ${device}</a>${kind === null ? nothing : html`<small>${kindWord(kind, language)}</small>`}</th>
+  return html`<tr><th scope="row"><a href=${address}>${name}</a><small>${station}/${device}</small></th>
     ${figuresOf(reliability, look)}
     <td>${
       down.length === 0

@@ -1,4 +1,7 @@
-import type { Language } from "@yimen/edge-agent/contract";
+import type { Language, Localized } from "@yimen/edge-agent/contract";
+import { originatorId } from "@yimen/edge-agent/contract/originator-id.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { local } from "../../locales/localized.ts";
 import type { FiguresWords } from "../figures/words.ts";
 import type { ReportsWords } from "./words.ts";
 
@@ -8,4 +11,10 @@ export interface ReportLook {
   /** For durations and shares. */
   readonly figureWords: FiguresWords;
   readonly language: Language;
+}
+
+/** A station, a device or a display by its name, its id small beside it. */
+export function placeShown(place: Localized, originator: string, { language }: ReportLook): TemplateResult {
+  const id = originatorId(originator);
+  return html`${local(place, language)}${id === null ? nothing : html` <small>${id}</small>`}`;
 }

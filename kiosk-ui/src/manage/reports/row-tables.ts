@@ -1,11 +1,10 @@
 import type { ReportRows } from "@yimen/edge-agent/contract";
-import { originatorWord } from "@yimen/edge-agent/contract/audit-words.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { clockTime, dayAndClock } from "../../locales/dates.ts";
 import { local } from "../../locales/localized.ts";
 import type { ReportsKey } from "../../locales/reports/zh-Hans.ts";
 import { timeOf } from "../figures/words.ts";
-import type { ReportLook } from "./look.ts";
+import { placeShown, type ReportLook } from "./look.ts";
 
 type Column = ReportsKey extends infer K ? (K extends `col.${infer Name}` ? Name : never) : never;
 type Cell = TemplateResult | string | number | typeof nothing;
@@ -161,13 +160,14 @@ function stretches(rows: Rows<"stretches">, { words, language, figureWords }: Re
   };
 }
 
-function alarms(rows: Rows<"alarms">, { words, language, figureWords }: ReportLook): RowTable {
+function alarms(rows: Rows<"alarms">, look: ReportLook): RowTable {
+  const { words, language, figureWords } = look;
   return {
     columns: ["at", "severity", "originator", "cause", "lasted", "acknowledged"],
     rows: rows.map((row) => [
       dayAndClock(row.since, language),
       html`<b class="severity ${row.severity}">${code(words, "severity", row.severity)}</b>`,
-      originatorWord(row.originator, language),
+      placeShown(row.place, row.originator, look),
       local(row.cause, language),
       html`${timeOf(row.lastedMs, figureWords)} ${row.clearedAt === null ? html`<b class="reports-stands">${words("day.standing")}</b>` : nothing}`,
       row.acknowledgedAt === null

@@ -1,6 +1,7 @@
 import type { ReportRows } from "@yimen/edge-agent/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { dayOf } from "../../locales/dates.ts";
+import { local } from "../../locales/localized.ts";
 import type { ReportLook } from "./look.ts";
 import { addressOf, type ReportPlace } from "./places.ts";
 import { rowTable } from "./row-tables.ts";
@@ -21,7 +22,9 @@ export function rowsReport(page: ReportRows, place: Place, look: ReportLook): Te
         history.back();
       }}>← ${words("back")}</a>
     <h2 class="reports-of">${words(`of.${place.of}`)} <small>${days}${
-      part === null ? nothing : html` · ${words(`by.${part.by}`)} ${keyShown(part.by, part.key, words)}`
+      part === null
+        ? nothing
+        : html` · ${words(`by.${part.by}`)} ${page.partName === null ? keyShown(part.by, part.key, words) : local(page.partName, language)}`
     } · ${words("rows.count", { n: page.total })}</small></h2>
     ${
       page.total === 0

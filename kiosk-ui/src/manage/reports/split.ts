@@ -85,7 +85,9 @@ function lineRow(
     bad: () => count("bad", line.ratings?.bad ?? 0),
     cards: () => count("cards-raised", line.cards ?? 0),
   };
-  return html`<tr><th scope="row">${name}</th>${count("issued", line.issued)}${count("done", line.done)}${count("missed", line.missed)}${count("lost", line.lost)}
+  const id =
+    table.by === "station" && !whole && line.name !== null ? html` <small>${line.key}</small>` : nothing;
+  return html`<tr><th scope="row">${name}${id}</th>${count("issued", line.issued)}${count("done", line.done)}${count("missed", line.missed)}${count("lost", line.lost)}
     ${time("called", line.waiting)}${time("done", line.handling)}${more.map((column) => cells[column]())}</tr>`;
 }
 
@@ -95,6 +97,7 @@ export function keyShown(by: string, key: string, words: ReportLook["words"]): s
   if (key === "" || (by === "window" && key === "-")) return words("nowhere");
   if (key === "-") return words("unsaid");
   if (by === "hour") return `${key}:00`;
-  if (["weekday", "source", "level", "colour"].includes(by)) return words(`${by}.${key}` as ReportsKey);
+  if (["weekday", "source", "level", "colour", "channel"].includes(by))
+    return words(`${by}.${key}` as ReportsKey);
   return key;
 }

@@ -5,6 +5,7 @@ import { newKey } from "../../agent/idempotency-key.ts";
 import { ask, Refusal } from "../../agent/requests.ts";
 import { dayAndClock } from "../../locales/dates.ts";
 import { differenceTable } from "./difference-table.ts";
+import { nameOf } from "./standing.ts";
 import { type SettingsWords, settingsWords } from "./words.ts";
 
 type Version = SettingsView["versions"][number];
@@ -41,7 +42,7 @@ export class SettingsVersions extends LitElement {
           (version) => html`<tr aria-current=${isSame(version, chosen) ? "true" : nothing}>
             <th scope="row"><button type="button" class="con-link" data-action="version:${version.station}:${version.version}"
               @click=${() => this.#choose(version)}>${words("version.n", { n: version.version })}</button></th>
-            ${several ? html`<td>${version.station}</td>` : nothing}
+            ${several ? html`<td>${this.#stationOf(version)}</td>` : nothing}
             <td>${dayAndClock(version.at, language)}</td><td>${version.by.name}</td>
             <td>${version.note}${restored(version, words)}</td>
             <td>${outcome(version, words)}</td></tr>`,
@@ -83,6 +84,11 @@ export class SettingsVersions extends LitElement {
         <button type="button" @click=${() => {
           this.restoring = "no";
         }}>${words("cancel")}</button></p></form>`;
+  }
+
+  #stationOf({ station }: Version): string {
+    const standing = this.view.stations.find((each) => each.station === station);
+    return standing === undefined ? station : nameOf(standing, this.words, this.language);
   }
 
   #wanted(station: string): number {

@@ -18,6 +18,8 @@ export interface RolloutLook {
   readonly language: Language;
   /** Who began it, by name; empty: nobody that is known. */
   nameOf(account: string): string;
+  /** What a station is called; its id where nobody knows. */
+  stationCalled(station: string): string;
   press(what: "widen" | "stop", rolloutId: string): void;
 }
 
@@ -35,7 +37,7 @@ export function rolloutCard(rollout: RolloutRow, look: RolloutLook): TemplateRes
       <b>${rollout.why === null ? words("open") : words(`end.${rollout.why}`)}</b></header>
     <ol class="upd-stations">${rollout.stations.map(
       ({ station, state, why, updatedAt }) => html`<li data-tone=${tones[state]} data-station=${station}>
-        <b>${station}</b> <span>${words(`state.${state}`)}${why === null ? nothing : html`：${whyWords(why, words)}`}</span>
+        <b>${look.stationCalled(station)} <small>${station}</small></b> <span>${words(`state.${state}`)}${why === null ? nothing : html`：${whyWords(why, words)}`}</span>
         <small>${toTheSecond(updatedAt, language)}</small></li>`,
     )}</ol>
     ${

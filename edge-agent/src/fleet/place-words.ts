@@ -1,7 +1,7 @@
 import { kindWord } from "../contract/device-words.ts";
 import { inLanguage, type Language, type Localized } from "../contract/index.ts";
-import type { Fleet } from "../fleet/fleet.ts";
 import { placeOf } from "../rules/alarm/originator.ts";
+import type { Fleet } from "./fleet.ts";
 
 interface On {
   readonly fleet: Pick<Fleet, "station" | "find">;
