@@ -1,9 +1,9 @@
 import type { Catalogue } from "../contract/catalogue.ts";
 import type { ImportFile } from "../contract/catalogue-editor.ts";
-import type { FileFault } from "../rules/catalogue/csv-import.ts";
-import { itemsFromCsv } from "../rules/catalogue/csv-import.ts";
+import { type FileFault, itemsFromCsv } from "../rules/catalogue/csv-import.ts";
 import { decodeText, type TextEncoding } from "../rules/catalogue/decode-text.ts";
 import { isError } from "../rules/catalogue/fault.ts";
+import { fileFaults } from "../rules/catalogue/file-faults.ts";
 import { catalogueFromJson, type ReadCatalogue } from "../rules/catalogue/json-import.ts";
 
 export interface ReadFile {
@@ -27,9 +27,10 @@ export function readImport(file: Pick<ImportFile, "format" | "mode" | "base64">,
     file.format === "json"
       ? catalogueFromJson(text.text)
       : { ...itemsFromCsv(text.text, over), materials: [], departments: [] };
-  const { items, faults } = found;
-  if (faults.some(isError)) return { encoding, read: items.length, faults, wanted: null };
-  return { encoding, read: items.length, faults, wanted: laidOver(over, found, file) };
+  const faults = fileFaults(over, laidOver(over, { ...found, items: found.tried }, file), found);
+  const read = found.tried.length;
+  if (faults.some(isError)) return { encoding, read, faults, wanted: null };
+  return { encoding, read, faults, wanted: laidOver(over, found, file) };
 }
 
 function laidOver(

@@ -16,13 +16,17 @@ let caseNumber = "";
 let caseItem = "";
 /** What the agent asked its keeper for; a real one starts the next agent with it. */
 let plan: StartPlan = { settings: { version: 0, changes: [] }, catalogue: null } as unknown as StartPlan;
+/** With what the agent that runs was started. */
+let started = plan;
 let asked: () => void = () => undefined;
 const restarted = () => new Promise<void>((resolve) => (asked = resolve));
 
 function keeper(): Keeper {
   return {
     base: null,
-    story: { startedAt: 0, why: "started", plan, state: "good", refused: null },
+    get story() {
+      return { startedAt: 0, why: "started", plan: started, state: "good", refused: null };
+    },
     onChange: () => () => undefined,
     restart(_why: string, next: Partial<StartPlan> = {}) {
       plan = { ...plan, ...next };
@@ -35,7 +39,10 @@ function keeper(): Keeper {
 beforeAll(async () => {
   agent = await openOwnAgent({
     keeper: keeper(),
-    config: () => (plan.catalogue === null ? {} : { catalogue: plan.catalogue.file }),
+    config() {
+      started = plan;
+      return plan.catalogue === null ? {} : { catalogue: plan.catalogue.file };
+    },
     before: async (dataDir) => {
       ({ caseNumber, itemId: caseItem } = await handedInBefore(dataDir, 1));
     },
@@ -153,6 +160,18 @@ it("takes a table of GB18030 over the draft only when every row is right", async
   expect((await editor()).diff.items).toMatchObject([{ id: "legal-aid" }]);
 });
 
+it("tells a hundred mistakes of a file, and how many more there are", async () => {
+  const { basedOn } = await editor();
+  const rows = Array.from({ length: 60 }, (_, n) => `new-${n},soon\r\n`).join("");
+  const base64 = Buffer.from(`ID,承诺时限\r\n${rows}`).toString("base64");
+  const wish = { basedOn, format: "csv", mode: "merge", preview: true, base64 };
+  const { answer } = await ask<Imported>("POST", `${root}/import`, wish);
+  // The limit, and eight columns that a new item can't do without.
+  expect(answer.errors).toBe(60 * 9);
+  expect([answer.faults.length, answer.more]).toEqual([100, 440]);
+  expect(answer.faults.at(-1)?.line).toBe(13);
+});
+
 it("gives out what it takes in, and goes back to an earlier version", async () => {
   const { answer: text } = await ask<Catalogue>("GET", `${root}/export?format=json&of=published`);
   expect(text.items.some(({ id }) => id === caseItem)).toBe(false);
@@ -160,6 +179,7 @@ it("gives out what it takes in, and goes back to an earlier version", async () =
     headers: { cookie: manager.cookie },
   });
   expect([...new Uint8Array(await table.arrayBuffer()).subarray(0, 4)]).toEqual([0xef, 0xbb, 0xbf, 0x49]);
+  expect(table.headers.get("content-disposition")).toMatch(/"catalogue-v2-draft-\d{4}-\d\d-\d\d\.csv"$/);
   const now = (await editor()).basedOn;
   const { answer } = await ask<{ basedOn: string }>("POST", `${root}/restore`, { basedOn: now, version: 0 });
   const { diff } = await editor();

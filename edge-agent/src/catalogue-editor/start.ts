@@ -84,7 +84,7 @@ export function startCatalogueEditor(app: App, parts: EditorParts): () => void {
     refresh();
   };
   catalogueEditorRoutes(app, desk);
-  catalogueFileRoutes(app, desk, run);
+  catalogueFileRoutes(app, desk, run, () => hall.calendar.dayAt(clock.now()));
 
   // A kill between the journal and the plan, or a restored backup: what was published is what should run.
   const newest = hall.catalogues.newest();

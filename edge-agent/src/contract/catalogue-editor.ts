@@ -45,7 +45,7 @@ export const CatalogueFaultSchema = Type.Object({
 export const FileFaultSchema = Type.Object({
   /** From 1; 0: the file as a whole. */
   line: n,
-  /** The column's head as the file has it, or the path in a JSON file. */
+  /** The column's head as the file has it, its key where it has none, or the path in a JSON file. */
   column: Type.String(),
   fault: FaultCode,
   found: Type.String(),
@@ -209,7 +209,12 @@ export const ImportedSchema = Type.Object({
   encoding: Type.Enum(["utf-8", "gb18030", "utf-16"]),
   /** Items that the file has. */
   read: n,
+  /** Errors first, a hundred at most. */
   faults: Type.Array(FileFaultSchema),
+  /** All that keep the file from being taken. */
+  errors: n,
+  /** Mistakes beyond those in `faults`. */
+  more: n,
   /** What it changes of the draft as it was. */
   diff: CatalogueDiffSchema,
   /** False: a preview, or nothing could be taken. */

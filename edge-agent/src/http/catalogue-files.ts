@@ -12,6 +12,7 @@ import {
 } from "../contract/catalogue-editor.ts";
 import { csvOf } from "../figures/csv.ts";
 import { catalogueDiff } from "../rules/catalogue/diff.ts";
+import { isError } from "../rules/catalogue/fault.ts";
 import { catalogueTable } from "../rules/catalogue/table.ts";
 import type { App } from "./app.ts";
 import { authorOf } from "./catalogue-editor.ts";
@@ -23,13 +24,16 @@ const config = { roles: ["manager"] } as const;
 const headers = Type.Object(keyHeader);
 /** A district's list with all texts is a few MiB; base64 adds a third. */
 const largestFile = 24 * 1024 * 1024;
-const faultsTold = 500;
+/** More than anybody reads at once. */
+const faultsTold = 100;
 
 /** Files in and out of the catalogue's draft, and the draft made a version. */
 export function catalogueFileRoutes(
   app: App,
   desk: CatalogueDesk,
   run: (version: number, file: string, forced: boolean) => void,
+  /** The hall's day, YYYY-MM-DD. */
+  today: () => string,
 ): void {
   app.post(
     "/api/catalogue/editor/import",
@@ -51,6 +55,8 @@ export function catalogueFileRoutes(
       return {
         basedOn: saved ? await desk.draft(wanted, basedOn, "imported", authorOf(request)) : desk.basedOn,
         ...{ encoding, read, saved, faults: faults.slice(0, faultsTold) },
+        errors: faults.filter(isError).length,
+        more: Math.max(0, faults.length - faultsTold),
         diff: shownDiff(catalogueDiff(before, wanted ?? before)),
       };
     },
@@ -68,14 +74,18 @@ export function catalogueFileRoutes(
     },
     async (request, reply) => {
       const { format, of, language } = request.query;
-      const catalogue = of === "draft" ? desk.wanted : desk.published;
+      const isDraft = of === "draft" && desk.basedOn !== null;
+      const catalogue = isDraft ? desk.wanted : desk.published;
       const { former: _, ...shown } = catalogue;
       const spoken = language ?? languageOf(request.headers["accept-language"]);
       const text =
         format === "csv" ? csvOf(catalogueTable(catalogue, spoken)) : `${JSON.stringify(shown, null, 1)}\n`;
       return reply
         .type(format === "csv" ? "text/csv; charset=utf-8" : "application/json; charset=utf-8")
-        .header("content-disposition", `attachment; filename="catalogue-${desk.version}-${of}.${format}"`)
+        .header(
+          "content-disposition",
+          `attachment; filename="catalogue-v${desk.version}${isDraft ? "-draft" : ""}-${today()}.${format}"`,
+        )
         .serializer((each: string) => each)
         .send(text);
     },

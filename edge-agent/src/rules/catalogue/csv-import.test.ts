@@ -48,7 +48,7 @@ describe("a list of items", () => {
     expect(faults).toEqual([
       {
         line: 2,
-        column: "事项名称（英）",
+        column: "name/en",
         fault: "english-missing",
         found: "新事项",
       },
@@ -102,11 +102,13 @@ describe("a list of items", () => {
       "2 申请材料 material-unknown",
       "2 到场次数 not-a-number",
       "4 申请材料 not-a-material",
-      ...["事项名称", "基本编码", "实施编码", "事项类型", "实施部门", "主题"].map(
-        (head) => `5 ${head} column-missing`,
+      "4  row-twice",
+      ...["name/zh-Hans", "basicCode", "implementationCode", "itemType", "department", "theme"].map(
+        (key) => `5 ${key} column-missing`,
       ),
-      "5 法定时限 column-missing",
+      "5 timeLimit/statutory column-missing",
       "6 受理层级 empty",
+      "6  row-twice",
       "7  row-length",
     ]);
   });

@@ -8,7 +8,8 @@ import {
   type Material,
   MaterialSchema,
 } from "../../contract/catalogue.ts";
-import type { FileFault, ReadItems } from "./csv-import.ts";
+import type { FileFault, FilePlace, ReadItems } from "./csv-import.ts";
+import type { CatalogueFault } from "./fault.ts";
 import { initialsOf } from "./initials.ts";
 import { jsonLines } from "./json-lines.ts";
 
@@ -34,7 +35,7 @@ const readAsYaml = 128 * 1024;
  * Every mistake is told with its line and its path.
  */
 export function catalogueFromJson(text: string): ReadCatalogue {
-  const nothing = { items: [], materials: [], departments: [] };
+  const nothing = { items: [], tried: [], materials: [], departments: [], place: () => null };
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -44,9 +45,11 @@ export function catalogueFromJson(text: string): ReadCatalogue {
   const whole = Array.isArray(value) ? { items: value } : value;
   if (typeof whole !== "object" || whole === null || !parts.some(([part]) => Object.hasOwn(whole, part)))
     return { ...nothing, faults: [{ line: 1, column: "", fault: "not-a-table", found: "" }] };
-  const place = jsonLines(text.replace(/^\uFEFF/, ""));
-  const lines = (path: readonly string[]) => place(Array.isArray(value) ? path.slice(1) : path);
+  const lineAt = jsonLines(text.replace(/^\uFEFF/, ""));
+  const lines = (path: readonly string[]) => lineAt(Array.isArray(value) ? path.slice(1) : path);
   const faults: FileFault[] = [];
+  /** By part and id, which row of the file it is. */
+  const places = new Map<string, number>();
   const read = Object.fromEntries(
     parts.map(([part, schema]) => {
       const rows = (whole as Record<string, unknown>)[part] ?? [];
@@ -61,7 +64,16 @@ export function catalogueFromJson(text: string): ReadCatalogue {
       return [
         part,
         rows.map(part === "items" ? completed : same).filter((row, at) => {
-          if (schema.Check(row)) return true;
+          if (schema.Check(row)) {
+            const key = `${part}/${(row as { readonly id: string }).id}`;
+            const twice = places.get(key);
+            if (twice === undefined) places.set(key, at);
+            else {
+              const found = `${key.slice(part.length + 1)} (${lines([part, String(twice)])})`;
+              faults.push({ line: lines([part, String(at)]), column: "", fault: "row-twice", found });
+            }
+            return twice === undefined;
+          }
           if (faults.length >= mostFaults) return false;
           for (const { instancePath, message } of schema.Errors(row)) {
             if (faults.length >= mostFaults) break;
@@ -72,9 +84,18 @@ export function catalogueFromJson(text: string): ReadCatalogue {
         }),
       ];
     }),
-  ) as unknown as Omit<ReadCatalogue, "faults">;
-  return { ...read, faults };
+  ) as unknown as Pick<ReadCatalogue, "items" | "materials" | "departments">;
+  const place = ({ of, id, field }: CatalogueFault): FilePlace | null => {
+    const part = of === "catalogue" ? "" : partOf[of];
+    const at = places.get(`${part}/${id}`);
+    if (at === undefined) return null;
+    const path = [part, String(at), ...field.split("/").filter((step) => step !== "")];
+    return { line: lines(path), column: path.join("/") };
+  };
+  return { ...read, tried: read.items, faults, place };
 }
+
+const partOf = { item: "items", material: "materials", department: "departments" } as const;
 
 const same = (row: unknown) => row;
 

@@ -28,6 +28,8 @@ export interface CellFault {
 export interface RowItem {
   /** Null where a cell is wrong. */
   readonly item: Item | null;
+  /** As far as its cells can be read, so that what else is wrong is told at once. */
+  readonly read: Item;
   readonly faults: readonly CellFault[];
 }
 
@@ -85,22 +87,40 @@ export function itemOfRow(
     if (read.ok) item = withValueAt(item, read.value.path, read.value.value);
     else faults.push({ column, fault: read.fault, found: read.found });
   }
-  if (faults.some(({ fault }) => fault !== "english-missing")) return { item: null, faults };
-  return finished(item, faults, before);
+  const read = finished(unsaid.reduce(filledIn, item), before);
+  const english = englishMissing(item);
+  return { item: faults.length > 0 ? null : read, read, faults: [...faults, ...english] };
 }
 
-function finished(read: Partial<Item>, faults: readonly CellFault[], before: Item | undefined): RowItem {
+/** What stands for a needed cell that can't be read; a row with such a cell becomes no item. */
+const unsaid = catalogueColumns
+  .filter(({ needed }) => needed === true)
+  .map(({ key, kind }) => ({
+    key,
+    value: kind === "days" ? { value: 0, unit: "on-the-spot" } : kind === "words" ? [] : "",
+  }));
+
+function filledIn(item: Partial<Item>, { key, value }: (typeof unsaid)[number]): Partial<Item> {
+  return valueAt(item, key) === undefined ? withValueAt(item, key, value) : item;
+}
+
+function englishMissing(read: Partial<Item>): readonly CellFault[] {
+  const column = catalogueColumns.find(({ key }) => key === "name/en");
+  const hans = valueAt(read, "name/zh-Hans");
+  return column === undefined || hans === undefined || valueAt(read, "name/en") !== undefined
+    ? []
+    : [{ column, fault: "english-missing", found: String(hans) }];
+}
+
+function finished(read: Partial<Item>, before: Item | undefined): Item {
   const hans = (read.name as Partial<Localized> | undefined)?.["zh-Hans"] ?? "";
   const kept = before?.name["zh-Hans"] === hans ? before.initials : undefined;
   const filled = spoken.reduce((item, path) => inEnglishToo(item, path), read);
-  const item = {
+  return {
     ...filled,
     id: read.id ?? `item-${read.basicCode}`,
     initials: kept ?? initialsOf(hans),
   } as Item;
-  const column = catalogueColumns.find(({ key }) => key === "name/en");
-  const missing = column !== undefined && valueAt(read, "name/en") === undefined;
-  return { item, faults: missing ? [...faults, { column, fault: "english-missing", found: hans }] : faults };
 }
 
 /** Texts that every item has. */

@@ -235,6 +235,7 @@ export const catalogueEn: Readonly<Record<CatalogueKey, string>> = {
   "import.reading": "Reading and checking…",
   "import.read": "{read} items read ({encoding})",
   "import.faults": "{n} problems; correct the file and import it again",
+  "import.more": "… and {n} more.",
   "import.notes": "{n} notes",
   "import.save": "Put into the draft",
   "import.same": "The file is the same as the draft.",

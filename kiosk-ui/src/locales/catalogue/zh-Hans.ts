@@ -228,6 +228,7 @@ export const catalogueZhHans = {
   "import.reading": "正在读取和检查…",
   "import.read": "读到 {read} 个事项（{encoding}）",
   "import.faults": "有 {n} 处问题，改正文件后再导入",
+  "import.more": "……还有 {n} 处没有列出。",
   "import.notes": "有 {n} 处提醒",
   "import.save": "放进草稿",
   "import.same": "文件与草稿没有差别。",

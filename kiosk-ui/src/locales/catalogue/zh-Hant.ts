@@ -229,6 +229,7 @@ export const catalogueZhHant: Readonly<Record<CatalogueKey, string>> = {
   "import.reading": "正在讀取和檢查…",
   "import.read": "讀到 {read} 個事項（{encoding}）",
   "import.faults": "有 {n} 處問題，改正檔案後再導入",
+  "import.more": "……還有 {n} 處沒有列出。",
   "import.notes": "有 {n} 處提醒",
   "import.save": "放進草稿",
   "import.same": "檔案與草稿沒有差別。",

@@ -7,7 +7,7 @@ import { ask } from "../../agent/requests.ts";
 import { isError } from "./checks.ts";
 import { changes, isSame, ofVersion } from "./diff.ts";
 import { troubleSaid } from "./doing.ts";
-import type { CatalogueLook } from "./look.ts";
+import { type CatalogueLook, columnName } from "./look.ts";
 
 const mostBytes = 16 * 1024 * 1024;
 const patienceMs = 60_000;
@@ -30,7 +30,7 @@ export class CatalogueImport extends LitElement {
   protected override render(): TemplateResult {
     const { words } = this.look;
     const { found, busy } = this;
-    const taken = found !== null && !found.faults.some(isError) && !isSame(found.diff);
+    const taken = found !== null && found.errors === 0 && !isSame(found.diff);
     return html`<h2>${words("import.title")}</h2><p class="con-quiet">${words("import.lead")}</p>
       <label class="cat-field"><span>${words("import.file")}</span>
         <input type="file" data-action="file" accept=".csv,.tsv,.txt,.json,text/csv,application/json" @change=${this.#choose}></label>
@@ -48,20 +48,19 @@ export class CatalogueImport extends LitElement {
         <button type="button" class="primary" data-action="import-save" ?disabled=${!taken || busy} @click=${this.#save}>${words("import.save")}</button></footer>`;
   }
 
-  #outcome({ faults, diff }: Imported): TemplateResult {
+  #outcome({ faults, errors, more, diff }: Imported): TemplateResult {
     const { words, faults: said } = this.look;
-    const errors = faults.filter(isError).length;
     return html`${
       faults.length === 0
         ? nothing
-        : html`<h3 class=${errors > 0 ? "cat-errors" : ""}>${words(errors > 0 ? "import.faults" : "import.notes", { n: errors > 0 ? errors : faults.length })}</h3>
+        : html`<h3 class=${errors > 0 ? "cat-errors" : ""}>${words(errors > 0 ? "import.faults" : "import.notes", { n: errors > 0 ? errors : faults.length + more })}</h3>
         <div class="cat-file-faults" tabindex="0" role="group" aria-label=${words("import.problem")}><table class="con-table"><thead><tr><th scope="col">${words("import.line")}</th><th scope="col">${words("import.column")}</th><th scope="col">${words("import.problem")}</th></tr></thead>
         <tbody>${faults.map(
           (
             fault,
-          ) => html`<tr data-grave=${isError(fault)}><td>${fault.line === 0 ? words("import.whole") : fault.line}</td><td>${fault.column}</td>
+          ) => html`<tr data-grave=${isError(fault)}><td>${fault.line === 0 ? words("import.whole") : fault.line}</td><td>${columnName(fault.column, this.look)}</td>
             <td>${said(fault.fault, { found: fault.found, lane: "" })}</td></tr>`,
-        )}</tbody></table></div>`
+        )}</tbody></table>${more === 0 ? nothing : html`<p class="con-quiet">${words("import.more", { n: more })}</p>`}</div>`
     }${errors > 0 ? nothing : isSame(diff) ? html`<p class="cat-fine">${words("import.same")}</p>` : html`<div class="cat-file-changes" tabindex="0" role="group" aria-label=${words("tab.changes")}>${changes(this.look, diff, ofVersion)}</div>`}`;
   }
 
