@@ -11,6 +11,7 @@ export async function interactiveCheck(trial: Trial, wizard: Wizard): Promise<Tr
   if (made instanceof Failed) return new Failed(made.code, { ...wizard.results, ...made.detail });
   const detail = { ...wizard.results, ...made };
   if (wizard.givenUp) return new Failed("check-given-up", detail);
+  if (wizard.isEmpty) return new Failed("check-skipped", detail);
   return wizard.passed ? detail : new Failed("check-not-passed", detail);
 }
 
@@ -55,7 +56,7 @@ const steps: Readonly<Record<Kind, Steps>> = {
         "close-cover",
         printer(({ cover: now }) => now === "closed"),
       );
-    if (wizard.givenUp) return {};
+    if (wizard.givenUp) return unasked(wizard, "look-slip");
     const slip = await printed(trial, trial.device as Supervisor<"receipt-printer">);
     if (!(slip instanceof Failed)) await wizard.byPerson("look-slip");
     return slip;
@@ -85,7 +86,7 @@ const steps: Readonly<Record<Kind, Steps>> = {
   },
   async "document-camera"(trial, wizard) {
     await wizard.byPerson("lay-page");
-    if (wizard.givenUp) return {};
+    if (wizard.givenUp) return unasked(wizard, "see-page");
     const picture = await pictured(trial, trial.device as Supervisor<"document-camera">);
     await wizard.byPerson("see-page", picture instanceof Failed ? {} : { file: picture["file"] ?? null });
     return picture;
@@ -98,7 +99,7 @@ const steps: Readonly<Record<Kind, Steps>> = {
         (reading) => reading.type === "scanner-status" && reading.feeder === "loaded",
       );
     else await wizard.byPerson("lay-page");
-    if (wizard.givenUp) return {};
+    if (wizard.givenUp) return unasked(wizard, "see-page");
     const page = await scanned(trial, trial.device as Supervisor<"document-scanner">);
     if (!(page instanceof Failed)) await wizard.byPerson("see-page", { file: page["file"] ?? null });
     return page;
@@ -110,6 +111,12 @@ const steps: Readonly<Record<Kind, Steps>> = {
     });
   },
 };
+
+/** A step that nobody came to stands among those that were not checked. */
+async function unasked(wizard: Wizard, step: string): Promise<TrialOutcome> {
+  await wizard.byPerson(step);
+  return {};
+}
 
 const printer = (wants: (status: PrinterStatus) => boolean) => (reading: Reading) =>
   reading.type === "printer-status" && wants(reading);

@@ -36,6 +36,7 @@ it("takes no answer for a step that is not open", async () => {
   expect(await step).toBe("skipped");
   // Who skips everything has proved nothing.
   expect(wizard.passed).toBe(false);
+  expect(wizard.isEmpty).toBe(true);
 });
 
 it("waits for a person only so long", async () => {

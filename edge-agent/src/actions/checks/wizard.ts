@@ -1,4 +1,5 @@
 import type { Clock, Kind, Kinds } from "@yimen/drivers/contract";
+import { checkSteps, wasChecked } from "../../contract/check-steps.ts";
 import type { OrderDetail, OrderProgress } from "../../contract/station-order.ts";
 
 export type Reading = Kinds[Kind]["reading"];
@@ -48,6 +49,11 @@ export class Wizard {
   get passed(): boolean {
     const ends = [...this.#results.values()].filter((result) => result !== "skipped");
     return ends.length > 0 && ends.every((result) => result === "seen" || result === "yes");
+  }
+
+  /** Whether nothing at all was looked at. */
+  get isEmpty(): boolean {
+    return !checkSteps(this.results).some(wasChecked);
   }
 
   /** Waits for a reading of the device. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { actionsEn } from "../../locales/actions/en.ts";
 import { actionsZhHans } from "../../locales/actions/zh-Hans.ts";
 import { type OfferedFor, offered, offeredAtStation } from "./offered.ts";
-import { outcomeSentence, stepSentence } from "./outcome.ts";
+import { outcomeSentence, stateTold, stepSentence } from "./outcome.ts";
 import { actionsWords } from "./words.ts";
 
 const printer: OfferedFor = {
@@ -74,6 +74,12 @@ describe("words", () => {
     );
     expect(said({}, { state: "failed", code: "paper-out" })).toBe("缺纸");
     expect(said({}, { state: "unknown" })).toContain("没有等到结果");
+    const steps = { "step.open-cover": "skipped", "step.load-paper": "skipped", "step.look-slip": "yes" };
+    const inSteps = { order: { level: "interactive" } };
+    expect(said(steps, inSteps)).toBe("3 步中检查了 1 步 · 跳过，没有检查：打开上盖、装纸 · 正常：测试页");
+    expect(stateTold({ state: "done", detail: steps })).toBe("partly");
+    expect(said({ "step.look-slip": "yes" }, inSteps)).toBe("正常：测试页");
+    expect(stateTold({ state: "done", detail: { "step.look-slip": "yes" } })).toBe("done");
     expect(stepSentence({ step: "press-keys-3", pad: 3 }, words)).toContain("3 号");
   });
 });

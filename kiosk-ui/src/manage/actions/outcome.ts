@@ -1,4 +1,5 @@
 import type { ActionView, Language } from "@yimen/edge-agent/contract";
+import { checkSteps, outcomeTold, wasChecked } from "@yimen/edge-agent/contract/check-steps.ts";
 import { causeWord } from "@yimen/edge-agent/contract/device-words.ts";
 import { dayAndClock } from "../../locales/dates.ts";
 import { type ActionsWords, keyFor } from "./words.ts";
@@ -18,6 +19,7 @@ export function outcomeSentence(action: Told, kind: string, words: ActionsWords,
   if (name === "check-devices") return silentDevices(action, words);
   const key = keyFor(`failed.${code}`);
   const said = key === null ? causeWord(code ?? "failed", kind, language) : words(key);
+  if (checkSteps(action.detail).length > 0) return `${said} · ${stepsSaid(action.detail, words, language)}`;
   return action.detail["printed"] === "unknown" ? `${said} · ${words("said.printed.unknown")}` : said;
 }
 
@@ -26,7 +28,7 @@ function doneSentence({ name, detail, order }: Told, words: ActionsWords, langua
   const by = (key: string) => (detail[key] === "device" ? "device" : "transport");
   switch (name) {
     case "health-check":
-      return checkSentence(detail, order, words);
+      return checkSentence({ detail, order }, words, language);
     case "check-devices":
       return words("said.checked", { n: Object.keys(detail).length });
     case "restart-device":
@@ -70,9 +72,13 @@ function doneSentence({ name, detail, order }: Told, words: ActionsWords, langua
   }
 }
 
-function checkSentence(detail: Told["detail"], order: Told["order"], words: ActionsWords): string {
+function checkSentence(
+  { detail, order }: Pick<Told, "detail" | "order">,
+  words: ActionsWords,
+  language: Language,
+): string {
   const device = detail["evidence"] === "device";
-  if (order["level"] === "interactive") return stepsSaid(detail, words);
+  if (order["level"] === "interactive") return stepsSaid(detail, words, language);
   if (typeof detail["printed"] === "string")
     return words(device ? "said.printed.device" : "said.printed.transport");
   if (typeof detail["text"] === "string")
@@ -90,16 +96,31 @@ function checkSentence(detail: Told["detail"], order: Told["order"], words: Acti
     : words("said.answers", { ms: Number(detail["answeredMs"]) });
 }
 
-/** The steps of an interactive check with their ends. */
-export function stepsSaid(detail: Told["detail"], words: ActionsWords): string {
-  const steps = Object.entries(detail).flatMap(([key, result]) => {
-    if (!key.startsWith("step.") || typeof result !== "string") return [];
-    const said = keyFor(`result.${result}`);
-    return [said === null ? result : words(said)];
+/** What of an interactive check was checked and what was not, step by step. */
+export function stepsSaid(detail: Told["detail"], words: ActionsWords, language: Language): string {
+  const steps = checkSteps(detail);
+  const [colon, comma] = language === "en" ? [": ", ", "] : ["：", "、"];
+  const byEnd = Map.groupBy(steps, ({ result }) => result);
+  const said = [...byEnd].map(([result, those]) => {
+    const key = keyFor(`result.${result}`);
+    const names = those.map(({ step }) => checkedName(step, words));
+    return `${key === null ? result : words(key)}${colon}${names.join(comma)}`;
   });
-  const counts = new Map<string, number>();
-  for (const said of steps) counts.set(said, (counts.get(said) ?? 0) + 1);
-  return [...counts].map(([said, n]) => (n === 1 ? said : `${said} × ${n}`)).join(" · ");
+  const n = steps.filter(wasChecked).length;
+  return [...(n < steps.length ? [words("said.partly", { n, all: steps.length })] : []), ...said].join(" · ");
+}
+
+/** A step as a thing that was or was not checked. */
+function checkedName(step: string, words: ActionsWords): string {
+  const [, pad] = /^press-keys-(\d+)$/.exec(step) ?? [];
+  if (pad !== undefined) return words("checked.press-keys", { pad });
+  const key = keyFor(`checked.${step}`);
+  return key === null ? step : words(key);
+}
+
+/** How an action ended, as its mark: a check in part is not done. */
+export function stateTold({ state, detail }: Pick<Told, "state" | "detail">) {
+  return outcomeTold(state, detail);
 }
 
 function silentDevices({ detail }: Told, words: ActionsWords): string {

@@ -2,7 +2,7 @@ import type { ActionView } from "@yimen/edge-agent/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { dayAndClock } from "../../locales/dates.ts";
 import { type ActionsLook, sizeSaid } from "./look.ts";
-import { actionName, outcomeSentence } from "./outcome.ts";
+import { actionName, outcomeSentence, stateTold } from "./outcome.ts";
 
 const shapes = {
   done: "M1 5.5 4 8.5 9 1.5",
@@ -10,6 +10,8 @@ const shapes = {
   refused: "M1 5h8",
   unknown: "M3 3a2 2 0 1 1 2 2.4V7M5 9v.2",
   running: "M5 1a4 4 0 1 1-4 4",
+  partly: "M1 3.5h8M1 6.5h4",
+  unchecked: "M1 5h8",
 } as const;
 
 /** What was done lately, by whom, why, and what came of it; the newest first. */
@@ -21,7 +23,8 @@ export function actionRecord(actions: readonly ActionView[], look: ActionsLook):
 
 function row(action: ActionView, look: ActionsLook): TemplateResult {
   const { words, language, kind } = look;
-  const { state, by, reason, forced, requestedAt } = action;
+  const { by, reason, forced, requestedAt } = action;
+  const state = stateTold(action);
   const sentence = outcomeSentence(action, kind, words, language);
   return html`<li data-state=${state} data-recorded=${action.name}>
     <svg viewBox="0 0 10 10" aria-hidden="true"><path d=${shapes[state]}></path></svg>
