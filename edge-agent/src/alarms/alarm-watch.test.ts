@@ -46,7 +46,7 @@ afterEach(async () => {
 function start(): void {
   const { hall, clock } = trial;
   const conditions = new Conditions();
-  conditions.add(fleetSource(roster, settings, hall.calendar));
+  conditions.add(fleetSource(roster, settings, hall.calendar, () => clock.uptime()));
   roster.onChange(() => conditions.changed());
   watch = new AlarmWatch({
     ...{ hall, conditions, clock, againMs: 30 * minute },
@@ -60,7 +60,14 @@ function start(): void {
 
 function station(link: StationFacts["link"]): StationFacts {
   return {
-    ...{ id: "002", name: { "zh-Hans": "2号自助机", en: "Kiosk 2" }, kind: "kiosk", link, version: "0.1.0" },
+    ...{
+      id: "002",
+      name: { "zh-Hans": "2号自助机", en: "Kiosk 2" },
+      kind: "kiosk",
+      link,
+      version: "0.1.0",
+      dataVersion: 1,
+    },
     ...{ since: trial.clock.now(), lastSeen: trial.clock.now(), startedAt: trial.clock.now(), visit: false },
     settings: { applied: null, wanted: null, refused: null },
   };
@@ -129,6 +136,36 @@ it("hears that a device is silent behind an agent that lives", async () => {
   await soon(() => expect(open()).toEqual(["device-silent cleared"]));
 });
 
+it("takes no device for silent, and hides none that is, when the clock is set", async () => {
+  see(device("printer"));
+  await lookedAnew();
+  const answered = device("printer");
+  trial.clock.set(trial.clock.now() - 48 * 60 * minute);
+  await lookedAnew();
+  expect(open()).toEqual([]);
+  trial.clock.pass(121_000);
+  await soon(() => expect(open()).toEqual(["device-silent"]));
+  see(device("printer", { freshness: { ...answered.freshness, lastAnswer: trial.clock.now() } }));
+  await soon(() => expect(watch.standing.get("device:002/printer device-silent")?.goneAt).not.toBeNull());
+  trial.clock.pass(6_000);
+  await soon(() => expect(open()).toEqual(["device-silent cleared"]));
+});
+
+it("tells of a station that does not come back after a restart once it has had its time, since it was heard of last", async () => {
+  await watch.stop();
+  const seen = trial.clock.now();
+  trial.clock.pass(60 * minute);
+  await trial.restart();
+  roster = new Roster();
+  roster.put({ ...station("away"), since: seen, lastSeen: seen, awaited: true }, trial.clock.now());
+  start();
+  await lookedAnew();
+  expect(open()).toEqual([]);
+  roster.change("002", { awaited: false }, trial.clock.now());
+  await soon(() => expect(open()).toEqual(["station-away"]));
+  expect(trial.hall.alarms.open()).toMatchObject([{ since: seen }]);
+});
+
 it("hears of one that can't be asked only after working hours without a reading", async () => {
   trial.clock.set(Date.parse("2026-01-05T16:30:00+08:00"));
   see(device("scanner", { kind: "code-scanner", proof: "port", values: {} }));
@@ -149,7 +186,7 @@ it("tells of a station that is away once, keeps its devices' alarms, and goes on
   await watch.stop();
   await trial.restart();
   roster = new Roster();
-  roster.put(station("never"), trial.clock.now());
+  roster.put({ ...station("never"), awaited: true }, trial.clock.now());
   start();
   await lookedAnew();
   trial.clock.pass(30_000);

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { shownWords } from "./shown-word.ts";
 import { StationCatalogueSchema } from "./station-catalogue.ts";
 import type { OrderDetail, OrderResult, StationOrder } from "./station-order.ts";
 import { LocalizedSchema } from "./text.ts";
@@ -13,7 +14,7 @@ import { DeviceViewSchema, deviceWords } from "./views.ts";
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 
-/** own: this agent itself. never: invited or joined, and not seen since this agent started. */
+/** own: this agent itself. never: not seen since this agent started or it joined, and nothing is known of before. */
 export const stationLinks = ["own", "online", "away", "never"] as const;
 
 export const StationRowSchema = Type.Object({
@@ -23,11 +24,15 @@ export const StationRowSchema = Type.Object({
   /** kiosk, window, display, pad. */
   kind: Type.String(),
   link: Type.Enum(stationLinks),
-  /** Milliseconds since 1970 at which `link` became what it is. */
+  /** Milliseconds since 1970 at which `link` became what it is; of one that did not come since a restart: its last word before. */
   since: Type.Integer(),
+  /** This agent began, or it joined, a moment ago and it may still call; else it came or has had its time. */
+  awaited: Type.Optional(Type.Boolean()),
   lastSeen: Nullable(Type.Integer()),
   /** The agent's version; null: not told yet. */
   version: Nullable(Type.String()),
+  /** Of the data that its program works with: which releases have a way back there. Null: not told. */
+  dataVersion: Nullable(Type.Integer()),
   startedAt: Nullable(Type.Integer()),
   /** A person's visit is open there; null: nobody can tell. */
   visit: Nullable(Type.Boolean()),
@@ -37,8 +42,8 @@ export const StationRowSchema = Type.Object({
     wanted: Nullable(Type.Integer()),
     refused: Nullable(Type.Object({ version: Type.Integer(), why: Type.String() })),
   }),
-  /** The worst of its devices' words; away stations are out of service. */
-  word: Type.Enum(deviceWords),
+  /** The worst of its devices' words; unknown while it is away. */
+  word: Type.Enum(shownWords),
   devices: Type.Integer(),
   /** A share of one core, and bytes of memory; absent: not told. */
   load: Type.Optional(Type.Object({ cpu: Type.Number(), bytes: Type.Integer() })),
@@ -81,9 +86,14 @@ export const DeviceRowSchema = Type.Object({
   lastAnswer: Nullable(Type.Integer()),
   /** Since when `word` is what it is. */
   since: Type.Integer(),
+  /** `since` is only when it was met so; it may have been so before. */
+  atLeast: Type.Optional(Type.Boolean()),
   admin: DeviceAdminSchema,
 });
 export type DeviceRow = Static<typeof DeviceRowSchema>;
+
+/** What the hall remembers of a linked station's device, beyond how it is. */
+export type KnownDevice = Pick<DeviceRow, "id" | "kind" | "driver" | "model">;
 
 /**
  * Live view `fleet` (manager). Flat, so that one device's change is one key: `hall`, `s:<station>` a StationRow,
@@ -103,6 +113,14 @@ export const FleetDeviceSchema = Type.Object({
 });
 export type FleetDeviceView = Static<typeof FleetDeviceSchema>;
 
+export interface StationDescription {
+  readonly station: string;
+  readonly name: Static<typeof LocalizedSchema>;
+  readonly kind: string;
+  /** In the order of their ids. */
+  readonly devices: readonly KnownDevice[];
+}
+
 export type FleetCommand =
   /** `codeHash`: keyed hash of the one-time code. */
   | {
@@ -121,6 +139,8 @@ export type FleetCommand =
       readonly publicKey: string;
     }
   | { readonly type: "remove-station"; readonly station: string }
+  /** Which devices a linked station told that it has; the same again records nothing. */
+  | ({ readonly type: "describe-station" } & StationDescription)
   /** At the station that is asked: before it begins, and once it ended. The same order is taken once. */
   | {
       readonly type: "take-order";
@@ -154,6 +174,7 @@ export type FleetEvent =
       readonly publicKey: string;
     }
   | { readonly type: "station.removed"; readonly station: string }
+  | ({ readonly type: "station.described" } & StationDescription)
   | {
       readonly type: "order.taken";
       readonly orderId: string;

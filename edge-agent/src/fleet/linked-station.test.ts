@@ -23,10 +23,12 @@ beforeEach(() => {
   changes = [];
   late.length = 0;
   errands = new Errands(clock, (id, result) => late.push([id, result]));
-  station = new LinkedStation(
-    { station: "002", name, kind: "kiosk", publicKey: "", joinedAt: 0 },
-    { roster, clock, errands, log: { info: () => undefined } },
-  );
+  station = new LinkedStation({ station: "002", name, kind: "kiosk", publicKey: "", joinedAt: 0 }, null, {
+    roster,
+    clock,
+    errands,
+    log: { info: () => undefined },
+  });
   roster.onChange((change) => changes.push(change));
 });
 
@@ -102,7 +104,41 @@ describe("what a station can't make its hall believe", () => {
 describe("whether a station is there", () => {
   it("is never until it said hello", () => {
     station.opened(aLine());
-    expect(roster.station("002")).toMatchObject({ link: "never", word: "out-of-service", devices: 0 });
+    expect(roster.station("002")).toMatchObject({ link: "never", word: "unknown", devices: 0 });
+  });
+
+  it("is what it was before a restart of the hall, and has 15 s to call", async () => {
+    const printer = { id: "printer", kind: "receipt-printer", driver: "escpos", model: null };
+    const described = { station: "003", name, kind: "kiosk", devices: [printer] };
+    const joined = { station: "003", name, kind: "window", publicKey: "", joinedAt: 0 };
+    station = new LinkedStation(joined, described, {
+      roster,
+      clock,
+      errands,
+      log: { info: () => undefined },
+    });
+    expect(roster.station("003")).toMatchObject({ link: "never", kind: "kiosk", devices: 1, awaited: true });
+    const seen = clock.now() - 3_600_000;
+    station.recall(seen);
+    expect(roster.station("003")).toMatchObject({ link: "away", since: seen, lastSeen: seen, awaited: true });
+    expect(roster.find("003", "printer")).toMatchObject({ view: null, row: { error: { since: seen } } });
+    await pass(14);
+    expect(roster.station("003")?.awaited).toBe(true);
+    await pass(1);
+    expect(roster.station("003")).toMatchObject({ link: "away", since: seen, awaited: false });
+    const line = aLine();
+    station.opened(line);
+    station.hello(line, hello());
+    expect(roster.station("003")).toMatchObject({ link: "online", devices: 1 });
+    station.recall(seen);
+    expect(roster.station("003")?.link).toBe("online");
+  });
+
+  it("is awaited for a minute where it never came", async () => {
+    await pass(59);
+    expect(roster.station("002")?.awaited).toBe(true);
+    await pass(1);
+    expect(roster.station("002")).toMatchObject({ link: "never", awaited: false });
   });
 
   it("is away after 15 s of silence, and there again with its next word", async () => {

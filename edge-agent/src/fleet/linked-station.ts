@@ -1,5 +1,6 @@
 import type { Clock } from "@yimen/drivers/contract";
 import { Compile } from "typebox/compile";
+import type { StationDescription } from "../contract/fleet.ts";
 import type { DeviceView } from "../contract/index.ts";
 import {
   awayAfterMs,
@@ -32,6 +33,9 @@ export interface OpenLine extends Line {
   close(): void;
 }
 
+/** One that never came may just be being set up. */
+const firstCallMs = 60_000;
+
 const wholeDevice = Compile(ToldDeviceSchema);
 
 /** A station that joined the hall: what it told last, and whether it is there. Times are brought into the hall's clock. */
@@ -49,24 +53,46 @@ export class LinkedStation {
   #closedAt: number | null = null;
   #link: "online" | "away" | "never" = "never";
   #offset = 0;
+  /** How long it has to call this agent, milliseconds from its beginning; null: it came, or its time is over. */
+  #awaitedMs: number | null;
   /** The last of what happened there that is known here, since the start that it tells of. */
   #told = { startedAt: 0, seq: 0 };
 
-  constructor(joined: JoinedStation, parts: LinkedParts) {
+  /** `described`: what it told of itself before this agent began; null: it never came. */
+  constructor(joined: JoinedStation, described: StationDescription | null, parts: LinkedParts) {
     this.id = joined.station;
     this.publicKey = joined.publicKey;
     this.errands = parts.errands;
     this.#parts = parts;
     this.#heardAt = parts.clock.uptime();
+    this.#awaitedMs = described === null ? firstCallMs : awayAfterMs;
     const at = parts.clock.now();
-    const { name, kind } = joined;
+    const { name, kind } = described ?? joined;
     parts.roster.put(
       {
-        ...{ id: this.id, name, kind, link: "never", since: at, lastSeen: null, version: null },
+        ...{
+          id: this.id,
+          name,
+          kind,
+          link: "never",
+          since: at,
+          lastSeen: null,
+          version: null,
+          dataVersion: null,
+        },
         ...{ startedAt: null, visit: null, settings: { applied: null, wanted: null, refused: null } },
+        awaited: true,
       },
       at,
     );
+    parts.roster.remember(this.id, described?.devices ?? [], at);
+  }
+
+  /** When it was heard of last before this agent began. */
+  recall(lastSeen: number): void {
+    if (this.#link !== "never") return;
+    this.#link = "away";
+    this.#parts.roster.away(this.id, { link: "away", since: lastSeen, lastSeen }, lastSeen);
   }
 
   /** The last of what happened there that is known here. */
@@ -110,10 +136,10 @@ export class LinkedStation {
         Math.min(hallInstant(then, this.#offset), at),
       );
     }
-    const { name, kind, version, visit } = hello;
+    const { name, kind, version, dataVersion = null, visit } = hello;
     roster.change(
       this.id,
-      { name, kind, version, visit, startedAt: hallInstant(hello.startedAt, this.#offset) },
+      { name, kind, version, dataVersion, visit, startedAt: hallInstant(hello.startedAt, this.#offset) },
       at,
     );
     this.#views.clear();
@@ -124,7 +150,7 @@ export class LinkedStation {
     this.#seeAll(at);
     const gone = roster.devicesOf(this.id).flatMap(({ row }) => (this.#views.has(row.id) ? [] : [row.id]));
     roster.drop(this.id, gone, at);
-    log.info({ station: this.id, version, why: hello.why, missed: hello.missed.length }, "station linked");
+    log.info({ station: this.id, version, reason: hello.why, count: hello.missed.length }, "station linked");
     this.errands.lineUp(line);
   }
 
@@ -165,9 +191,10 @@ export class LinkedStation {
 
   /** Looks whether it is silent for too long. Asked about once a second. */
   look(): void {
-    if (this.#link !== "online") return;
     const now = this.#parts.clock.uptime();
     const silent = now - this.#heardAt >= awayAfterMs;
+    if (this.#awaitedMs !== null && now - this.#heardAt >= this.#awaitedMs) this.#giveUp();
+    if (this.#link !== "online") return;
     const gone = this.#line === null && this.#closedAt !== null && now - this.#closedAt >= goneAfterMs;
     if (silent || gone) this.#goAway();
   }
@@ -202,7 +229,8 @@ export class LinkedStation {
     }
     if (this.#link === "online") return;
     this.#link = "online";
-    roster.change(this.id, { link: "online", since: at, lastSeen: at }, at);
+    this.#awaitedMs = null;
+    roster.change(this.id, { link: "online", since: at, lastSeen: at, awaited: false }, at);
     this.#seeAll(at);
   }
 
@@ -224,6 +252,14 @@ export class LinkedStation {
     roster.away(this.id, { link: "away", since: at, visit: null }, at);
     this.errands.away();
     log.info({ station: this.id }, "station away");
+  }
+
+  /** It did not call in the time in which one that is there does. */
+  #giveUp(): void {
+    const { roster, clock, log } = this.#parts;
+    this.#awaitedMs = null;
+    roster.change(this.id, { awaited: false }, clock.now());
+    log.info({ station: this.id }, "station not heard of since the start");
   }
 
   #seeAll(at: number): void {

@@ -32,6 +32,14 @@ export class LinkedStations {
     this.#look().catch(() => undefined);
   }
 
+  /** When each was heard of last before this agent began; null: nobody knows. */
+  recall(lastSeen: (station: string) => number | null): void {
+    for (const [id, station] of this.#stations) {
+      const seen = lastSeen(id);
+      if (seen !== null) station.recall(seen);
+    }
+  }
+
   find(id: string): LinkedStation | null {
     return this.#stations.get(id) ?? null;
   }
@@ -61,8 +69,10 @@ export class LinkedStations {
   }
 
   #add(joined: JoinedStation): void {
-    const { roster, clock, log, late } = this.#parts;
-    const errands = new Errands(clock, (orderId, result) => late(orderId, result, joined.station));
-    this.#stations.set(joined.station, new LinkedStation(joined, { roster, clock, log, errands }));
+    const { hall, roster, clock, log, late } = this.#parts;
+    const { station } = joined;
+    const errands = new Errands(clock, (orderId, result) => late(orderId, result, station));
+    const described = hall.fleet.described(station);
+    this.#stations.set(station, new LinkedStation(joined, described, { roster, clock, log, errands }));
   }
 }

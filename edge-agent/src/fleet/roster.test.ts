@@ -63,9 +63,72 @@ describe("what a hall knows of its stations", () => {
         since: 5_000,
       },
     });
-    expect(roster.station("002")).toMatchObject({ link: "away", word: "out-of-service", visit: null });
+    expect(roster.station("002")).toMatchObject({ link: "away", word: "unknown", visit: null });
     // Whoever hides the devices behind their station must hear of the station first.
     expect(changes.slice(-2).map(({ of }) => of)).toEqual(["station", "device"]);
+  });
+
+  it("keeps since when a word stands over a time in which its station was away and ran on", () => {
+    roster.see("002", [aDevice("printer"), aDevice("camera")], 2_000);
+    roster.see("002", [aDevice("printer", { word: "degraded" })], 3_000);
+    const away = (at: number) => roster.away("002", { link: "away", since: at, lastSeen: at }, at);
+    const back = (at: number) => {
+      roster.change("002", { link: "online", since: at }, at);
+      roster.see("002", [aDevice("printer", { word: "degraded" }), aDevice("camera")], at);
+      return ["printer", "camera"].map((id) => roster.find("002", id)?.row);
+    };
+    away(10_000);
+    const camera = roster.find("002", "camera")?.row ?? null;
+    if (camera === null) throw new Error("no camera");
+    // It was otherwise meanwhile, and told so afterwards.
+    roster.replay("002", "camera", camera, { ...camera, word: "in-service", error: null }, 400_000);
+    expect(back(500_000)).toMatchObject([{ since: 3_000 }, { since: 2_000 }]);
+    away(600_000);
+    roster.replay("002", "camera", null, { ...camera, word: "degraded", error: null }, 700_000);
+    roster.replay("002", "camera", null, { ...camera, word: "in-service", error: null }, 800_000);
+    expect(back(900_000)).toMatchObject([{ since: 3_000 }, { since: 800_000 }]);
+    away(1_000_000);
+    roster.lost("002");
+    expect(back(1_001_000)).toMatchObject([{ since: 1_001_000, atLeast: true }, { atLeast: true }]);
+  });
+
+  it("takes up what was known before a restart when it meets a device, and says at least otherwise", () => {
+    roster.recall((station, device) =>
+      station === "002" && device === "printer"
+        ? { word: "in-service", since: 500, atLeast: false, cause: null, until: 900 }
+        : null,
+    );
+    const starting = (id: string) => aDevice(id, { device: "starting", word: "attention", proof: null });
+    roster.see("002", [starting("printer"), starting("camera")], 1_000);
+    roster.see("002", [aDevice("printer"), aDevice("camera")], 2_000);
+    expect(roster.find("002", "printer")?.row).toMatchObject({ since: 500 });
+    expect(roster.find("002", "printer")?.row).not.toHaveProperty("atLeast");
+    expect(roster.find("002", "camera")?.row).toMatchObject({ since: 2_000, atLeast: true });
+    roster.see("002", [aDevice("camera", { word: "degraded" })], 3_000);
+    expect(roster.find("002", "camera")?.row).toMatchObject({ since: 3_000 });
+    expect(roster.find("002", "camera")?.row).not.toHaveProperty("atLeast");
+  });
+
+  it("remembers devices as nothing but unknown, in maintenance where managers said so", () => {
+    const begun = { state: "maintenance", by: "管", since: 1, until: 9_000 } as const;
+    let admin: typeof begun | null = null;
+    roster = new Roster(undefined, () => admin);
+    roster.put(aStation("003", { link: "never" }), 1_000);
+    const printer = { id: "printer", kind: "receipt-printer", driver: "escpos", model: "T-88" };
+    roster.remember("003", [printer], 1_000);
+    expect(roster.station("003")).toMatchObject({ word: "unknown", devices: 1 });
+    const { row, view } = roster.find("003", "printer") ?? {};
+    expect(view).toBeNull();
+    expect(row).toMatchObject({ ...printer, device: "unknown", values: {}, error: { code: "station-away" } });
+    admin = begun;
+    roster.seeAdmin(2_000);
+    expect(roster.find("003", "printer")?.row.admin).toEqual(begun);
+  });
+
+  it("counts a device that managers took out as planned", () => {
+    const lock = { by: "m", since: 1 };
+    roster.see("002", [aDevice("printer", { word: "out-of-service", lock }), aDevice("camera")], 2_000);
+    expect(roster.station("002")).toMatchObject({ word: "planned" });
   });
 
   it("tells of devices and stations that are gone for good", () => {

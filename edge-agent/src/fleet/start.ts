@@ -14,11 +14,13 @@ import type { People } from "../people/people.ts";
 import { readLinkKey } from "../security/link-key.ts";
 import type { Hub } from "../sockets/hub.ts";
 import { deviceAdmin } from "./admin.ts";
+import { describeStations } from "./describing.ts";
 import { Enrolment } from "./enrolment.ts";
 import type { Fleet, Hands, OrderOptions } from "./fleet.ts";
 import { fleetViews } from "./fleet-views.ts";
 import { openLinkServer } from "./link-server.ts";
 import { LinkedStations } from "./linked-stations.ts";
+import type { TimeBefore } from "./meetings.ts";
 import { followOwnStation } from "./own-station.ts";
 import { Roster } from "./roster.ts";
 import { runHere } from "./run-here.ts";
@@ -52,6 +54,8 @@ export interface RunningFleet extends Fleet {
   ownSettings(settings: Parameters<ReturnType<typeof followOwnStation>["settings"]>[0]): void;
   /** What became of the catalogues that were published for the own station. */
   ownCatalogue(now: StationCatalogue): void;
+  /** What is known of the time before this agent began; stations that come later are told by it, too. */
+  recall(before: TimeBefore): void;
   /** Further files that stations may fetch, such as releases and catalogues; who has one answers. */
   serveFiles(source: FileSource): void;
   /** Ends the lines to stations and takes no new ones; before the server closes, which would wait for them. */
@@ -93,6 +97,10 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
       for (const listener of late) listener(orderId, result, station);
     },
   });
+  const undescribe = describeStations({ hall, roster, clock, log });
+  /** Another station may have had the same number before. */
+  const ofThisOne = (station: string, at: number) =>
+    station === own || at >= (hall.fleet.find(station)?.joinedAt ?? Number.POSITIVE_INFINITY);
   const key = readLinkKey(paths.linkKey);
   const link = openLinkServer(app.server, {
     ...{ key, log, files: () => files },
@@ -129,6 +137,16 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
     },
     ownCatalogue: (now) => ownStation.catalogue(now),
     ownSettings: (settings) => ownStation.settings(settings),
+    recall({ lastSeen, lastKnown }) {
+      roster.recall((station, device) => {
+        const last = lastKnown(station, device);
+        return last !== null && ofThisOne(station, last.until) ? last : null;
+      });
+      stations.recall((station) => {
+        const seen = lastSeen(station);
+        return seen !== null && ofThisOne(station, seen) ? seen : null;
+      });
+    },
     serveFiles(source) {
       sources.push(source);
     },
@@ -136,6 +154,7 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
     async close() {
       link.close();
       leave();
+      undescribe();
       admin.close();
       stations.close();
       ownStation.stop();

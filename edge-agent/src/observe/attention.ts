@@ -17,7 +17,7 @@ export function attention({ fleet, keeper, standing }: Parts): HealthReason[] {
     ...(standing?.state === "rolled-back" ? [{ part: "update", code: standing.why ?? "rolled-back" }] : []),
     ...fleet
       .stations()
-      .filter(({ link }) => link === "away")
+      .filter(({ link, awaited }) => (link === "away" || link === "never") && awaited !== true)
       .map(({ id }) => ({ part: `station-${id}`, code: "away" })),
   ];
 }

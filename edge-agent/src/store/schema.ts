@@ -3,7 +3,7 @@ import { alarmMigration } from "./alarm/schema.ts";
 import { caseWorkMigration } from "./case/schema.ts";
 import { catalogueMigration } from "./catalogue/schema.ts";
 import { deskMigration } from "./desk/schema.ts";
-import { fleetMigration } from "./fleet/schema.ts";
+import { descriptionMigration, fleetMigration } from "./fleet/schema.ts";
 import { peopleMigration } from "./people/schema.ts";
 import { queueMigration } from "./queue/schema.ts";
 import { ratingMigration } from "./rating/schema.ts";
@@ -95,6 +95,7 @@ export const migrations: readonly string[] = [
   fleetMigration,
   updateMigration,
   catalogueMigration,
+  descriptionMigration,
 ];
 
 /**

@@ -14,6 +14,7 @@ export interface Refused {
 export class Book {
   readonly file: TelemetryFile;
   readonly #waiting: Written[] = [];
+  readonly #seen = new Map<string, number>();
   readonly #unkept: Refused | null;
   #refused: Refused | null;
   #lost = 0;
@@ -41,14 +42,21 @@ export class Book {
     this.#lost += 1;
   }
 
+  /** A station was heard of; only the last time counts. */
+  seen(station: string, at: number): void {
+    this.#seen.set(station, at);
+  }
+
   /** Writes what came first, `most` of it at once. Never throws; answers whether it is written. */
   flush(at: number, most = Number.POSITIVE_INFINITY): boolean {
     const taken = this.#waiting.slice(0, most);
     try {
       this.file.transaction(() => {
         for (const entry of taken) write(this.file, entry);
+        for (const [station, seenAt] of this.#seen) this.file.seen(station, seenAt);
         this.file.alive(at);
       });
+      this.#seen.clear();
       this.#waiting.splice(0, taken.length);
       this.#refused = this.#unkept;
       this.#lost = 0;

@@ -1,5 +1,6 @@
-import type { DeviceRow, DeviceView } from "../contract/index.ts";
+import type { DeviceRow, DeviceView, StationRow } from "../contract/index.ts";
 import type { FleetChange, FleetDevice } from "../fleet/fleet.ts";
+import { shortGapMs } from "../rules/fleet/last-known.ts";
 import { grownBy, type SeriesName, statesOf, valueCounters, valueStates } from "../rules/telemetry/series.ts";
 import { standingOf } from "../rules/telemetry/standing.ts";
 import { type Spells, wordAxis } from "../store/telemetry/spells.ts";
@@ -27,9 +28,6 @@ interface Axis {
   readonly device: string;
   readonly axis: string;
 }
-
-/** A restart this short is no time in which a device may have been otherwise. */
-const shortAwayMs = 60_000;
 
 /** Turns what the fleet tells into spells and samples. Reads no clock: `at` is given. */
 export class Recorder {
@@ -75,6 +73,12 @@ export class Recorder {
       // What it told afterwards came before what it tells now.
       this.#unchanged.delete(station);
     }
+  }
+
+  /** Keeps when linked stations were heard of, for a start that does not hear of them. */
+  heard(stations: Iterable<StationRow>): void {
+    for (const { id, link, lastSeen } of stations)
+      if (link === "online" && lastSeen !== null) this.#book.seen(id, lastSeen);
   }
 
   /** Writes what was measured since the last sample. */
@@ -167,9 +171,9 @@ export class Recorder {
     at: number,
   ): Going | undefined {
     const aliveAt = this.#aliveAt;
-    if (aliveAt === null || at < aliveAt || at - aliveAt > shortAwayMs) return undefined;
+    if (aliveAt === null || at < aliveAt || at - aliveAt > shortGapMs) return undefined;
     const last = this.#lastSpell({ station, device, axis });
-    if (last?.to == null || aliveAt - last.to > shortAwayMs) return undefined;
+    if (last?.to == null || aliveAt - last.to > shortGapMs) return undefined;
     if (last.value !== value || last.cause !== cause) return undefined;
     this.#book.add({ type: "begin", station, device, axis, at: last.from, value, cause });
     return { value, cause, from: last.from, before: null };
@@ -197,7 +201,7 @@ export class Recorder {
     }
     const { lastActivity, lastAnswer } = freshness;
     if (lastActivity !== null && lastActivity !== followed.lastActivity) {
-      if (followed.lastActivity !== null || at - lastActivity < shortAwayMs)
+      if (followed.lastActivity !== null || at - lastActivity < shortGapMs)
         this.put(station, device, "uses", 1, at);
       followed.lastActivity = lastActivity;
     }

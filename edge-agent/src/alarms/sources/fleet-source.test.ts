@@ -11,7 +11,7 @@ const catalogue = (refused: number | null): StationCatalogue => ({
 });
 const told = (station: StationRow) => {
   const fleet = { stations: () => [station], station: () => station, devices: () => [], find: () => null };
-  return fleetSource(fleet, { silentSeconds: 60, quiet: [] }, {} as never).conditions(0);
+  return fleetSource(fleet, { silentSeconds: 60, quiet: [] }, {} as never, () => 0).conditions(0);
 };
 
 it("says of a station that it could not use its settings or its catalogue, and nothing where it could", () => {

@@ -6,26 +6,30 @@ import { type DeviceLimits, deviceConditions } from "../../rules/alarm/device-co
 import { placeOf, stationOriginator } from "../../rules/alarm/originator.ts";
 import type { WorkCalendar } from "../../rules/calendar/work-calendar.ts";
 import type { ConditionSource } from "../conditions.ts";
+import { LastHeard } from "./last-heard.ts";
 
-/** A station that was never seen since the agent started is away after this: a restart calls nobody at once. */
-const firstWordMs = 60_000;
 /** An update that was taken back is said until it is history. */
 const rolledBackForMs = 7 * 24 * 3_600_000;
 /** A device that begins anew is not judged for this long. */
 const startingMs = 60_000;
 
-/** Stations and their devices. */
+/** Stations and their devices. `uptime`: milliseconds that never go back. */
 export function fleetSource(
   fleet: Pick<Fleet, "stations" | "station" | "devices" | "find">,
   settings: Pick<AlarmSettings, "silentSeconds" | "quiet">,
   calendar: WorkCalendar,
+  uptime: () => number,
 ): ConditionSource {
   const limits = limitsOf(settings, calendar);
+  const heard = new LastHeard(uptime);
   return {
-    conditions: (at) => [
-      ...fleet.stations().flatMap((row) => stationConditions(row, at)),
-      ...fleet.devices().flatMap(({ row, view }) => deviceConditions(row, view, limits)),
-    ],
+    conditions(at) {
+      const heardAt: DeviceLimits["heardAt"] = (what, told) => heard.heardAt(what, told, at);
+      return [
+        ...fleet.stations().flatMap((row) => stationConditions(row, at)),
+        ...fleet.devices().flatMap(({ row, view }) => deviceConditions(row, view, { ...limits, heardAt })),
+      ];
+    },
     isKnown(originator) {
       const place = placeOf(originator);
       if (place?.of === "station") return fleet.station(place.station) !== null;
@@ -39,7 +43,7 @@ export function fleetSource(
       if (place?.of !== "device" && place?.of !== "station") return false;
       const station = fleet.station(place.station);
       // A restart ends no alarm of a station that is still on its way back.
-      if (place.of === "station") return station?.link === "never" && at - station.since < firstWordMs;
+      if (place.of === "station") return station?.awaited === true;
       if (station !== null && isAway(station)) return true;
       const row = fleet.find(place.station, place.device)?.row;
       return row?.device === "starting" && at - row.since < startingMs;
@@ -55,14 +59,9 @@ function stationConditions(row: StationRow, at: number): readonly Condition[] {
   const { update } = row;
   const unusable = row.catalogue?.refused ?? null;
   const rolledBack = update?.state === "rolled-back" && at - update.at < rolledBackForMs ? update : null;
-  const away = { originator, kind: "station-away", facts: {} } as const;
-  // One that was never seen may still come.
-  const told: Condition =
-    row.link === "never"
-      ? { ...away, since: row.since + firstWordMs, ahead: true }
-      : { ...away, since: row.since };
+  const isGone = isAway(row) && row.awaited !== true;
   return [
-    ...(isAway(row) ? [told] : []),
+    ...(isGone ? [{ originator, kind: "station-away", since: row.since, facts: {} } as const] : []),
     ...(rolledBack === null
       ? []
       : [
@@ -90,7 +89,7 @@ function stationConditions(row: StationRow, at: number): readonly Condition[] {
 function limitsOf(
   { silentSeconds, quiet }: Pick<AlarmSettings, "silentSeconds" | "quiet">,
   calendar: WorkCalendar,
-): DeviceLimits {
+): Omit<DeviceLimits, "heardAt"> {
   return {
     silentMs: silentSeconds * 1000,
     quietFrom(kind, lastWord) {

@@ -67,7 +67,8 @@ export interface TrialFleet {
   readonly own: TrialDevices;
   readonly key: ReturnType<typeof readLinkKey>;
   invite(): Promise<string>;
-  close(): Promise<void>;
+  /** Its data folder stays unless `remove`. */
+  close(remove?: boolean): Promise<void>;
 }
 
 /** A hall's fleet with its real journal, routes and line server, and no devices but those that a test gives it. */
@@ -90,11 +91,11 @@ export async function openTrialFleet(dataDir = newFolder()): Promise<TrialFleet>
       const code = await inviteOf(url, dataDir);
       return code;
     },
-    async close() {
+    async close(remove = true) {
       await fleet.close();
       await app.close();
       await hall.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (remove) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { HallError } from "../../contract/errors.ts";
 import type { FleetCommand, FleetEvent } from "../../contract/fleet.ts";
+import { canonical } from "../canonical.ts";
 import type { Deciding } from "../deciding.ts";
 
 /** From a command to the events that record it. */
@@ -22,6 +23,16 @@ export function decideFleet(on: Deciding, command: FleetCommand, at: number): re
     case "remove-station":
       if (fleet.stations.find(command.station) === null) throw new HallError("station-unknown");
       return [{ ...command, type: "station.removed" }];
+    case "describe-station": {
+      const { station, name, kind, devices } = command;
+      // It was removed while this was on its way.
+      if (fleet.stations.find(station) === null) return [];
+      const known = fleet.descriptions.find(station);
+      const told = { name: canonical(name), kind, devices: canonical(devices) };
+      return known !== null && canonical(known) === canonical({ station, ...told })
+        ? []
+        : [{ ...command, type: "station.described" }];
+    }
     case "take-order":
       return fleet.orders.find(command.orderId) === null ? [{ ...command, type: "order.taken" }] : [];
     case "end-order": {

@@ -1,9 +1,16 @@
-import type { FleetTables, InvitationRow, JoinedRow, OrderRow } from "../../store/fleet/tables.ts";
+import type {
+  DescribedRow,
+  FleetTables,
+  InvitationRow,
+  JoinedRow,
+  OrderRow,
+} from "../../store/fleet/tables.ts";
 
 /** The tables of stations in memory, to replay ops into. */
 export function memoryFleet(): FleetTables {
   const invitations = new Map<string, InvitationRow>();
   const stations = new Map<string, JoinedRow>();
+  const descriptions = new Map<string, DescribedRow>();
   const orders = new Map<string, OrderRow>();
   const running = { outcome: null, code: null, detail: null, milliseconds: null, endedAt: null };
   return {
@@ -21,6 +28,12 @@ export function memoryFleet(): FleetTables {
       remove: (station) => void stations.delete(station),
       find: (station) => stations.get(station) ?? null,
       all: () => [...stations.values()],
+    },
+    descriptions: {
+      put: (row) => void descriptions.set(row.station, row),
+      remove: (station) => void descriptions.delete(station),
+      find: (station) => descriptions.get(station) ?? null,
+      all: () => [...descriptions.values()],
     },
     orders: {
       add: (row) => void orders.set(row.orderId, { ...row, ...running }),

@@ -23,7 +23,13 @@ export function projectFleet(
     }
     case "station.removed":
       fleet.stations.remove(event.station);
+      fleet.descriptions.remove(event.station);
       return;
+    case "station.described": {
+      const { station, name, kind, devices } = event;
+      fleet.descriptions.put({ station, name: canonical(name), kind, devices: canonical(devices) });
+      return;
+    }
     case "order.taken":
       fleet.orders.add({ orderId: event.orderId, name: event.name, device: event.device, takenAt: at });
       return;

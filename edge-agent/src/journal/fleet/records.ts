@@ -1,6 +1,7 @@
+import type { KnownDevice, StationDescription } from "../../contract/fleet.ts";
 import type { OrderDetail, OrderResult } from "../../contract/station-order.ts";
 import type { Localized } from "../../contract/text.ts";
-import type { OrderRow } from "../../store/fleet/tables.ts";
+import type { JoinedRow, OrderRow } from "../../store/fleet/tables.ts";
 import type { SqliteStore } from "../../store/sqlite.ts";
 
 export interface JoinedStation {
@@ -21,13 +22,23 @@ export class FleetRecords {
   }
 
   stations(): readonly JoinedStation[] {
-    return this.#store.tables.fleet.stations
-      .all()
-      .map(({ name, ...row }) => ({ ...row, name: JSON.parse(name) as Localized }));
+    return this.#store.tables.fleet.stations.all().map(joinedOf);
   }
 
   find(station: string): JoinedStation | null {
-    return this.stations().find((joined) => joined.station === station) ?? null;
+    const row = this.#store.tables.fleet.stations.find(station);
+    return row === null ? null : joinedOf(row);
+  }
+
+  /** What a station that joined told of itself last; null: it never came. */
+  described(station: string): StationDescription | null {
+    const row = this.#store.tables.fleet.descriptions.find(station);
+    if (row === null) return null;
+    const { name, kind, devices } = row;
+    return {
+      ...{ station, kind, name: JSON.parse(name) as Localized },
+      devices: JSON.parse(devices) as KnownDevice[],
+    };
   }
 
   /** Orders that were taken and of which nobody knows how they ended, in the order they were taken. */
@@ -52,6 +63,11 @@ export class FleetRecords {
     });
   }
 }
+
+const joinedOf = ({ name, ...row }: JoinedRow): JoinedStation => ({
+  ...row,
+  name: JSON.parse(name) as Localized,
+});
 
 function resultOf({ outcome, code, detail, milliseconds }: OrderRow): OrderResult | null {
   const told = (detail === null ? {} : JSON.parse(detail)) as OrderDetail;

@@ -14,11 +14,15 @@ export class FleetVerify {
   }
 
   findings({ fleet }: Tables): Finding[] {
-    const { invitations, stations, orders } = this.#expected;
+    const { invitations, stations, descriptions, orders } = this.#expected;
     return [
       told("stations", stations.all().length, "stations"),
       faults("stations that differ from their ops", differing(stations.all(), fleet.stations.all())),
       faults("invitations that differ from their ops", differing(invitations.all(), fleet.invitations.all())),
+      faults(
+        "descriptions of stations that differ from their ops",
+        differing(descriptions.all(), fleet.descriptions.all()),
+      ),
       faults("orders that differ from their ops", differing(orders.all(), fleet.orders.all())),
     ];
   }

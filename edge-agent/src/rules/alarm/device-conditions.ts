@@ -8,6 +8,11 @@ import { deviceOriginator } from "./originator.ts";
 export interface DeviceLimits {
   /** Milliseconds without an answer of a device that is called online. */
   readonly silentMs: number;
+  /**
+   * When something was heard of last, as an instant of the wall clock as it goes now, however it was set meanwhile. `told`: what
+   * the device's answers say of it.
+   */
+  heardAt(what: string, told: readonly (number | null)[]): number;
   /** Of a kind that can't be asked: the instant from which it has said nothing for too long; null: none is set. */
   quietFrom(kind: string, lastWord: number): { readonly at: number; readonly minutes: number } | null;
 }
@@ -65,15 +70,21 @@ export function deviceConditions(
 function silence(
   row: DeviceRow,
   { connectedSince, lastAnswer, lastActivity }: DeviceView["freshness"],
-  { silentMs, quietFrom }: DeviceLimits,
+  { silentMs, heardAt, quietFrom }: DeviceLimits,
   of: (kind: AlarmKind, since: number, facts: AlarmFacts) => Condition,
 ): readonly Condition[] {
   if ((row.device !== "online" && row.device !== "deviceBusy") || connectedSince === null) return [];
-  const lastWord = Math.max(connectedSince, row.lastAnswer ?? 0, lastAnswer ?? 0, lastActivity ?? 0);
+  const originator = deviceOriginator(row.station, row.id);
   if (row.proof === "answers") {
+    const heard = heardAt(`${originator} answers`, [
+      connectedSince,
+      row.lastAnswer,
+      lastAnswer,
+      lastActivity,
+    ]);
     const facts = { minutes: Math.round(silentMs / 6_000) / 10 };
-    return [{ ...of("device-silent", lastWord + silentMs, facts), ahead: true }];
+    return [{ ...of("device-silent", heard + silentMs, facts), ahead: true }];
   }
-  const quiet = quietFrom(row.kind, Math.max(connectedSince, lastActivity ?? 0));
+  const quiet = quietFrom(row.kind, heardAt(`${originator} uses`, [connectedSince, lastActivity]));
   return quiet === null ? [] : [{ ...of("device-quiet", quiet.at, { minutes: quiet.minutes }), ahead: true }];
 }

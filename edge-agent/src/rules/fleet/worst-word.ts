@@ -1,10 +1,7 @@
-import { deviceWords } from "../../contract/views.ts";
-
-export type DeviceWord = (typeof deviceWords)[number];
+import { type ShownWord, shownWords } from "../../contract/shown-word.ts";
 
 /** The gravest of some words; in-service for none at all. */
-export function worstWord(words: Iterable<DeviceWord>): DeviceWord {
-  let worst = 0;
-  for (const word of words) worst = Math.max(worst, deviceWords.indexOf(word));
-  return deviceWords[worst] ?? "in-service";
+export function worstWord(words: Iterable<ShownWord>): ShownWord {
+  const found = new Set(words);
+  return shownWords.find((word) => found.has(word)) ?? "in-service";
 }

@@ -28,3 +28,12 @@ export const fleetMigration = `
   CREATE INDEX orders_open ON orders (taken_at) WHERE ended_at IS NULL;
   CREATE INDEX orders_ended ON orders (ended_at) WHERE ended_at IS NOT NULL;
   `;
+
+export const descriptionMigration = `
+  CREATE TABLE station_descriptions (
+    station TEXT PRIMARY KEY,
+    name    TEXT NOT NULL,
+    kind    TEXT NOT NULL,
+    devices TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `;

@@ -20,6 +20,16 @@ export interface JoinedRow {
   readonly joinedAt: number;
 }
 
+/** What a station that joined told of itself last. */
+export interface DescribedRow {
+  readonly station: string;
+  /** Canonical JSON of its name by language. */
+  readonly name: string;
+  readonly kind: string;
+  /** Canonical JSON of KnownDevice[]. */
+  readonly devices: string;
+}
+
 /** What this station's hall asked of it. */
 export interface OrderRow {
   readonly orderId: string;
@@ -48,6 +58,12 @@ export interface FleetTables {
     find(station: string): JoinedRow | null;
     /** In the order of their numbers. */
     all(): JoinedRow[];
+  };
+  readonly descriptions: {
+    put(row: DescribedRow): void;
+    remove(station: string): void;
+    find(station: string): DescribedRow | null;
+    all(): DescribedRow[];
   };
   readonly orders: {
     add(row: Pick<OrderRow, "orderId" | "name" | "device" | "takenAt">): void;

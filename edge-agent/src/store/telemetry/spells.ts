@@ -98,6 +98,13 @@ export class Spells {
     return this.#s.words(to, from, most);
   }
 
+  /** Words of one device, the newest first. */
+  lately(device: number, most: number): readonly Spell[] {
+    return this.#s
+      .lately(device, most)
+      .map(({ value, ...spell }) => ({ ...spell, word: value as SpellWord }));
+  }
+
   /** The newest of an axis; null: there is none. */
   last(device: number, axis: string): Pick<SpellRow, "value" | "cause" | "from" | "to"> | null {
     return this.#s.last(device, axis);
@@ -193,6 +200,10 @@ function spellStatements({ write, one, many }: Statements) {
     words: many<SpellRow>(
       `SELECT ${named} WHERE s.axis = '${wordAxis}' AND s.from_at < ? AND (s.to_at IS NULL OR s.to_at > ?)
        ORDER BY s.from_at DESC LIMIT ?`,
+    ),
+    lately: many<Pick<SpellRow, "value" | "cause" | "from" | "to">>(
+      `SELECT value, cause, from_at AS "from", to_at AS "to" FROM spells
+       WHERE device = ? AND axis = '${wordAxis}' ORDER BY from_at DESC LIMIT ?`,
     ),
     last: one<SpellRow>(
       `SELECT value, cause, from_at AS "from", to_at AS "to" FROM spells

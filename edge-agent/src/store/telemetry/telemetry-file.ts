@@ -45,6 +45,15 @@ export class TelemetryFile {
     this.#mark("alive", at);
   }
 
+  /** When a station was heard of last; null: never, or that is no longer kept. */
+  seenAt(station: string): number | null {
+    return this.#read(`seen:${station}`)?.value ?? null;
+  }
+
+  seen(station: string, at: number): void {
+    this.#mark(`seen:${station}`, at);
+  }
+
   transaction<T>(work: () => T): T {
     this.#db.exec("BEGIN IMMEDIATE");
     try {
