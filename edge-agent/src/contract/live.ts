@@ -48,15 +48,11 @@ export const LiveWallSchema = Type.Object({
 });
 export type LiveWall = Static<typeof LiveWallSchema>;
 
-/** How many devices stand under each word; `unknown`: their station is away. */
+/** How many devices stand under each word that managers read; together they are all devices. */
 export const LiveDevicesSchema = Type.Object({
   stations: n,
   stationsAway: n,
-  "in-service": n,
-  attention: n,
-  degraded: n,
-  "out-of-service": n,
-  unknown: n,
+  ...{ "in-service": n, planned: n, attention: n, degraded: n, unknown: n, "out-of-service": n },
 });
 export type LiveDevices = Static<typeof LiveDevicesSchema>;
 
@@ -88,6 +84,8 @@ export const LiveViewSchema = Type.Object({
   devices: LiveDevicesSchema,
   alarms: Type.Object({
     counts: AlarmCountsSchema,
+    /** Of those that stand so many nobody has acknowledged; `counts` has those that are over, too. */
+    unseen: n,
     /**
      * Those that stand and are not silenced, the gravest first, then the latest; five at most. `place`: the station's
      * name; null: it is about the hall or a display.

@@ -15,7 +15,8 @@ export function alarmsNow({ alarms, fleet }: Pick<Sources, "alarms" | "fleet">):
     const station = stationOf(alarm.originator);
     return { alarm, place: station === null ? null : (fleet?.[`s:${station}`]?.name ?? null) };
   });
-  return { counts: alarms?.counts ?? none, first };
+  const unseen = standing.filter(({ acknowledged }) => acknowledged === null).length;
+  return { counts: alarms?.counts ?? none, unseen, first };
 }
 
 /** Of `device:<station>/<device>` and `station:<station>`. */

@@ -29,9 +29,10 @@ function put(view: "queue" | "fleet" | "alarms" | "cards" | "figures" | "updates
   hub.serve(view, () => made);
   return made;
 }
-const device = (word: string, error: string | null = null) => ({
+const device = (word: string, error: string | null = null, admin = "unlocked") => ({
   word,
   error: error === null ? null : { code: error },
+  admin: { state: admin },
 });
 
 it("says that nothing is known where no other part is there", () => {
@@ -60,21 +61,24 @@ it("follows parts that began after it, a busy moment in one change", async () =>
   expect(hub.find("live", undefined, null)?.version).toBe(before + 1);
 });
 
-it("counts no device of an away station as anything but unknown", async () => {
+it("counts no device of an away station as anything but unknown, and one that managers took out as planned", async () => {
   put("fleet", {
     hall: {},
     "s:001": { link: "own", settings: { refused: null } },
     "s:002": { link: "away", settings: { refused: { version: 4, why: "port" } } },
     "d:001/a": device("attention"),
     "d:001/b": null,
+    "d:001/c": device("in-service", null, "maintenance"),
+    "d:001/d": device("out-of-service", "locked", "locked"),
     "d:002/a": device("out-of-service", "station-away"),
+    "d:002/b": device("out-of-service", "station-away", "maintenance"),
   });
   start();
   expect(live().devices).toEqual({
     ...{ stations: 2, stationsAway: 1, "in-service": 0, attention: 1, degraded: 0 },
-    ...{ "out-of-service": 0, unknown: 1 },
+    ...{ "out-of-service": 0, unknown: 2, planned: 2 },
   });
-  expect(counts().devices).toEqual({ n: 2, grave: true });
+  expect(counts().devices).toEqual({ n: 3, grave: true });
   expect(counts().settings).toEqual({ n: 1, grave: true });
 });
 
@@ -82,13 +86,14 @@ it("shows the gravest alarms that stand, and leaves out what is silenced or clea
   const alarm = (alarmId: string, more: Partial<AlarmView>) =>
     ({
       ...{ alarmId, originator: "hall", severity: "minor", since: 1, clearedAt: null, silenced: null },
+      acknowledged: null,
       ...more,
     }) as AlarmView;
   put("fleet", { hall: {}, "s:001": { link: "own", settings: { refused: null }, name: { en: "Kiosk 1" } } });
   put("alarms", {
     counts: { critical: 1, major: 0, minor: 2, warning: 0, unacknowledged: 3 },
     "a:1": alarm("1", { since: 5 }),
-    "a:2": alarm("2", { severity: "critical" }),
+    "a:2": alarm("2", { severity: "critical", acknowledged: { at: 2, by: { accountId: "m", name: "管" } } }),
     "a:3": alarm("3", { clearedAt: 9 }),
     "a:4": alarm("4", { silenced: "maintenance" }),
     "a:5": alarm("5", { since: 7, originator: "device:001/printer" }),
@@ -100,7 +105,9 @@ it("shows the gravest alarms that stand, and leaves out what is silenced or clea
     ["5", "Kiosk 1"],
     ["1", undefined],
   ]);
+  // One that is over waits for somebody, too.
   expect(counts().alarms).toEqual({ n: 3, grave: true });
+  expect(live().alarms.unseen).toBe(2);
 });
 
 it("tells the mean of a visit with what windows are still at", () => {

@@ -1,7 +1,20 @@
-import type { Count, Counts } from "@yimen/edge-agent/contract";
+import type { Count, CountedSection, Counts } from "@yimen/edge-agent/contract";
 import { html, nothing, type TemplateResult } from "lit";
+import type { StaffKey } from "../locales/staff/zh-Hans.ts";
 import type { StaffWords } from "../staff/words.ts";
 import { type Section, sections } from "./sections.ts";
+
+/** What each section counts. */
+const countWords: Readonly<Record<CountedSection, StaffKey>> = {
+  alarms: "manage.count.alarms",
+  devices: "manage.count.devices",
+  cases: "manage.count.cases",
+  ratings: "manage.count.ratings",
+  queue: "manage.count.queue",
+  catalogue: "manage.count.catalogue",
+  settings: "manage.count.settings",
+  updates: "manage.count.updates",
+};
 
 export interface NavigationLook {
   readonly words: StaffWords;
@@ -15,21 +28,27 @@ export function navigation({ words, current, counts }: NavigationLook): Template
   return html`<a class="manage-skip" href="#content" data-action="skip" @click=${skip}>${words("manage.to-content")}</a>
     <nav aria-label=${words("manage.sections")}>${sections.map((section) => {
       const name = words(`section.${section.key}`);
-      const count = countOf(section, counts);
+      const count = countOf(section, counts, words);
       return html`<a href="#${section.key}" data-action="section:${section.key}"
-        aria-current=${section.key === current ? "page" : nothing}><span>${name}</span>${
+        aria-current=${section.key === current ? "page" : nothing} title=${count === null ? nothing : count.said}><span>${name}</span>${
           count === null
             ? nothing
             : html`<i class="manage-count" data-grave=${count.grave} aria-hidden="true">${count.n > 999 ? "999+" : count.n}</i>
-              <span class="manage-unseen">${words(count.grave ? "manage.grave" : "manage.counted", { n: count.n })}</span>`
+              <span class="manage-unseen">${count.said}</span>`
         }</a>`;
     })}</nav>`;
 }
 
-/** null: nothing waits there. */
-function countOf({ key }: Section, counts: Counts | null): Count | null {
+/** What waits there, and what is counted; null: nothing does. */
+function countOf(
+  { key }: Section,
+  counts: Counts | null,
+  words: StaffWords,
+): (Count & { readonly said: string }) | null {
   const count = (counts as Readonly<Record<string, Count>> | null)?.[key];
-  return count === undefined || count.n === 0 ? null : count;
+  const said = (countWords as Readonly<Record<string, StaffKey>>)[key];
+  if (count === undefined || said === undefined || count.n === 0) return null;
+  return { ...count, said: words(said, { n: count.n }) };
 }
 
 /** The address stays the section's. */

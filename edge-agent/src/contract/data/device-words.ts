@@ -1,6 +1,7 @@
 import type { DeviceErrorCode, Kind, OperatorAction } from "@yimen/drivers/contract";
 import type { Localized } from "../text.ts";
-import type { DeviceStep, DeviceView, deviceWords } from "../views.ts";
+import type { ShownWord } from "../shown-word.ts";
+import type { DeviceStep, DeviceView } from "../views.ts";
 
 /** One meaning in 简体, 繁體 and English; `for`: where a kind of device has its own way to say it. */
 export interface Wording extends Required<Localized> {
@@ -24,8 +25,10 @@ export const kindWords: Readonly<Record<Kind, Wording>> = {
   "passport-reader": say("护照阅读器", "護照閱讀器", "Passport reader"),
 };
 
-export const stateWords: Readonly<Record<(typeof deviceWords)[number], Wording>> = {
+export const stateWords: Readonly<Record<ShownWord, Wording>> = {
   "in-service": say("正常", "正常", "in service"),
+  planned: say("计划停用", "計劃停用", "planned"),
+  unknown: say("不明", "不明", "not known"),
   attention: say("注意", "注意", "attention"),
   degraded: say("受阻", "受阻", "degraded"),
   "out-of-service": say("停用", "停用", "out of service"),
@@ -98,7 +101,7 @@ export const causeWords: Readonly<Record<DeviceErrorCode | "station-away", Wordi
   locked: say("管理员已停用", "管理員已停用", "taken out of service by a manager"),
   "invalid-data": say("数据不合要求", "數據不合要求", "the data is not acceptable"),
   aborted: say("已取消", "已取消", "given up"),
-  "station-away": say("工位没有联系上，设备状态不明", "工位沒有聯繫上，設備狀態不明", "its station can't be reached: nobody knows"),
+  "station-away": say("工位离线，设备状态不明", "工位離線，設備狀態不明", "its station is away: nobody knows"),
 };
 
 export const actionWords: Readonly<Record<OperatorAction | "check-station", Wording>> = {
@@ -160,7 +163,7 @@ export const resetWords: Readonly<Record<"device" | "wire", Wording>> = {
 
 export const stepWords: Readonly<Record<DeviceStep["what"], Wording>> = {
   online: say("已连上", "已連上", "came online"),
-  away: say("离线", "離線", "went away"),
+  away: say("断开", "斷開", "went away"),
   reopen: say("重新打开", "重新打開", "opened anew"),
   reset: say("复位", "復位", "set back"),
   rest: say("暂停一会儿再试", "暫停一會兒再試", "left alone for a while"),

@@ -301,8 +301,8 @@ export const errorCatalogue = {
       "The camera is not available. Please hand in your papers at a window.",
     ],
     [
-      "高拍仪离线，请检查连接。",
-      "高拍儀離線，請檢查連接。",
+      "高拍仪已断开，请检查连接。",
+      "高拍儀已斷開，請檢查連接。",
       "The document camera is away; check its connection.",
     ],
   ),
@@ -315,8 +315,8 @@ export const errorCatalogue = {
       "The card reader is not available. Please type the ID number.",
     ],
     [
-      "身份证读卡器离线，请检查连接。",
-      "身分證讀卡器離線，請檢查連接。",
+      "身份证读卡器已断开，请检查连接。",
+      "身分證讀卡器已斷開，請檢查連接。",
       "The ID reader is away; check its connection.",
     ],
   ),

@@ -16,8 +16,8 @@ export const liveEn: LiveTexts = {
   "tile.ratings": "Satisfied today",
   "tile.ratings.n": "n = {n} · {rate} answered ({n}/{invited})",
   "tile.devices": "Devices in service",
-  "tile.devices.bad": "{out} out · {degraded} degraded · {attention} attention",
-  "tile.devices.away": "{n} stations away, {devices} not known",
+  "tile.devices.away": "stations away: {n}",
+  "tile.devices.well": "all are well",
   "tile.none": "none yet",
   windows: "Windows",
   "windows.none": "No windows are set up",
@@ -53,5 +53,6 @@ export const liveEn: LiveTexts = {
   "display.never": "was never opened",
   alarms: "Alarms",
   "alarms.nobody": "nobody has it",
-  "alarms.all": "all {n}",
+  "alarms.standing": "{n} standing, {unseen} of them not acknowledged",
+  "alarms.over": "{n} over and not acknowledged",
 };

@@ -15,8 +15,8 @@ export const liveZhHans = {
   "tile.ratings": "今天满意率",
   "tile.ratings.n": "n = {n} · 参评率 {rate}（{n}/{invited}）",
   "tile.devices": "设备正常",
-  "tile.devices.bad": "停用 {out} · 受阻 {degraded} · 注意 {attention}",
-  "tile.devices.away": "{n} 个工位失联，{devices} 台状态不明",
+  "tile.devices.away": "{n} 个工位离线",
+  "tile.devices.well": "全部正常",
   "tile.none": "暂无",
   windows: "窗口",
   "windows.none": "还没有设置窗口",
@@ -52,7 +52,8 @@ export const liveZhHans = {
   "display.never": "没有打开过",
   alarms: "告警",
   "alarms.nobody": "没有人认领",
-  "alarms.all": "全部 {n} 条",
+  "alarms.standing": "{n} 条在持续，其中 {unseen} 条未确认",
+  "alarms.over": "已恢复 {n} 条未确认",
 } as const;
 
 export type LiveKey = keyof typeof liveZhHans;

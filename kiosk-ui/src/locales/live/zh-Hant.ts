@@ -16,8 +16,8 @@ export const liveZhHant: LiveTexts = {
   "tile.ratings": "今天滿意率",
   "tile.ratings.n": "n = {n} · 參評率 {rate}（{n}/{invited}）",
   "tile.devices": "設備正常",
-  "tile.devices.bad": "停用 {out} · 受阻 {degraded} · 注意 {attention}",
-  "tile.devices.away": "{n} 個工位失聯，{devices} 台狀態不明",
+  "tile.devices.away": "{n} 個工位離線",
+  "tile.devices.well": "全部正常",
   "tile.none": "暫無",
   windows: "窗口",
   "windows.none": "還沒有設定窗口",
@@ -53,5 +53,6 @@ export const liveZhHant: LiveTexts = {
   "display.never": "沒有打開過",
   alarms: "告警",
   "alarms.nobody": "沒有人認領",
-  "alarms.all": "全部 {n} 條",
+  "alarms.standing": "{n} 條在持續，其中 {unseen} 條未確認",
+  "alarms.over": "已恢復 {n} 條未確認",
 };

@@ -1,7 +1,9 @@
 import type { DeviceHistory, SpellTold } from "@yimen/edge-agent/contract";
 import { causeWord, stepSentence } from "@yimen/edge-agent/contract/device-words.ts";
+import { type ShownWord, shownWords } from "@yimen/edge-agent/contract/shown-word.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { toTheSecond } from "../../locales/dates.ts";
+import { deviceWord, wordText } from "../device-word.ts";
 import { lasting } from "../elapsed.ts";
 import { type DeviceLook, saidOr } from "./words.ts";
 
@@ -9,7 +11,7 @@ interface Event {
   readonly at: number;
   readonly text: string;
   readonly beside: string;
-  readonly word: string | null;
+  readonly word: ShownWord | null;
 }
 
 const shown = 60;
@@ -27,7 +29,7 @@ export function events(look: DeviceLook, history: DeviceHistory): TemplateResult
             .map(
               ({ at, text, beside, word }) =>
                 html`<li><time>${toTheSecond(at, language)}</time> <span>${
-                  word === null ? text : html`<span class="dev-word" data-word=${word}>${text}</span>`
+                  word === null ? text : deviceWord(word, language, text)
                 }${beside === "" ? nothing : html` <small>${beside}</small>`}</span></li>`,
             )}</ol>`
     }
@@ -51,7 +53,9 @@ function kept(look: DeviceLook, { spells }: DeviceHistory): readonly Event[] {
       const why =
         cause === null ? "" : saidOr(words, `cause.${cause}`, causeWord(cause, told.row.kind, look.language));
       const beside = [why, lasted].filter((one) => one !== "").join(" · ");
-      return [{ at: from, text: saidOr(words, `word.${value}`, value), beside, word: value }];
+      const word = shownWords.find((known) => known === value) ?? null;
+      const text = word === null ? value : wordText(word, look.language);
+      return [{ at: from, text, beside, word }];
     }
     const earlier = before.get(spell);
     // That all is as it was before a time that nobody knows is no news.

@@ -24,18 +24,12 @@ export function facts(look: DeviceLook): TemplateResult {
 function axes(look: DeviceLook): readonly Fact[] {
   const { told, words, own, now, language } = look;
   const { row, view } = told;
-  const { admin, proof } = row;
+  const { proof } = row;
   const held = view?.claim ?? null;
   return [
     [words("fact.device"), html`${axisWord(row.device, language)} <code>${row.device}</code>`],
     ...(proof === null ? [] : [[words("fact.proof"), words(`proof.${proof}`)] as const]),
-    [
-      words("fact.admin"),
-      words(`admin.${admin.state}`, {
-        at:
-          admin.state === "unlocked" ? "" : when(admin.state === "locked" ? admin.since : admin.until, look),
-      }),
-    ],
+    [words("fact.admin"), adminWords(look)],
     ...(view === null
       ? []
       : ([
@@ -53,6 +47,14 @@ function axes(look: DeviceLook): readonly Fact[] {
           ],
         ] satisfies Fact[])),
   ];
+}
+
+/** What managers decided of it, with its beginning or its end. */
+export function adminWords(look: DeviceLook): string {
+  const { admin } = look.told.row;
+  const at = admin.state === "locked" ? admin.since : admin.state === "maintenance" ? admin.until : null;
+  const by = admin.state === "unlocked" ? "" : admin.by;
+  return look.words(`admin.${admin.state}`, { by, at: at === null ? "" : when(at, look) });
 }
 
 function values(look: DeviceLook): readonly Fact[] {

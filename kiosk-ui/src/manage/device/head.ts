@@ -1,7 +1,10 @@
 import { deviceSentence } from "@yimen/edge-agent/contract/device-words.ts";
+import { shownWord } from "@yimen/edge-agent/contract/shown-word.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { local } from "../../locales/localized.ts";
-import { type DeviceLook, isUnknown, saidOr, when } from "./words.ts";
+import { deviceWord } from "../device-word.ts";
+import { adminWords } from "./facts.ts";
+import { type DeviceLook, saidOr, sinceWords } from "./words.ts";
 
 /** Its name, its one word, and why it is so with what to do about it. */
 export function head(look: DeviceLook): TemplateResult {
@@ -9,20 +12,20 @@ export function head(look: DeviceLook): TemplateResult {
   const { row, view, station } = told;
   const error = view?.error ?? (row.error === null ? null : { ...row.error, remedy: null });
   const sentence = deviceSentence({ ...row, error }, language);
-  const word = isUnknown(look) ? "unknown" : row.admin.state === "unlocked" ? row.word : "planned";
+  const word = shownWord(row);
   const calm = row.error === null && row.word === "in-service" && row.proof !== "port";
-  const since = error?.since ?? row.since;
   return html`<header class="device-head">
       <h2>${sentence.kind}</h2>
       <p>${words("station", { station: local(station.name, language), id: row.id })}</p>
-      <span class="dev-word" data-word=${word}>${saidOr(words, `word.${word}`, row.word)}</span>
+      ${deviceWord(word, language)}
     </header>
+    ${word === "planned" ? html`<p class="device-banner" data-tone="planned"><b>${adminWords(look)}</b></p>` : nothing}
     ${
       word === "unknown"
-        ? html`<p class="device-banner" data-tone="unknown"><b>${when(since, look)}</b> ${words("away")}</p>`
+        ? html`<p class="device-banner" data-tone="unknown"><b>${sinceWords(look, row)}</b> ${words("away")}</p>`
         : calm
           ? nothing
-          : html`<p class="device-banner" data-tone=${row.word}><b>${sentence.cause}</b> <span>${words("since", { at: when(since, look) })}</span>${
+          : html`<p class="device-banner" data-tone=${row.word}><b>${sentence.cause}</b> <span>${sinceWords(look, row)}</span>${
               sentence.action === null ? nothing : html`<br>${sentence.action}`
             }${error === null ? nothing : html`<small>${helped(look, error)}</small>`}</p>`
     }`;

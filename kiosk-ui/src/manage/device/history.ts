@@ -74,7 +74,7 @@ export class DeviceHistoryPart extends LitElement {
   #charts(told: DeviceHistory): TemplateResult {
     const { words, language } = this;
     const shown = told.series.find(({ name }) => name === this.series) ?? told.series[0];
-    return html`${wordStrip(told, words)}
+    return html`${wordStrip(told, words, language)}
       ${
         shown === undefined
           ? nothing

@@ -1,13 +1,18 @@
-import type { DeviceHistory } from "@yimen/edge-agent/contract";
+import type { DeviceHistory, Language } from "@yimen/edge-agent/contract";
 import { html, svg, type TemplateResult } from "lit";
-import { type DeviceWords, saidOr } from "./words.ts";
+import { deviceWord } from "../device-word.ts";
+import type { DeviceWords } from "./words.ts";
 
 /** From the bottom to the top of a step, the best first. */
 export const stacked = ["in-service", "attention", "degraded", "out-of-service", "planned"] as const;
 const height = 40;
 
 /** Each step a column, each word a part of it; what is left white is unknown. Shapes of the legend stand beside colours. */
-export function wordStrip({ words: steps, edges }: DeviceHistory, words: DeviceWords): TemplateResult {
+export function wordStrip(
+  { words: steps, edges }: DeviceHistory,
+  words: DeviceWords,
+  language: Language,
+): TemplateResult {
   const first = edges[0] ?? 0;
   const whole = (edges.at(-1) ?? first) - first || 1;
   const x = (at: number) => ((at - first) / whole) * 1_000;
@@ -19,8 +24,7 @@ export function wordStrip({ words: steps, edges }: DeviceHistory, words: DeviceW
       ${steps.map((times, at) => column(times, x(edges[at] ?? first), x(edges[at + 1] ?? first), (edges[at + 1] ?? 0) - (edges[at] ?? 0)))}
     </svg>
     <ul>${[...stacked, "unknown" as const].map(
-      (word) =>
-        html`<li><span class="dev-word" data-word=${word}>${saidOr(words, `word.${word}`, word)}</span></li>`,
+      (word) => html`<li>${deviceWord(word, language)}</li>`,
     )}</ul></figure>`;
 }
 

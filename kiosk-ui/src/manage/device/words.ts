@@ -1,4 +1,4 @@
-import type { DeviceDay, FleetDeviceView, Language } from "@yimen/edge-agent/contract";
+import type { DeviceDay, DeviceRow, FleetDeviceView, Language } from "@yimen/edge-agent/contract";
 import { clockTime, dayAndClock } from "../../locales/dates.ts";
 import { type DeviceKey, deviceZhHans } from "../../locales/device/zh-Hans.ts";
 import { type Words, wordSet } from "../../staff/word-set.ts";
@@ -51,4 +51,11 @@ export function saidOr(words: DeviceWords, key: string, otherwise: string): stri
 /** 99.62 %: two places, rounded down, since a hundred that is none would be a lie. */
 export const percent = (share: number): string => `${(Math.floor(share * 10_000) / 100).toFixed(2)} %`;
 
-export const isUnknown = ({ told }: DeviceLook): boolean => told.row.device === "unknown";
+/** Since when it is so, as far as is known. */
+export function sinceWords(
+  { words, ...look }: Pick<DeviceLook, "words" | "language" | "now">,
+  row: DeviceRow,
+): string {
+  const at = when(row.error?.since ?? row.since, look);
+  return words(row.atLeast ? "since.atLeast" : "since", { at });
+}

@@ -1,9 +1,10 @@
 import type { DeviceRow } from "@yimen/edge-agent/contract";
 import { type DeviceSentence, deviceSentence } from "@yimen/edge-agent/contract/device-words.ts";
+import { shownWord } from "@yimen/edge-agent/contract/shown-word.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { clockTime, dayAndClock } from "../../locales/dates.ts";
+import { deviceWord } from "../device-word.ts";
 import { ago } from "../elapsed.ts";
-import { wordOf } from "./fleet-list.ts";
 import { type DevicesLook, dayOf, hrefOf, stationName, stationOf } from "./look.ts";
 
 /** What a line says; when its device last answered aside, which grows by itself. */
@@ -40,16 +41,16 @@ function textsOf(look: DevicesLook, row: DeviceRow): LineTexts {
   const { language, words } = look;
   const error = row.error === null ? null : { ...row.error, remedy: null };
   const sentence = deviceSentence({ ...row, error }, language);
-  const calm = row.error === null && wordOf(row) === "in-service" && row.proof !== "port";
+  const calm = row.error === null && row.word === "in-service" && row.proof !== "port";
   const colon = language === "en" ? ": " : "：";
   return {
     sentence,
     cause: calm ? "" : [sentence.cause, ...(sentence.action === null ? [] : [sentence.action])].join(colon),
     beside: [
       ...adminText(look, row),
-      ...(calm || wordOf(row) === "in-service" || row.admin.state === "locked"
+      ...(row.word === "in-service" || row.admin.state === "locked"
         ? []
-        : [words("since", { at: when(row.since, look) })]),
+        : [words(row.atLeast ? "since.atLeast" : "since", { at: when(row.since, look) })]),
       ...paperText(look, row),
     ],
     station: stationName(look, row.station),
@@ -63,20 +64,20 @@ export function line(
   look: DevicesLook,
   chosen: boolean,
 ): TemplateResult {
-  const word = wordOf(row);
+  const word = shownWord(row);
   const { sentence, cause, beside, station } = texts;
   return html`<tr role="row" data-device="${row.station}/${row.id}" data-word=${word} aria-current=${chosen ? "true" : nothing}>
     <th role="rowheader" scope="row"><a href=${hrefOf(row.station, row.id)} data-action="device:${row.station}/${row.id}">${sentence.kind}</a><small>${row.id} · ${row.model ?? row.driver}</small></th>
-    <td role="cell">${station}</td><td role="cell"><span class="dev-word" data-word=${word}>${word === "unknown" ? look.words("word.unknown") : sentence.state}</span></td>
+    <td role="cell">${station}</td><td role="cell">${deviceWord(word, look.language)}</td>
     <td role="cell">${cause}${beside.length === 0 ? nothing : html`<small>${beside.join(" · ")}</small>`}</td>
     <td role="cell" class="dev-answer">${answer}</td></tr>`;
 }
 
-function adminText({ words, language }: DevicesLook, { admin }: DeviceRow): readonly string[] {
+function adminText(look: DevicesLook, { admin }: DeviceRow): readonly string[] {
   if (admin.state === "locked")
-    return [words("admin.locked", { by: admin.by, at: clockTime(admin.since, language) })];
+    return [look.words("admin.locked", { by: admin.by, at: when(admin.since, look) })];
   return admin.state === "maintenance"
-    ? [words("admin.maintenance", { at: clockTime(admin.until, language) })]
+    ? [look.words("admin.maintenance", { at: when(admin.until, look) })]
     : [];
 }
 
@@ -94,7 +95,7 @@ function paperText(look: DevicesLook, row: DeviceRow): readonly string[] {
 }
 
 export function answerText({ words, own, now }: DevicesLook, row: DeviceRow): string {
-  if (wordOf(row) === "unknown") return words("answer.unknown");
+  if (shownWord(row) === "unknown") return words("answer.unknown");
   if (row.lastAnswer !== null) return ago(own, now - row.lastAnswer);
   return row.proof === "port" ? words("answer.unasked") : words("answer.never");
 }

@@ -16,6 +16,7 @@ import { type DevicesLook, hrefOf, stationName, stationOf } from "./look.ts";
 import { removal } from "./removal.ts";
 import { stationCard } from "./station-card.ts";
 import { stationTable } from "./station-table.ts";
+import { isAway } from "./station-words.ts";
 import { wordTiles } from "./word-tiles.ts";
 import { type DevicesWords, devicesWords } from "./words.ts";
 import "../console.css";
@@ -152,7 +153,7 @@ export class ManageDevices extends SectionElement {
   #head(look: DevicesLook, list: FleetList): TemplateResult {
     const { words, language, fleet } = look;
     const [station = "", device = ""] = this.path;
-    const away = list.stations.filter(({ link }) => link === "away" || link === "never").length;
+    const away = list.stations.filter(isAway).length;
     const tab = (key: "devices" | "stations", href: string, current: boolean) =>
       html`<a href=${href} data-action="tab:${key}" aria-current=${current ? "page" : nothing}>${words(`tab.${key}`)}</a>`;
     return html`<header class="con-head"><h1>${words("title")}</h1>

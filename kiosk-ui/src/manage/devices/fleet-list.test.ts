@@ -59,7 +59,9 @@ it("tells of an away station in one line, and of its devices when asked for them
 
 it("never counts a device of an away station under a word that it had before", () => {
   const { counts, all } = fleetList(fleet, everything);
-  expect(counts).toEqual({ "out-of-service": 1, unknown: 1, degraded: 2, attention: 1, "in-service": 2 });
+  expect(counts).toEqual({
+    ...{ "out-of-service": 1, unknown: 1, degraded: 2, attention: 1, planned: 0, "in-service": 2 },
+  });
   expect(all).toBe(7);
   expect(names({ ...everything, word: "unknown" })).toEqual(["003/a"]);
 });

@@ -1,8 +1,5 @@
 import type { DeviceRow, FleetView, StationRow } from "@yimen/edge-agent/contract";
-
-/** `unknown` is no word of a device: its station is away, so that nobody can tell. */
-export const shownWords = ["out-of-service", "unknown", "degraded", "attention", "in-service"] as const;
-export type ShownWord = (typeof shownWords)[number];
+import { type ShownWord, shownWord, shownWords } from "@yimen/edge-agent/contract/shown-word.ts";
 
 export interface Choice {
   /** null: all. */
@@ -30,13 +27,9 @@ export interface FleetList {
 /** Names a line. */
 export const lineKey = ({ station, id }: DeviceRow): string => `${station}/${id}`;
 
-export function wordOf({ word, error }: Pick<DeviceRow, "word" | "error">): ShownWord {
-  return error?.code === "station-away" ? "unknown" : word;
-}
-
 export function fleetList(fleet: FleetView, choice: Choice): FleetList {
   const { stations, devices } = parts(fleet);
-  const counts = { "out-of-service": 0, unknown: 0, degraded: 0, attention: 0, "in-service": 0 };
+  const counts = Object.fromEntries(shownWords.map((word) => [word, 0])) as Record<ShownWord, number>;
   const rows: DeviceRow[] = [];
   const together = choice.word === null && choice.station === "";
   const lost = new Map<string, number>();
@@ -45,7 +38,7 @@ export function fleetList(fleet: FleetView, choice: Choice): FleetList {
     if (choice.station !== "" && row.station !== choice.station) continue;
     if (choice.kind !== "" && row.kind !== choice.kind) continue;
     if (wanted !== "" && !tells(row, wanted)) continue;
-    const word = wordOf(row);
+    const word = shownWord(row);
     counts[word] += 1;
     if (word === "unknown" && together) lost.set(row.station, (lost.get(row.station) ?? 0) + 1);
     else if (choice.word === null || choice.word === word) rows.push(row);
@@ -71,8 +64,8 @@ function parts(fleet: FleetView): { stations: StationRow[]; devices: DeviceRow[]
 }
 
 function worstFirst(a: DeviceRow, b: DeviceRow): number {
-  const word = wordOf(a);
-  const grave = shownWords.indexOf(word) - shownWords.indexOf(wordOf(b));
+  const word = shownWord(a);
+  const grave = shownWords.indexOf(word) - shownWords.indexOf(shownWord(b));
   if (grave !== 0) return grave;
   // Those that work keep their places: an order by time would shuffle them for no news at all.
   if (word !== "in-service" && a.since !== b.since) return b.since - a.since;

@@ -2,9 +2,9 @@ import type { StationRow } from "@yimen/edge-agent/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { local } from "../../locales/localized.ts";
+import { deviceWord } from "../device-word.ts";
 import { type DevicesLook, hrefOf } from "./look.ts";
 import { isAway, kindOfStation, lastSeen, settingsOf } from "./station-words.ts";
-import { wordText } from "./word-tiles.ts";
 
 const columns = ["name", "link", "word", "visit", "version", "settings"] as const;
 
@@ -26,11 +26,11 @@ function row(look: DevicesLook, station: StationRow): TemplateResult {
   const away = isAway(station);
   return html`<tr data-station=${id} data-link=${link}>
     <th scope="row"><a href=${hrefOf(id)} data-action="station:${id}">${local(name, language)}</a><small>${id} · ${kindOfStation(look, kind)}</small></th>
-    <td><span class="dev-word" data-word=${away ? "unknown" : "in-service"}>${words(`station.link.${link}`)}</span>${away ? html`<small>${lastSeen(look, station)}</small>` : nothing}</td>
+    <td>${deviceWord(away ? "unknown" : "in-service", language, words(`station.link.${link}`))}${away ? html`<small>${lastSeen(look, station)}</small>` : nothing}</td>
     <td>${
       devices === 0
         ? "—"
-        : html`<span class="dev-word" data-word=${away ? "unknown" : word}>${away ? words("word.unknown") : wordText(look, word)}</span> <small>${words("station.devices", { n: devices })}</small>`
+        : html`${deviceWord(word, language)} <small>${words("station.devices", { n: devices })}</small>`
     }</td>
     <td>${visit === null || away ? "—" : words(visit ? "station.visit" : "station.free")}</td><td>${version ?? "—"}</td>
     <td class=${settings.refused === null ? "" : "dev-refused"}>${settingsOf(look, station)}</td></tr>`;

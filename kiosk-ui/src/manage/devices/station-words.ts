@@ -29,9 +29,10 @@ export function lastSeen({ words, own, now }: DevicesLook, { lastSeen: seen }: S
 }
 
 /** Why nothing is known of it, and what to do; empty: it can be reached. */
-export function awayWords({ words, language, now }: DevicesLook, { link, since }: StationRow): string {
-  if (link === "never") return words("station.never");
-  if (link !== "away") return "";
-  const at = now - since < dayMs / 2 ? clockTime(since, language) : dayAndClock(since, language);
-  return words("station.away", { at });
+export function awayWords({ words, language, now }: DevicesLook, station: StationRow): string {
+  if (!isAway(station)) return "";
+  const { link, since, awaited } = station;
+  const at = { at: now - since < dayMs / 2 ? clockTime(since, language) : dayAndClock(since, language) };
+  if (awaited) return words(link === "away" ? "station.awaited" : "station.awaited.never", at);
+  return words(link === "away" ? "station.away" : "station.never", at);
 }

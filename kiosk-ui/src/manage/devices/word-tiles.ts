@@ -1,8 +1,11 @@
-import { stateWords } from "@yimen/edge-agent/contract/data/device-words.ts";
+import { type ShownWord, shownWords } from "@yimen/edge-agent/contract/shown-word.ts";
 import { html, type TemplateResult } from "lit";
-import { local } from "../../locales/localized.ts";
-import { type FleetList, type ShownWord, shownWords } from "./fleet-list.ts";
+import { deviceWord } from "../device-word.ts";
+import type { FleetList } from "./fleet-list.ts";
 import type { DevicesLook } from "./look.ts";
+
+/** Shown only where some are so: most halls never see them. */
+const seldom: ReadonlySet<ShownWord> = new Set(["unknown", "planned"]);
 
 const tones = {
   "in-service": "good",
@@ -10,6 +13,7 @@ const tones = {
   degraded: "worse",
   "out-of-service": "bad",
   unknown: "bad",
+  planned: "plain",
 } as const;
 
 /** How many stand under each word; a press shows only those, another one all again. */
@@ -19,16 +23,12 @@ export function wordTiles(
   chosen: ShownWord | null,
   choose: (word: ShownWord | null) => void,
 ): TemplateResult {
-  const shown = shownWords.toReversed().filter((word) => word !== "unknown" || counts.unknown > 0);
+  const shown = shownWords.toReversed().filter((word) => !seldom.has(word) || counts[word] > 0);
   return html`<div class="dev-words" role="group" aria-label=${look.words("filter.words")}>${shown.map(
     (
       word,
     ) => html`<button type="button" class="con-tile" data-action="word:${word}" data-tone=${counts[word] === 0 ? "plain" : tones[word]}
       aria-pressed=${chosen === word} @click=${() => choose(chosen === word ? null : word)}>
-      <b>${counts[word]}</b><span class="dev-word" data-word=${word}>${wordText(look, word)}</span></button>`,
+      <b>${counts[word]}</b>${deviceWord(word, look.language)}</button>`,
   )}</div>`;
-}
-
-export function wordText({ words, language }: DevicesLook, word: ShownWord): string {
-  return word === "unknown" ? words("word.unknown") : local(stateWords[word], language);
 }

@@ -5,13 +5,24 @@ import { local } from "../../locales/localized.ts";
 import { ago } from "../elapsed.ts";
 import type { LiveLook } from "./look.ts";
 
-/** The gravest alarms that stand; nothing where all is well. */
+/** The gravest alarms that stand, and how many wait for somebody; nothing where all is well. */
 export function alarmStrip(look: LiveLook): TemplateResult | typeof nothing {
-  const { counts, first } = look.hall.alarms;
-  if (first.length === 0) return nothing;
-  const standing = counts.critical + counts.major + counts.minor + counts.warning;
+  const { first } = look.hall.alarms;
+  const summary = alarmSummary(look);
+  if (summary === "") return nothing;
   return html`<section class="con-card live-alarms" aria-label=${look.words("alarms")}><ul>${first.map((one) => line(look, one))}</ul>
-    <a href="#alarms">${look.words("alarms.all", { n: standing })}</a></section>`;
+    <a href="#alarms">${summary}</a></section>`;
+}
+
+/** What stands, and what of it and of what is over nobody has acknowledged: the latter two are what the navigation counts. */
+function alarmSummary({ words, hall }: LiveLook): string {
+  const { counts, unseen } = hall.alarms;
+  const standing = counts.critical + counts.major + counts.minor + counts.warning;
+  const over = Math.max(0, counts.unacknowledged - unseen);
+  return [
+    ...(standing === 0 ? [] : [words("alarms.standing", { n: standing, unseen })]),
+    ...(over === 0 ? [] : [words("alarms.over", { n: over })]),
+  ].join(" · ");
 }
 
 type One = LiveHall["alarms"]["first"][number];

@@ -1,5 +1,8 @@
+import { shownWords } from "@yimen/edge-agent/contract/shown-word.ts";
 import { html, type TemplateResult } from "lit";
+import { wordText } from "../device-word.ts";
 import { lasting } from "../elapsed.ts";
+import { otherWords } from "./device-counts.ts";
 import type { LiveLook } from "./look.ts";
 
 /** The figures that are looked at first; no mean and no share without its n. */
@@ -63,17 +66,16 @@ function ratings({ hall, words }: LiveLook): TemplateResult {
   );
 }
 
-function devices({ hall: { devices: count }, words }: LiveLook): TemplateResult {
+function devices({ hall: { devices: count }, words, language }: LiveLook): TemplateResult {
   const { attention, degraded, unknown } = count;
-  const out = count["out-of-service"];
-  const all = count["in-service"] + attention + degraded + out + unknown;
-  const tone = out + unknown > 0 ? "bad" : degraded + attention > 0 ? "watch" : "good";
+  const all = shownWords.reduce((sum, word) => sum + count[word], 0);
+  const tone = count["out-of-service"] + unknown > 0 ? "bad" : degraded + attention > 0 ? "watch" : "good";
   return html`<a class="con-tile" href="#devices" data-tile="devices" data-tone=${all === 0 ? "plain" : tone}><h2>${words("tile.devices")}</h2>
-    <b>${all === 0 ? "—" : `${count["in-service"]} / ${all}`}</b><small>${
-      count.stationsAway > 0
-        ? words("tile.devices.away", { n: count.stationsAway, devices: unknown })
-        : words("tile.devices.bad", { out, degraded, attention })
-    }</small></a>`;
+    <b>${all === 0 ? "—" : `${count["in-service"]} / ${all}`}</b><small>${[
+      ...otherWords(count).map(({ word, n }) => `${wordText(word, language)} ${n}`),
+      ...(count.stationsAway > 0 ? [words("tile.devices.away", { n: count.stationsAway })] : []),
+      ...(all > 0 && all === count["in-service"] ? [words("tile.devices.well")] : []),
+    ].join(" · ")}</small></a>`;
 }
 
 /** 96.5% */

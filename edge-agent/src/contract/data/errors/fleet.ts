@@ -45,11 +45,11 @@ export const fleetErrors = {
   "station-away": entry(
     503,
     true,
-    ["这个工位暂时联系不上。", "這個工位暫時聯繫不上。", "This station can't be reached for now."],
+    ["这个工位现在离线。", "這個工位現在離線。", "This station is away for now."],
     [
-      "工位没有联系上，命令没有送达，什么也没有做。请看看它有没有通电、联网。",
-      "工位沒有聯繫上，命令沒有送達，什麼也沒有做。請看看它有沒有通電、聯網。",
-      "The station can't be reached: the order did not arrive and nothing was done. See that it has power and network.",
+      "工位离线，命令没有送达，什么也没有做。请看看它有没有通电、联网。",
+      "工位離線，命令沒有送達，什麼也沒有做。請看看它有沒有通電、聯網。",
+      "The station is away: the order did not arrive and nothing was done. See that it has power and network.",
     ],
   ),
   "link-refused": entry(

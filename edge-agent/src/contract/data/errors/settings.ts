@@ -27,8 +27,8 @@ export const settingsErrors = {
     false,
     ["没有改动。", "沒有改動。", "Nothing was changed."],
     [
-      "所选的机器已经是这样的设置，没有要发布的。",
-      "所選的機器已經是這樣的設定，沒有要發佈的。",
+      "所选的工位已经是这样的设置，没有要发布的。",
+      "所選的工位已經是這樣的設定，沒有要發佈的。",
       "The chosen stations already have these settings: there is nothing to publish.",
     ],
   ),
@@ -55,11 +55,11 @@ export const settingsErrors = {
   "settings-unreadable": entry(
     503,
     true,
-    ["这台机器的设置现在读不到。", "這台機器的設定現在讀不到。", "This station's settings can't be read now."],
+    ["这个工位的设置现在读不到。", "這個工位的設定現在讀不到。", "This station's settings can't be read now."],
     [
-      "这台机器现在连不上，读不到它的设置。请等它恢复联机后再试。",
-      "這台機器現在連不上，讀不到它的設定。請等它恢復連線後再試。",
-      "This station can't be reached, so its settings are not known. Try again once it is back.",
+      "这个工位现在离线，读不到它的设置。请等它恢复后再试。",
+      "這個工位現在離線，讀不到它的設定。請等它恢復後再試。",
+      "This station is away, so its settings are not known. Try again once it is back.",
     ],
   ),
   "restart-impossible": entry(
@@ -67,8 +67,8 @@ export const settingsErrors = {
     false,
     ["现在不能重新启动。", "現在不能重新啟動。", "A restart is not possible now."],
     [
-      "这台机器的程序不是由 yimen start 启动的，不能在这里重启。",
-      "這台機器的程式不是由 yimen start 啟動的，不能在這裡重新啟動。",
+      "这个工位的程序不是由 yimen start 启动的，不能在这里重启。",
+      "這個工位的程式不是由 yimen start 啟動的，不能在這裡重新啟動。",
       "This agent was not started by `yimen start`, so it can't be restarted from here.",
     ],
   ),
