@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { rm, stat } from "node:fs/promises";
+import { open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ReadEntry } from "tar";
 import { Value } from "typebox/value";
@@ -91,6 +91,8 @@ async function smallParts(file: string): Promise<SmallParts> {
   const sizes = new Map<string, number>();
   const texts = new Map<string, Buffer[]>();
   const take = (entry: ReadEntry) => {
+    // Whoever packs a million small files into one gets none of them kept.
+    if (names.length > order.length) return;
     names.push(entry.path);
     sizes.set(entry.path, entry.size);
     if (entry.path === "program.tgz" || entry.size > largestManifest) return;
@@ -99,6 +101,8 @@ async function smallParts(file: string): Promise<SmallParts> {
     entry.on("data", (chunk: Buffer) => chunks.push(chunk));
   };
   try {
+    // The library would unpack what is packed once more, however much comes out of it.
+    if (!(await beginsAsTar(file))) throw refused("not-a-release");
     const { list } = await tar();
     await list({ file, strict: true, onReadEntry: take });
   } catch {
@@ -111,6 +115,18 @@ async function smallParts(file: string): Promise<SmallParts> {
     signature: text("manifest.sig"),
     programBytes: sizes.get("program.tgz") ?? 0,
   };
+}
+
+/** Its first header is that of the manifest. */
+async function beginsAsTar(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const name = Buffer.from(`${order[0]}\0`);
+    const { buffer } = await handle.read(Buffer.alloc(name.length), 0, name.length, 0);
+    return buffer.equals(name);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Says by `release-refused` why a file is no release that can be used. */
