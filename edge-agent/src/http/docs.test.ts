@@ -15,6 +15,7 @@ const get = (url: string) => app.inject({ url, headers: { host: "hall.example.or
 it("lets the page take its own parts by plain http, and nothing from elsewhere", async () => {
   const page = await get("/docs/");
   expect(page.statusCode).toBe(200);
+  expect(page.headers).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY" });
   const policy = String(page.headers["content-security-policy"]);
   expect(policy).not.toContain("upgrade-insecure-requests");
   expect(policy).toContain("default-src 'self'");

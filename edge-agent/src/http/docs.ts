@@ -1,7 +1,7 @@
 import type { FastifyInstance, RouteOptions } from "fastify";
 import Fastify from "fastify";
 import type { App } from "./app.ts";
-import { pagePolicy } from "./security-headers.ts";
+import { pagePolicy, secureAnswers } from "./security-headers.ts";
 
 /**
  * The API page. Its parts are loaded when someone first looks: a second fastify holds the page and a copy of every
@@ -31,6 +31,7 @@ async function openDocs(routes: readonly RouteOptions[], version: string): Promi
     import("@fastify/swagger-ui"),
   ]);
   const docs = Fastify({ logger: false, exposeHeadRoutes: false });
+  secureAnswers(docs);
   docs.setValidatorCompiler(() => () => true);
   docs.setSerializerCompiler(() => (data) => JSON.stringify(data));
   await docs.register(swagger, {
