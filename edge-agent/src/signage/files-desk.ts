@@ -40,6 +40,11 @@ export function startSignageFiles(
       })
       .sort((a, b) => a.file.localeCompare(b.file));
   };
+  const shown = (file: string): SignageFile => {
+    const found = list().find((each) => each.file === file);
+    if (found === undefined) throw new HallError("not-found");
+    return found;
+  };
   const note = async (
     about: { readonly file: string; readonly sha256: string; readonly size: number },
     what: "added" | "removed",
@@ -65,12 +70,13 @@ export function startSignageFiles(
     begin: (wish, { accountId }) => uploads.begin({ ...wish, by: accountId }),
     write: (id, offset, bytes) => uploads.write(id, offset, bytes),
     async finish(id, by) {
+      // Its answer was lost, and it is asked again.
+      const before = hall.journal.answerTo(by.key)?.[0]?.event;
+      if (before?.type === "signage.noted") return shown(before.file);
       const added = await uploads.finish(id);
       await note(added, "added", by);
       await displays.look();
-      const shown = list().find(({ file }) => file === added.file);
-      if (shown === undefined) throw new HallError("not-found");
-      return shown;
+      return shown(added.file);
     },
     cancel: (id) => uploads.cancel(id),
     async remove(file, by) {

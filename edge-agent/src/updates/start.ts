@@ -85,6 +85,7 @@ export function startUpdates(app: App, parts: Parts): Updates {
     ...{ records, shelf, found: () => found },
     execute: (command, by, key) => hall.journal.execute(command, by, key),
     station: (id) => fleet.station(id),
+    answerTo: (key) => hall.journal.answerTo(key),
   });
   updateRoutes(app, desk, view);
 

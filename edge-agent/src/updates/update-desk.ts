@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import type { StationRow } from "../contract/fleet.ts";
-import type { Command, StaffSession } from "../contract/index.ts";
+import type { Command, Op, StaffSession } from "../contract/index.ts";
 import { HallError } from "../contract/index.ts";
 import type { BeginRollout, ReleaseRow, RolloutRow } from "../contract/update.ts";
 import { hasWayBack } from "../contract/way-back.ts";
@@ -17,6 +17,8 @@ export interface UpdateDeskParts {
   readonly shelf: ReleaseShelf;
   readonly found: () => FoundInstallation;
   execute(command: Command, by: ReturnType<typeof actorOf>, key: string): Promise<unknown>;
+  /** What a key was answered with; null: nothing yet. */
+  answerTo(key: string): readonly Op[] | null;
   /** Null: no station of this hall. */
   station(id: string): Pick<StationRow, "dataVersion"> | null;
 }
@@ -36,7 +38,10 @@ export class UpdateDesk {
 
   /** Throws HallError `no-launcher`, `release-refused`, `release-unsigned`, `release-differs`. */
   async add(uploadId: string, staff: StaffSession, key: string): Promise<ReleaseRow> {
-    const { shelf, records, execute } = this.#parts;
+    const { shelf, execute, answerTo } = this.#parts;
+    // Its answer was lost, and it is asked again.
+    const before = answerTo(key)?.[0]?.event;
+    if (before?.type === "release.added" && shelf.has(before.sha256)) return this.#row(before.version);
     const { installation } = this.#parts.found();
     if (installation === null) throw new HallError("no-launcher");
     const file = shelf.coming(uploadId);
@@ -60,9 +65,7 @@ export class UpdateDesk {
       key,
     );
     await shelf.keep(uploadId, sha256);
-    const row = records.release(version);
-    if (row === null) throw new HallError("release-unknown");
-    return row;
+    return this.#row(version);
   }
 
   /** Throws HallError `release-unknown`, `release-in-use`. */
@@ -93,6 +96,12 @@ export class UpdateDesk {
     const begun = records.rollout(rolloutId);
     if (begun === null) throw new HallError("rollout-unknown");
     return begun;
+  }
+
+  #row(version: string): ReleaseRow {
+    const row = this.#parts.records.release(version);
+    if (row === null) throw new HallError("release-unknown");
+    return row;
   }
 
   /** Throws HallError `rollout-unknown`. */
