@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync } from "node:fs";
 import { expect, it } from "vitest";
 import { openTransport } from "./open.ts";
 import { openPty } from "./pty.ts";
@@ -34,9 +33,7 @@ it.runIf(process.platform === "linux")(
   async () => {
     const wire = await openPty();
     const port = await openTransport(wire.address);
-    const empty = openSync("/dev/null", "r");
-    const child = spawn("cat", [], { stdio: apartFromPtys(["pipe", "ignore", "ignore"], empty) });
-    closeSync(empty);
+    const child = apartFromPtys(["pipe", "ignore", "ignore"], (stdio) => spawn("cat", [], { stdio }));
     await once(child, "spawn");
     const read = (async () => {
       for await (const _ of port.chunks());

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { apartFromPtys } from "@yimen/drivers/transport/pty-apart.ts";
@@ -33,7 +33,6 @@ export async function startSampleStations(
     .filter((id) => id !== hall.config.station.id)
     .slice(0, count);
   const children: ChildProcess[] = [];
-  const nothing = openSync("/dev/null", "r");
   const close = async () => {
     await Promise.all(children.map(ended));
   };
@@ -43,9 +42,9 @@ export async function startSampleStations(
     for (const id of ids) {
       const data = join(hall.config.data, "stations", id);
       const file = await prepare(id, data, hall);
-      const child = fork(program, ["start", "--config", file, "--port", "0"], {
-        stdio: apartFromPtys(["ignore", "ignore", "inherit", "ipc"], nothing),
-      });
+      const child = apartFromPtys(["ignore", "ignore", "inherit", "ipc"], (stdio) =>
+        fork(program, ["start", "--config", file, "--port", "0"], { stdio }),
+      );
       children.push(child);
       stations.push({ id, url: await listening(child, id), data });
     }
@@ -53,8 +52,6 @@ export async function startSampleStations(
   } catch (error) {
     await close();
     throw error;
-  } finally {
-    closeSync(nothing);
   }
 }
 

@@ -1,3 +1,7 @@
+import { readdirSync, readlinkSync } from "node:fs";
+import { join } from "node:path";
+import { openTransport } from "@yimen/drivers/transport/open.ts";
+import { openPty } from "@yimen/drivers/transport/pty.ts";
 import { afterAll, expect, it } from "vitest";
 import { durationMs } from "../wav.ts";
 import { espeakWasm } from "./espeak-wasm.ts";
@@ -22,6 +26,19 @@ it("speaks pinyin, Cantonese and English in a process of its own, which may die"
   await expect(lost).rejects.toThrow("espeak-ng ended");
   expect(durationMs(await speech.render("cmn-latn-pinyin", "si4", 150))).toBeGreaterThan(200);
   expect(speech.pid).not.toBe(first);
+});
+
+it.runIf(process.platform === "linux")("holds no cable of a simulated device", async () => {
+  const wire = await openPty();
+  const port = await openTransport(wire.address);
+  const apart = espeakWasm();
+  await apart.render("en-us", "A", 150);
+  const held = `/proc/${apart.pid}/fd`;
+  const names = readdirSync(held).map((fd) => readlinkSync(join(held, fd)));
+  expect(names.filter((name) => /^\/dev\/(pts|ptmx)/.test(name))).toEqual([]);
+  apart.close();
+  await port.close();
+  await wire.close();
 });
 
 it("gives a word that takes too long up, and its process with it", async () => {

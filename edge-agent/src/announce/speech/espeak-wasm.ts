@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
+import { apartFromPtys } from "@yimen/drivers/transport/pty-apart.ts";
 import { readWav } from "../wav.ts";
 import { espeakArguments, renderLimitMs, type Speech } from "./speech.ts";
 import type { Rendered, Wish } from "./wasm-words.ts";
@@ -48,7 +49,9 @@ export function espeakWasm(
   };
 
   const start = (): ChildProcess => {
-    const born = fork(script, { serialization: "advanced", execArgv: [], stdio: "ignore" });
+    const born = apartFromPtys(["ignore", "ignore", "ignore", "ipc"], (stdio) =>
+      fork(script, { serialization: "advanced", execArgv: [], stdio }),
+    );
     // Rendering is never urgent: what calls need lies ready.
     if (born.pid !== undefined) quietly(() => setPriority(born.pid ?? 0, constants.priority.PRIORITY_LOW));
     born.on("message", (answer: Rendered) => {
