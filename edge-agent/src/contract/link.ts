@@ -42,6 +42,9 @@ const Instant = Type.Integer({ minimum: 0, maximum: latestInstant });
 const Id = Type.String({ minLength: 1, maxLength: 80 });
 /** As configurations name devices: it becomes part of addresses, file names and alarms. */
 const DeviceId = Type.String({ pattern: idPattern });
+const name = Type.String({ minLength: 1, maxLength: 200 });
+/** It stands in the hall's journal. */
+const StationName = Type.Object({ "zh-Hans": name, "zh-Hant": Type.Optional(name), en: name }, closed);
 const nonce = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$" });
 const signature = Type.String({ pattern: "^[A-Za-z0-9+/]{86}==$" });
 /** Ed25519, base64 of the raw 32 bytes. */
@@ -53,7 +56,7 @@ export const JoinSchema = Type.Object(
     station: Type.Object(
       {
         id: Type.String({ pattern: stationPattern }),
-        name: LocalizedSchema,
+        name: StationName,
         kind: Type.String({ minLength: 1, maxLength: 20 }),
       },
       closed,
@@ -176,7 +179,7 @@ export const linkUp = {
     version: Type.String({ maxLength: 40 }),
     /** Of the data that this program works with: how many migrations it knows. */
     dataVersion: Type.Optional(Type.Integer({ minimum: 1 })),
-    name: LocalizedSchema,
+    name: StationName,
     kind: Type.String({ maxLength: 20 }),
     startedAt: Instant,
     /** Why this agent started: start, settings, release, restart … */

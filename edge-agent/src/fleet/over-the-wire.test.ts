@@ -210,6 +210,11 @@ describe("the line", () => {
       ...{ name: { "zh-Hans": "二", en: "Two" }, kind: "kiosk", startedAt: 1, why: "started" },
       ...{ devices: [aDevice("printer")], missed: [], missedLost: 0 },
     };
+    // What would stand in the hall's journal has a bound, and a device is named as configurations name it.
+    const endless = { ...hello, name: { "zh-Hans": "二".repeat(201), en: "Two" } };
+    expect(await socket.emitWithAck("hello", endless)).toEqual({ ok: false });
+    const crooked = { ...hello, devices: [aDevice('a"/b')] };
+    expect(await socket.emitWithAck("hello", crooked)).toEqual({ ok: false });
     expect(await socket.emitWithAck("hello", hello)).toMatchObject({ ok: true });
     // A station of another version tells less of its devices, and of itself what this hall does not know yet.
     const { model: _, firmware: __, history: ___, ...older } = aDevice("camera");
