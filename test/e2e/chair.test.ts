@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.ts";
 import { type Hall, startHall } from "../harness/hall.ts";
 import { setUpManager } from "../harness/staff.ts";
+import { staffPage } from "../harness/staff-page.ts";
 import { Visitor } from "../harness/visitor.ts";
 
 let hall: Hall;
@@ -13,10 +14,7 @@ beforeAll(async () => {
   hall = await startHall();
   const { cookie } = await setUpManager(hall.url, hall.dataDir);
   browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const [name = "", value = ""] = (cookie.split(";")[0] ?? "").split("=");
-  await context.addCookies([{ name, value, url: hall.url }]);
-  page = await context.newPage();
+  page = await staffPage(browser, hall.url, { cookie });
 });
 afterAll(async () => {
   await browser?.close();

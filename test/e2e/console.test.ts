@@ -1,13 +1,16 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { joinHall } from "@yimen/edge-agent/uplink/join-hall.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { personNumber } from "../faults/submission.ts";
 import { launchBrowser } from "../harness/browser.ts";
 import { type Hall, startHall } from "../harness/hall.ts";
 import { addStaff, type Colleague, setUpManager } from "../harness/staff.ts";
+import { staffPage } from "../harness/staff-page.ts";
 import { startStation } from "../harness/station.ts";
+import { Visitor } from "../harness/visitor.ts";
 
 let hall: Hall;
 let browser: Browser;
@@ -26,20 +29,12 @@ beforeAll(async () => {
   [hall, browser] = await Promise.all([startHall(), launchBrowser()]);
   manager = await setUpManager(hall.url, hall.dataDir);
   clerk = await addStaff(hall.url, manager, {
-    login: "li",
-    staffNumber: "1001",
-    roles: ["clerk"],
-    window: "1",
+    ...{ login: "li", staffNumber: "1001", roles: ["clerk"], window: "1" },
+    // What a spreadsheet would reckon with.
+    name: "=1+1",
   });
   await say(clerk, "/api/windows/1/open");
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.addCookies(
-    manager.cookie.split("; ").map((pair) => {
-      const [name = "", value = ""] = pair.split(/=(.*)/s);
-      return { name, value, url: hall.url };
-    }),
-  );
-  page = await context.newPage();
+  page = await staffPage(browser, hall.url, manager);
   await page.goto(`${hall.url}/manage/`);
 });
 afterAll(async () => {
@@ -83,6 +78,65 @@ it("is worked by keyboard alone, from the navigation to a number that is cancell
   await say(clerk, "/api/windows/1/hold", { reason: "filling-form", minutes: 15 });
   await page.locator('[data-table="active"] [data-action="resume:A001"]').click();
   await page.locator('[data-table="waiting"] [data-number="A001"]').waitFor();
+});
+
+it("opens the rows behind a figure, gives them to a spreadsheet without formulas, and prints them bare", async () => {
+  await say(clerk, "/api/windows/1/call");
+  await say(clerk, "/api/windows/1/serve");
+  await say(clerk, "/api/windows/1/finish", { itemId: null, cases: [] });
+  await page.locator('nav [data-action="section:reports"]').click();
+  await page.locator('.figure-moves [data-rows="done"]', { hasText: /^1$/ }).click();
+  const row = page.locator(".reports-table tbody tr");
+  await row.first().waitFor();
+  expect(await row.count()).toBe(1);
+  expect(await row.innerText()).toMatch(/=1\+1\s*1001/);
+  const heads = await page.locator(".reports-table thead th").allInnerTexts();
+
+  const coming = page.waitForEvent("download");
+  await page.locator('[data-action="csv"]').click();
+  const file = readFileSync(await (await coming).path());
+  expect([...file.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const lines = file.toString("utf8").trim().split("\r\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(`'=1+1`);
+  expect(lines[1]).not.toMatch(/(^|,)"?[=+@-]/);
+
+  await page.evaluate("globalThis.print = () => { globalThis.printed = true; }");
+  await page.locator('[data-action="print"]').click();
+  expect(await page.evaluate("globalThis.printed")).toBe(true);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.locator('nav [data-action="section:reports"]').isVisible()).toBe(false);
+  expect(await page.locator('[data-action="csv"]').isVisible()).toBe(false);
+  for (const head of heads)
+    expect(await page.getByText(head, { exact: true }).first().isVisible()).toBe(true);
+  await page.emulateMedia({ media: null });
+  await page.locator('[data-action="back"]').click();
+  await page.locator('.figure-moves [data-rows="done"]').waitFor();
+});
+
+it("gives a case that nobody has to a reviewer, who finds it among their own", async () => {
+  const who = { login: "wang", staffNumber: "2001", roles: ["reviewer"], name: "王审核" } as const;
+  const reviewer = await addStaff(hall.url, manager, who);
+  const visitor = new Visitor(hall.url);
+  await visitor.start();
+  const person = { name: "样例甲", number: personNumber(1) };
+  await visitor.fill("benefit-eligibility-check", person, "13900000000");
+  const { case: made } = await visitor.submit();
+  await visitor.end();
+  const caseNumber = made?.caseNumber ?? "";
+  await page.locator('nav [data-action="section:cases"]').click();
+  const line = page.locator("tr", { has: page.locator(`[data-case="${caseNumber}"]`) });
+  await line.locator("td a").click();
+  await page.locator('[data-action="give-to"]').selectOption({ label: "王审核（2001）" });
+  await page.locator('[data-action="give"]').click();
+  await line.locator(".office-who", { hasText: "王审核（2001）" }).waitFor();
+  await page.locator('[data-action="give"]').waitFor({ state: "detached" });
+  expect(await page.locator("manage-case").innerText()).not.toContain(person.name);
+
+  const desk = await staffPage(browser, hall.url, reviewer);
+  await desk.goto(`${hall.url}/review/`);
+  await desk.locator(`[data-case="${caseNumber}"]`).waitFor();
+  await desk.context().close();
 });
 
 it("goes from the hall to a station to a device, chooses by word, and follows what a device says", async () => {

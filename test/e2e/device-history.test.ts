@@ -8,6 +8,7 @@ import { launchBrowser } from "../harness/browser.ts";
 import { type Hall, startHall } from "../harness/hall.ts";
 import { type Hands, handsAt } from "../harness/hands.ts";
 import { setUpManager } from "../harness/staff.ts";
+import { staffPage } from "../harness/staff-page.ts";
 
 const dayMs = 86_400_000;
 const minute = 60_000;
@@ -48,14 +49,7 @@ beforeAll(async () => {
   [hall, browser] = await Promise.all([startHall({ dataDir }), launchBrowser()]);
   hands = await handsAt(hall);
   const { cookie } = await setUpManager(hall.url, hall.dataDir);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.addCookies(
-    cookie.split("; ").map((pair) => {
-      const [name = "", value = ""] = pair.split(/=(.*)/s);
-      return { name, value, url: hall.url };
-    }),
-  );
-  page = await context.newPage();
+  page = await staffPage(browser, hall.url, { cookie });
   await page.goto(`${hall.url}/manage/#devices/001/printer`);
 });
 afterAll(async () => {

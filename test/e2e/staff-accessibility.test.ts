@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import axe from "axe-core";
 import type { Browser, Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser.ts";
 import { type Hall, startHall } from "../harness/hall.ts";
 import { addStaff, type Colleague, setUpManager } from "../harness/staff.ts";
+import { accessFaults, staffPage } from "../harness/staff-page.ts";
 
 const pictures = process.env["YIMEN_SCREENSHOTS"];
 const languages = ["zh-Hans", "zh-Hant", "en"] as const;
@@ -49,15 +49,7 @@ async function open(path: string, who: Colleague, width: number, height: number)
 }
 
 async function newPage(who: Colleague): Promise<Page> {
-  const context = await browser.newContext();
-  await context.addCookies(
-    who.cookie.split("; ").map((pair) => {
-      const [name = "", value = ""] = pair.split(/=(.*)/s);
-      return { name, value, url: hall.url };
-    }),
-  );
-  await context.addInitScript(axe.source);
-  const page = await context.newPage();
+  const page = await staffPage(browser, hall.url, who);
   const asked = new Set<Request>();
   unanswered.set(page, asked);
   page.on("request", (request) => void asked.add(request));
@@ -80,18 +72,6 @@ async function settled(page: Page): Promise<void> {
       () => undefined,
     );
   }
-}
-
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
-      resultTypes: ["violations"],
-    }),
-  );
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
-  );
 }
 
 /** Where each page is, who sits there, what must stand before it is judged, and the glass of its desk. */
@@ -139,7 +119,7 @@ describe("staff pages for those who see badly or use keys alone", () => {
         const name = `${path.replace(/[^a-z0-9]+/gi, "-")}-${language}.png`;
         await page.screenshot({ path: join(pictures, "staff", name) });
       }
-      expect(await faults(page), `${path} ${language}`).toEqual([]);
+      expect(await accessFaults(page), `${path} ${language}`).toEqual([]);
       const wide = await page.evaluate(() => {
         const { scrollWidth, clientWidth } = (
           globalThis as unknown as {

@@ -38,10 +38,9 @@ export class Vendor {
       cpSync(join(root, part), join(program, part));
     const about = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as object;
     writeFileSync(join(program, "package.json"), JSON.stringify({ ...about, version }));
-    for (const screens of ["kiosk-ui/dist", "queue-display/dist"]) {
-      mkdirSync(join(program, screens), { recursive: true });
-      writeFileSync(join(program, screens, "index.html"), "<!doctype html>");
-    }
+    cpSync(join(root, "kiosk-ui/dist"), join(program, "kiosk-ui/dist"), { recursive: true });
+    mkdirSync(join(program, "queue-display/dist"), { recursive: true });
+    writeFileSync(join(program, "queue-display/dist/index.html"), "<!doctype html>");
     for (const [file, edit] of Object.entries(change)) {
       const path = join(program, file);
       const before = readFileSync(path, "utf8");
