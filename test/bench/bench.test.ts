@@ -13,7 +13,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   display: async () => (await import("./display.ts")).bench(10, 2),
   queue: async () => (await import("./queue.ts")).bench(100, 2),
   voice: async () => (await import("./voice.ts")).bench(2),
-  fleet: async () => (await import("./fleet.ts")).bench(3, 4),
+  fleet: async () => (await import("./fleet.ts")).bench(3, 2, 0),
   history: async () => (await import("./history.ts")).bench(3, 10),
 };
 

@@ -18,8 +18,11 @@ const goals = { cpu: 15, told: 300, painted: 300, firstPaint: 1_000 } as const;
 
 type Told = { readonly ready: true } | { readonly word: string; readonly at: number };
 
-/** Stations with devices that all change their word once a second: what it costs the hall, and how soon a manager sees it. */
-export async function bench(stations = 60, seconds = 30): Promise<readonly Figure[]> {
+/**
+ * Stations with devices that all change their word once a second: what it costs the hall, and how soon a manager sees it.
+ * `calmSeconds`: from the last station's hello until it is measured.
+ */
+export async function bench(stations = 60, seconds = 30, calmSeconds = 5): Promise<readonly Figure[]> {
   const hall = await startBareHall();
   const manager = await setUpManager(hall.url, hall.dataDir);
   const watched = `${String(Math.min(stations + 1, 20)).padStart(3, "0")}/receipt-printer-0`;
@@ -27,7 +30,7 @@ export async function bench(stations = 60, seconds = 30): Promise<readonly Figur
   const devices = stations * perStation;
   const told = await listen(hall.url, manager.cookie);
   try {
-    await pause(5);
+    await pause(calmSeconds);
     const quiet = await cpuOver(hall.pid, seconds, told);
     const browser = await launchBrowser();
     try {
