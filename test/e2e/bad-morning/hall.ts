@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -117,6 +117,7 @@ export async function openBadHall(): Promise<BadHall> {
       await cable.close();
       await hall.dispose();
       await printer.stop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
