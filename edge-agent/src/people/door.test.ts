@@ -78,6 +78,17 @@ describe("the first manager", () => {
     await expect(wrong).rejects.toEqual(refused("code-refused"));
     const weak = people.desk.setUp({ ...first, code, password: "1234567890" });
     await expect(weak).rejects.toMatchObject({ fields: [{ path: "/password", reason: "too-simple" }] });
+    // Everything at once, whatever of it was looked at first.
+    const all = { login: "1 boss", name: " ", staffNumber: "x", password: "short" };
+    const fields = ["/login", "/name", "/staffNumber", "/password"].map((path) =>
+      expect.objectContaining({ path }),
+    );
+    await expect(people.desk.setUp({ ...all, code })).rejects.toMatchObject({
+      code: "invalid-request",
+      fields,
+    });
+    const stranger = people.desk.setUp({ ...all, code: "0000-0000-0000-0000" });
+    await expect(stranger).rejects.toMatchObject({ code: "code-refused", fields });
     const inside = await people.desk.setUp({ ...first, code: ` ${code.toLowerCase().replaceAll("-", " ")}` });
     expect(people.standing(cookie(inside))).toMatchObject({
       session: { name: "测试经理", roles: ["manager"], hasPin: false },

@@ -15,10 +15,11 @@ import {
 import type { Hall } from "../journal/open.ts";
 import type { AccountRecord } from "../journal/people/records.ts";
 import { peopleIndexes } from "../journal/people/sealed-account.ts";
+import { acceptAll, faultsOf } from "../rules/people/faults.ts";
 import { lockedUntil, pinClosed, type Tries } from "../rules/people/lock-out.ts";
 import { readLogin, readStaffName, readStaffNumber } from "../rules/people/login.ts";
 import { actorOf } from "../rules/people/roles.ts";
-import { acceptPassword, acceptPin } from "../rules/people/secrets.ts";
+import { acceptPassword, acceptPin, type Owner } from "../rules/people/secrets.ts";
 import { longestSessionMs } from "../rules/people/session-life.ts";
 import { newToken } from "../security/token.ts";
 import type { Hashing } from "./hashing.ts";
@@ -62,9 +63,15 @@ export class SignInDesk {
     const { hall, setup, hashing } = this.#on;
     if (hall.people.accounts().length > 0) throw new HallError("setup-done");
     return this.#turn("setup", async () => {
-      if (!setup.matches(asked.code)) throw new HallError("code-refused");
+      const fields = faultsOf([
+        () => readLogin(asked.login),
+        () => readStaffName(asked.name),
+        () => readStaffNumber(asked.staffNumber),
+        () => acceptPassword(asked.password, asked),
+      ]);
+      if (!setup.matches(asked.code)) throw new HallError("code-refused", { fields });
+      if (fields.length > 0) throw new HallError("invalid-request", { fields });
       const owner = ownerOf(asked);
-      acceptPassword(asked.password, owner);
       const account = { ...owner, password: await hashing.hash(asked.password), pin: null, invitation: null };
       const accountKey = hall.vault.newCaseKey();
       const roles = ["manager"] as const;
@@ -102,8 +109,7 @@ export class SignInDesk {
       const given = hall.vault.index(peopleIndexes.code, readCode(asked.code) ?? "");
       const right = sameText(given, invitation?.code ?? "") && (invitation?.until ?? 0) > clock.now();
       if (!right || record === null) throw await this.#refused(login, record, "code");
-      acceptPassword(asked.password, record.account);
-      if (asked.pin !== undefined) acceptPin(asked.pin, record.account);
+      acceptSecrets(asked, record.account);
       const account = {
         ...record.account,
         password: await hashing.hash(asked.password),
@@ -140,8 +146,7 @@ export class SignInDesk {
       if (!(await hashing.check(record?.account.password ?? null, asked.current)) || record === null)
         throw await this.#refused(login, record, "password");
       const { password, pin } = asked;
-      if (password !== undefined) acceptPassword(password, record.account);
-      if (pin !== undefined) acceptPin(pin, record.account);
+      acceptSecrets(asked, record.account);
       const account = {
         ...record.account,
         ...(password === undefined ? {} : { password: await hashing.hash(password) }),
@@ -229,6 +234,13 @@ export class SignInDesk {
   async #do(command: PeopleCommand, by: Parameters<Hall["journal"]["execute"]>[1] = nobody): Promise<void> {
     await this.#on.hall.journal.execute(command, by, `people:${randomUUID()}`);
   }
+}
+
+function acceptSecrets({ password, pin }: Pick<OwnSecrets, "password" | "pin">, owner: Owner): void {
+  acceptAll([
+    ...(password === undefined ? [] : [() => acceptPassword(password, owner)]),
+    ...(pin === undefined ? [] : [() => acceptPin(pin, owner)]),
+  ]);
 }
 
 function ownerOf(asked: SetUp) {

@@ -98,11 +98,14 @@ export class StaffDoor extends LitElement {
       .map(({ name }) => name)
       .filter((name) => !optional.includes(name));
     const { again, ...body } = typed;
-    this.trouble =
-      missing(typed, needed, words) ??
-      (again !== undefined && again !== typed["password"]
-        ? { said: "", fields: { again: words("fault.not-same") } }
-        : noTrouble);
+    const isOther = again !== undefined && again !== typed["password"];
+    this.trouble = {
+      said: "",
+      fields: {
+        ...missing(typed, needed, words)?.fields,
+        ...(isOther ? { again: words("fault.not-same") } : {}),
+      },
+    };
     if (Object.keys(this.trouble.fields).length > 0) return this.#point();
     this.busy = true;
     try {

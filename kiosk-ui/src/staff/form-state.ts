@@ -16,7 +16,7 @@ export function troubleOf(error: unknown, words: StaffWords): FormTrouble {
   const named = Object.fromEntries(
     fields.map(({ path, reason }) => [path.replace(/^\//, ""), faultWords(words, reason)]),
   );
-  if (code === "code-refused") return { said: "", fields: { code: staff } };
+  if (code === "code-refused") return { said: "", fields: { code: staff, ...named } };
   return { said: code === "invalid-request" && fields.length > 0 ? "" : staff, fields: named };
 }
 

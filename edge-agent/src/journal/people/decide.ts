@@ -1,5 +1,6 @@
 import { HallError } from "../../contract/errors.ts";
 import type { PeopleCommand, PeopleEvent, Role, SealedAccount, SessionEnd } from "../../contract/people.ts";
+import { acceptAll } from "../../rules/people/faults.ts";
 import { lockedUntil, pinClosed } from "../../rules/people/lock-out.ts";
 import { readLogin, readStaffName, readStaffNumber } from "../../rules/people/login.ts";
 import { managerLeft, readRoles, type Standing, sameRoles } from "../../rules/people/roles.ts";
@@ -86,6 +87,12 @@ function open(on: Deciding, command: Asked<"open-session">, at: number): readonl
 
 /** Checks what is said of a person and makes it look-up-able; refuses a login or number that is another's. */
 function read(on: Deciding, accountId: string, given: SealedAccount, givenRoles: readonly Role[]) {
+  acceptAll([
+    () => readLogin(given.login),
+    () => readStaffName(given.name),
+    () => readStaffNumber(given.staffNumber),
+    () => readRoles(givenRoles),
+  ]);
   const account: SealedAccount = {
     ...given,
     login: readLogin(given.login),
@@ -101,9 +108,10 @@ function read(on: Deciding, accountId: string, given: SealedAccount, givenRoles:
     login: accounts.byLogin(hashes.loginHash),
     staffNumber: accounts.byStaffNumber(hashes.staffNumberHash),
   };
-  for (const [path, other] of Object.entries(others))
-    if (other !== null && other.accountId !== accountId)
-      throw new HallError("login-taken", { fields: [{ path: `/${path}`, reason: "taken" }] });
+  const fields = Object.entries(others).flatMap(([path, other]) =>
+    other === null || other.accountId === accountId ? [] : [{ path: `/${path}`, reason: "taken" }],
+  );
+  if (fields.length > 0) throw new HallError("login-taken", { fields });
   return { account, roles: readRoles(givenRoles), hashes };
 }
 

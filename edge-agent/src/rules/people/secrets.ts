@@ -43,7 +43,8 @@ export function passwordFault(password: string, owner: Owner): PasswordFault | n
   if (signs.length > longest) return "too-long";
   const plain = text.toLowerCase();
   if (new Set(plain).size < fewestSigns || isRun(plain) || isRepeated(plain)) return "too-simple";
-  const rest = [owner.login, owner.name.toLowerCase(), owner.staffNumber]
+  const rest = [owner.login, owner.name, owner.staffNumber]
+    .map((word) => word.trim().toLowerCase())
     .filter((word) => [...word].length >= 2)
     .reduce((left, word) => left.replaceAll(word, ""), plain);
   if (rest !== plain && [...rest].length < shortest / 2) return "names-owner";
