@@ -79,9 +79,14 @@ export interface SettingsView {
   readonly versions: readonly SettingsVersionView[];
 }
 
+/** A setting that only the configuration file has, and why. */
+export const LockedSettingSchema = Type.Object({ path: Path, why: Type.Enum(["phones", "cases", "mail"]) });
+export type LockedSetting = Static<typeof LockedSettingSchema>;
+
 export const SettingsFormSchema = Type.Object({
   /** In the order in which they are shown; `schema` is JSON schema with what may not be changed left out. */
   sections: Type.Array(Type.Object({ key: Type.String(), schema: Type.Unknown() })),
+  locked: Type.Array(LockedSettingSchema),
 });
 export type SettingsForm = Static<typeof SettingsFormSchema>;
 

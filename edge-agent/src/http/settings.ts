@@ -14,7 +14,7 @@ import {
   type SettingsVersionView,
   StationSettingsFileSchema,
 } from "../contract/settings-api.ts";
-import { editableSchema, editableSections } from "../rules/settings/editable.ts";
+import { editableSchema, editableSections, lockedReasons } from "../rules/settings/editable.ts";
 import type { SettingsDesk } from "../settings/settings-desk.ts";
 import { staffOf } from "./access.ts";
 import { type App, largeBodyBytes } from "./app.ts";
@@ -146,5 +146,6 @@ function formOf(): SettingsForm {
       const schema = properties[key] === undefined ? null : editableSchema(properties[key], [key]);
       return schema === null ? [] : [{ key, schema: JSON.parse(JSON.stringify(schema)) as object }];
     }),
+    locked: [...lockedReasons],
   };
 }

@@ -31,6 +31,9 @@ describe("a manager", () => {
     [["photoDecoder"]],
     [["data"]],
     [["server", "host"]],
+    // Every slip's QR code leads there.
+    [["server", "publicUrl"]],
+    [["server"]],
     [["voice", "player"]],
     [["__proto__", "queue"]],
   ])("does not change %s", (path) => {

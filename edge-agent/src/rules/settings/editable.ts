@@ -1,4 +1,5 @@
 import { isTree, same, type Tree, valueAt } from "../../contract/setting-overlay.ts";
+import type { LockedSetting } from "../../contract/settings-api.ts";
 import type { SettingChange } from "../../contract/station-order.ts";
 
 /*
@@ -23,7 +24,6 @@ export const editableSections = [
   "reports",
   "languages",
   "timeZone",
-  "server",
   "log",
 ] as const;
 export type EditableSection = (typeof editableSections)[number];
@@ -32,9 +32,6 @@ const locked: readonly (readonly string[])[] = [
   ["hall", "id"],
   ["hall", "region"],
   ["station", "id"],
-  ["server", "host"],
-  ["server", "port"],
-  ["server", "allowedHosts"],
   ["displays", "folder"],
   ["voice", "pack"],
   ["voice", "player"],
@@ -48,6 +45,16 @@ const locked: readonly (readonly string[])[] = [
   ["alarms", "smtp", "passwordEnv"],
   ["alarms", "smtp", "caFile"],
 ];
+
+/**
+ * What managers look for and do not find in the forms, and why: phones: every slip's QR code leads there, so whoever changed it
+ * could lead people to a page of their own. cases: they are sent there with their papers. mail: it is told a password.
+ */
+export const lockedReasons = [
+  { path: ["server", "publicUrl"], why: "phones" },
+  { path: ["lines"], why: "cases" },
+  { path: ["alarms", "smtp"], why: "mail" },
+] as const satisfies readonly LockedSetting[];
 
 /** Device files as Linux names them. Any other path may be a file, and a printer writes to what its port names. */
 const deviceFile =

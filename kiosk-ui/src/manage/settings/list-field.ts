@@ -99,12 +99,12 @@ function ticks(
     const next = list.includes(choice) ? list.filter((each) => each !== choice) : [...list, choice];
     look.set(path, isDay ? next.toSorted((a, b) => Number(a) - Number(b)) : next);
   };
-  return html`<div class="set-ticks">${choices.map((choice) => {
+  return html`<div class="con-boxes">${choices.map((choice) => {
     const place = list.indexOf(choice);
     const word = isDay
       ? look.words(`day.${choice as 1}`)
       : (named?.find(({ value }) => value === choice)?.word ?? choiceOf([...path, 0], choice, look.words));
-    return html`<label><input type="checkbox" data-action="tick:${path.join(".")}:${choice}" .checked=${live(place >= 0)}
+    return html`<label class="con-check"><input type="checkbox" data-action="tick:${path.join(".")}:${choice}" .checked=${live(place >= 0)}
       @change=${() => toggle(choice)} /> ${word}${!isDay && place >= 0 && list.length > 1 ? html` <small>${place + 1}</small>` : nothing}</label>`;
   })}</div>`;
 }

@@ -68,13 +68,13 @@ export class SettingsPublish extends LitElement {
     };
     const toggle = (station: string) =>
       choose(chosen.has(station) ? [...chosen].filter((each) => each !== station) : [...chosen, station]);
-    return html`<fieldset class="set-targets"><legend>${words("publish.to")}</legend>
-      <label><input type="checkbox" data-action="target:all" .checked=${every.every((station) => chosen.has(station))}
+    return html`<fieldset class="con-boxes"><legend>${words("publish.to")}</legend>
+      <label class="con-check"><input type="checkbox" data-action="target:all" .checked=${every.every((station) => chosen.has(station))}
         @change=${(event: Event) => choose((event.target as HTMLInputElement).checked ? every : [this.station])} /> ${words("publish.all")}</label>
       ${stations.map(
         (
           standing,
-        ) => html`<label><input type="checkbox" data-action="target:${standing.station}" .checked=${chosen.has(standing.station)}
+        ) => html`<label class="con-check"><input type="checkbox" data-action="target:${standing.station}" .checked=${chosen.has(standing.station)}
           @change=${() => toggle(standing.station)} /> ${nameOf(standing, words, language)}</label>`,
       )}</fieldset>`;
   }

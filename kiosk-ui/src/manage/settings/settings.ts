@@ -16,6 +16,7 @@ import type { SettingsKey } from "../../locales/settings/zh-Hans.ts";
 import { SectionElement } from "../section-element.ts";
 import { field } from "./field.ts";
 import type { FormLook } from "./form-look.ts";
+import { lockedSettings } from "./locked.ts";
 import { Mistakes } from "./mistakes.ts";
 import { choicesAt } from "./references.ts";
 import type { Shape } from "./shape.ts";
@@ -103,7 +104,7 @@ export class ManageSettings extends SectionElement {
     };
     return html`<nav class="set-kinds" aria-label=${words("sections")}>
       ${link("versions", words("versions"))}
-      ${(this.form?.sections ?? []).map(({ key }) => link(key, labelOf([key], words)))}</nav>`;
+      ${(this.form?.sections ?? []).map(({ key }) => link(key, labelOf([key], words)))}${link("locked", words("locked"))}</nav>`;
   }
 
   get #kind(): string {
@@ -114,6 +115,7 @@ export class ManageSettings extends SectionElement {
     const { words, language, wanted, published } = this;
     if (this.#kind === "versions")
       return html`<settings-versions .view=${view} .language=${language} .words=${words}></settings-versions>`;
+    if (this.#kind === "locked") return lockedSettings(this.form?.locked ?? [], words);
     const changes = this.#changes();
     if (this.isPublishing)
       return html`<settings-publish .changes=${changes} .station=${this.station} .stations=${readable(view.stations)} .shapeOf=${this.#shapeOf} .language=${language} .words=${words}
@@ -188,6 +190,7 @@ export class ManageSettings extends SectionElement {
 
   #turn(station: string): void {
     this.station = station;
+    this.said = null;
     this.published = null;
     this.wanted = null;
     this.#file = null;
@@ -223,14 +226,16 @@ export class ManageSettings extends SectionElement {
     void this.#read();
   };
 
-  /** What is typed counts once its field is left, which a press on a button does; a render would take it back. */
+  /** What is typed counts once its field is left, which a press on a button does. What was said was of the version before. */
   readonly #awake = (): void => {
+    this.said = null;
     for (const button of this.querySelectorAll<HTMLButtonElement>(".set-bar button")) button.disabled = false;
   };
 
   readonly #discard = (): void => {
     this.wanted = this.published;
     this.mistakes = none;
+    this.said = null;
   };
 }
 

@@ -29,7 +29,7 @@ export function nameOf({ name, station }: StationStanding, words: SettingsWords,
 export function standingLine(standing: StationStanding, words: SettingsWords): TemplateResult {
   const tone = tones[standing.state];
   const why = whyOf(standing, words);
-  return html`<p class="set-standing" data-tone=${tone} data-state=${standing.state}>
+  return html`<p class="con-standing" data-tone=${tone} data-state=${standing.state}>
       <svg aria-hidden="true" viewBox="0 0 10 10"><path d=${shapes[tone]}></path></svg><span>${sentence(standing, words)}</span></p>
     ${why === null ? nothing : html`<p class="set-why">${why}</p>`}`;
 }
