@@ -249,7 +249,7 @@ export const zhHant: Texts = {
   "fault.too-many": "太多了",
   "fault.other": "請核對這一項",
   "reveal.show": "顯示號碼",
-  "reveal.hide": "隐藏號碼",
+  "reveal.hide": "隱藏號碼",
   "field.done": "填好了",
   "field.add": "添加一位",
   "field.remove": "刪除",

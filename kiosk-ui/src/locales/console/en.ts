@@ -27,6 +27,8 @@ export const consoleEn: ConsoleTexts = {
   "pause.meeting": "meeting",
   "pause.system-fault": "system fault",
   "pause.other": "other",
+  "file.choose": "Choose a file…",
+  "file.none": "no file chosen",
   close: "Close",
   cancel: "Cancel",
 };

@@ -26,6 +26,8 @@ export const consoleZhHans = {
   "pause.meeting": "开会",
   "pause.system-fault": "系统故障",
   "pause.other": "其他",
+  "file.choose": "选择文件…",
+  "file.none": "没有选择文件",
   close: "关闭",
   cancel: "取消",
 } as const;

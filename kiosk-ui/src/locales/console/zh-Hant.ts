@@ -27,6 +27,8 @@ export const consoleZhHant: ConsoleTexts = {
   "pause.meeting": "開會",
   "pause.system-fault": "系統故障",
   "pause.other": "其他",
+  "file.choose": "選擇檔案…",
+  "file.none": "沒有選擇檔案",
   close: "關閉",
   cancel: "取消",
 };

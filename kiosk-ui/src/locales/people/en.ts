@@ -74,6 +74,7 @@ export const peopleEn: PeopleTexts = {
   "windows.note": "What changed (required, for your colleagues)",
   "windows.save": "Publish",
   "windows.saved": "Published; it takes effect once nobody is being served.",
+  "windows.nth": "Window entry {n}",
   "windows.mistake": "{place} is wrong: {what}",
   "windows.away":
     "The hall’s service did not answer; it is not known whether it was done. Look again in a moment.",

@@ -68,6 +68,7 @@ export const peopleZhHans = {
   "windows.note": "改了什么（必填，写给同事看）",
   "windows.save": "发布",
   "windows.saved": "已发布，没有人正在办理时生效。",
+  "windows.nth": "第 {n} 个窗口",
   "windows.mistake": "{place} 不对：{what}",
   "windows.away": "没有连上大厅服务，不知道是否办成。请稍后再看。",
   "windows.wrong.none": "至少要有一个窗口。",

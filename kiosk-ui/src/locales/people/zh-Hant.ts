@@ -69,6 +69,7 @@ export const peopleZhHant: PeopleTexts = {
   "windows.note": "改了什麼（必填，寫給同事看）",
   "windows.save": "發布",
   "windows.saved": "已發布，沒有人正在辦理時生效。",
+  "windows.nth": "第 {n} 個窗口",
   "windows.mistake": "{place} 不對：{what}",
   "windows.away": "沒有連上大廳服務，不知道是否辦成。請稍後再看。",
   "windows.wrong.none": "至少要有一個窗口。",

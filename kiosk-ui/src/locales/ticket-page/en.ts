@@ -15,7 +15,6 @@ export const ticketPageEn: TicketPageTexts = {
   updated: "Updated {time}",
   remind: "Tell me when it is nearly my turn",
   remindAt: "{count} before me",
-  remindOff: "No, thank you",
   remindHow:
     "It rings{more}. Keep this page open and the phone unlocked: once you leave it, you may hear nothing.",
   remindVibrate: " and shakes",

@@ -14,7 +14,6 @@ export const ticketPageZhHans = {
   updated: "更新于 {time}",
   remind: "快到时提醒我",
   remindAt: "前面 {count} 人",
-  remindOff: "不用提醒",
   remindHow: "到时响铃{more}。本页要开着，手机别锁屏；切走或锁屏后可能收不到。",
   remindVibrate: "、震动",
   remindAwake: "，屏幕会保持亮着",

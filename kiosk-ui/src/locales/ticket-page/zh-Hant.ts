@@ -15,7 +15,6 @@ export const ticketPageZhHant: TicketPageTexts = {
   updated: "更新於 {time}",
   remind: "快到時提醒我",
   remindAt: "前面 {count} 人",
-  remindOff: "不用提醒",
   remindHow: "到時響鈴{more}。本頁要開著，手機別鎖屏；切走或鎖屏後可能收不到。",
   remindVibrate: "、震動",
   remindAwake: "，螢幕會保持亮著",
