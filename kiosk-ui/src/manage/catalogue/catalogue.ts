@@ -133,7 +133,7 @@ export class ManageCatalogue extends SectionElement {
       closed();
       this.#saved("changes");
     };
-    return html`<dialog class="cat-dialog" aria-label=${words(dialog)} @cancel=${closed}>${
+    return html`<dialog class="con-dialog" aria-label=${words(dialog)} @cancel=${closed}>${
       dialog === "import"
         ? html`<catalogue-import .language=${language} .look=${look} @drafted=${drafted} @closed=${closed}></catalogue-import>`
         : dialog === "publish"
@@ -141,7 +141,7 @@ export class ManageCatalogue extends SectionElement {
               closed();
               this.#saved("versions");
             }} @closed=${closed}></catalogue-publish>`
-          : html`<p>${words("discard.ask")}</p><footer class="cat-deeds"><button type="button" data-action="cancel" @click=${closed}>${words("cancel")}</button>
+          : html`<p>${words("discard.ask")}</p><footer class="con-deeds"><button type="button" data-action="cancel" @click=${closed}>${words("cancel")}</button>
             <button type="button" class="danger" data-action="discard-yes" @click=${() => this.#discard()}>${words("discard.yes")}</button></footer>`
     }</dialog>`;
   }

@@ -11,7 +11,7 @@ export const isError = ({ fault }: Pick<Fault, "fault">) => catalogueFaults[faul
 /** What is wrong with the draft; each leads to where it can be mended. */
 export function checks(look: CatalogueLook): TemplateResult {
   const { words, editor } = look;
-  if (editor.faults.length === 0) return html`<p class="cat-fine">${words("checks.none")}</p>`;
+  if (editor.faults.length === 0) return html`<p class="con-fine">${words("checks.none")}</p>`;
   return html`${list(look, "checks.errors", editor.faults.filter(isError))}${list(
     look,
     "checks.warnings",

@@ -15,7 +15,7 @@ export const isSame = (diff: ShownDiff) =>
 /** What a draft, a file or a version changes, thing by thing. */
 export function changes(look: Look, diff: ShownDiff, sides = ofDraft): TemplateResult {
   const { words } = look;
-  if (isSame(diff)) return html`<p class="cat-fine">${words("changes.none")}</p>`;
+  if (isSame(diff)) return html`<p class="con-fine">${words("changes.none")}</p>`;
   return html`${summary(look, diff.items)}${part(look, diff.items, null, sides)}
     ${part(look, diff.materials, words("changes.materials"), sides)}${part(look, diff.departments, words("changes.departments"), sides)}`;
 }

@@ -67,7 +67,7 @@ function question(form: ItemForm, at: string, kinds: typeof types | typeof partT
 function source(form: ItemForm, path: string, value: unknown): TemplateResult {
   const choices =
     typeof value === "string" && !sources.some((each) => each === value) ? [...sources, value] : sources;
-  return html`<label class="cat-field"><span>${form.words("field.prefill")}</span>
+  return html`<label class="con-field"><span>${form.words("field.prefill")}</span>
     <select data-path=${path} @change=${(event: Event) => {
       const chosen = (event.target as HTMLSelectElement).value;
       form.set(path, chosen === "" ? null : chosen);
@@ -79,7 +79,7 @@ function source(form: ItemForm, path: string, value: unknown): TemplateResult {
 function optionsInput(form: ItemForm, path: string): TemplateResult {
   const options = (valueAt(form.item, path) ?? []) as readonly Option[];
   const text = options.map(({ value, label }) => [value, label["zh-Hans"], label.en].join("=")).join("\n");
-  return html`<label class="cat-field"><span>${form.words("field.options")}</span>
+  return html`<label class="con-field"><span>${form.words("field.options")}</span>
     <textarea data-path=${path} rows="4" .value=${text} @change=${(event: Event) =>
       form.set(
         path,

@@ -27,17 +27,17 @@ export function catalogueHead(look: HeadLook): TemplateResult {
   const none = isSame(editor.diff);
   const runs = now.fromHall ?? now.running;
   const file = (format: "csv" | "json") =>
-    html`<a class="cat-button" download data-action="export:${format}" href="/api/catalogue/editor/export?format=${format}&of=draft&language=${look.language}">${words(`export.${format}`)}</a>`;
+    html`<a class="con-button" download data-action="export:${format}" href="/api/catalogue/editor/export?format=${format}&of=draft&language=${look.language}">${words(`export.${format}`)}</a>`;
   return html`<header class="con-head"><h1>${words("title")}</h1>
       <p>${runs === 0 ? words("summary.base", { items }) : words("summary", { version: runs, items })} · ${draftSaid(look)}</p>
-      <div class="cat-deeds"><a class="cat-button" href="#catalogue/items/new" data-action="new">${words("add.item")}</a>
+      <div class="con-deeds"><a class="con-button" href="#catalogue/items/new" data-action="new">${words("add.item")}</a>
         <button type="button" data-action="import" @click=${() => look.open("import")}>${words("import")}</button>${file("csv")}${file("json")}
         ${none ? nothing : html`<button type="button" class="danger" data-action="discard" @click=${() => look.open("discard")}>${words("discard")}</button>`}
         <button type="button" class="primary" data-action="publish" ?disabled=${none} @click=${() => look.open("publish")}>${words("publish")}</button></div></header>
     ${standing(look)}${stationsLine(look)}
     <p class="con-trouble" role="alert" ?hidden=${trouble === ""}>${trouble}</p>
     <p class="con-said" role="status" ?hidden=${said === ""}>${said}</p>
-    <nav class="cat-tabs" aria-label=${words("title")}>${tabs.map(
+    <nav class="con-tabs" aria-label=${words("title")}>${tabs.map(
       (tab) =>
         html`<a href="#catalogue/${tab}" data-action="tab:${tab}" aria-current=${tab === look.tab ? "page" : nothing}>${words(`tab.${tab}`)}${countIn(look, tab)}</a>`,
     )}</nav>`;
@@ -65,9 +65,9 @@ function draftSaid({ words, now, nameOf, language }: HeadLook): string {
 function standing({ words, now }: HeadLook): TemplateResult | typeof nothing {
   const { version, running, refused, pending, fromHall } = now;
   if (fromHall !== null)
-    return html`<p class="cat-gone" role="status">${words("state.hall", { version: fromHall })}</p>`;
+    return html`<p class="con-note" role="status">${words("state.hall", { version: fromHall })}</p>`;
   if (refused === "damaged" || refused === "not-kept")
-    return html`<p class="cat-gone" role="status">${words(`state.${refused}`, { version })}</p>`;
+    return html`<p class="con-note" role="status">${words(`state.${refused}`, { version })}</p>`;
   if (refused !== null) {
     const key = `why.${refused}`;
     const why = key in catalogueZhHans ? words(key as CatalogueKey) : refused;
@@ -77,7 +77,7 @@ function standing({ words, now }: HeadLook): TemplateResult | typeof nothing {
   const where = (pending?.waitsFor ?? []).map(({ window }) =>
     window === null ? words("where.kiosk") : words("where.window", { window }),
   );
-  return html`<p class="cat-gone" role="status">${
+  return html`<p class="con-note" role="status">${
     where.length === 0
       ? words("state.soon", { version })
       : words("state.waits", { version, where: where.join("、") })

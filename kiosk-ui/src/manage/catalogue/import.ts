@@ -8,6 +8,7 @@ import { isError } from "./checks.ts";
 import { changes, isSame, ofVersion } from "./diff.ts";
 import { troubleSaid } from "./doing.ts";
 import { type CatalogueLook, columnName } from "./look.ts";
+import "../file-picker.ts";
 
 const mostBytes = 16 * 1024 * 1024;
 const patienceMs = 60_000;
@@ -32,11 +33,11 @@ export class CatalogueImport extends LitElement {
     const { found, busy } = this;
     const taken = found !== null && found.errors === 0 && !isSame(found.diff);
     return html`<h2>${words("import.title")}</h2><p class="con-quiet">${words("import.lead")}</p>
-      <label class="cat-field"><span>${words("import.file")}</span>
-        <input type="file" data-action="file" accept=".csv,.tsv,.txt,.json,text/csv,application/json" @change=${this.#choose}></label>
-      <fieldset class="cat-boxes">${(["merge", "replace"] as const).map(
+      <file-picker .language=${this.language} action="file" label=${words("import.file")} chosen=${this.file?.name ?? ""}
+        accept=".csv,.tsv,.txt,.json,text/csv,application/json" @picked=${this.#choose}></file-picker>
+      <fieldset class="con-boxes">${(["merge", "replace"] as const).map(
         (mode) =>
-          html`<label class="cat-check"><input type="radio" name="mode" value=${mode} .checked=${this.mode === mode} @change=${() => {
+          html`<label class="con-check"><input type="radio" name="mode" value=${mode} .checked=${this.mode === mode} @change=${() => {
             this.mode = mode;
             void this.#preview();
           }}><span>${words(`import.${mode}`)}</span></label>`,
@@ -44,7 +45,7 @@ export class CatalogueImport extends LitElement {
       <p class="con-trouble" role="alert" ?hidden=${this.trouble === ""}>${this.trouble}</p>
       <p role="status">${busy ? words("import.reading") : found === null ? nothing : words("import.read", { read: found.read, encoding: found.encoding.toUpperCase() })}</p>
       ${found === null ? nothing : this.#outcome(found)}
-      <footer class="cat-deeds"><button type="button" data-action="cancel" @click=${() => this.dispatchEvent(new CustomEvent("closed"))}>${words("cancel")}</button>
+      <footer class="con-deeds"><button type="button" data-action="cancel" @click=${() => this.dispatchEvent(new CustomEvent("closed"))}>${words("cancel")}</button>
         <button type="button" class="primary" data-action="import-save" ?disabled=${!taken || busy} @click=${this.#save}>${words("import.save")}</button></footer>`;
   }
 
@@ -61,14 +62,13 @@ export class CatalogueImport extends LitElement {
           ) => html`<tr data-grave=${isError(fault)}><td>${fault.line === 0 ? words("import.whole") : fault.line}</td><td>${columnName(fault.column, this.look)}</td>
             <td>${said(fault.fault, { found: fault.found, lane: "" })}</td></tr>`,
         )}</tbody></table>${more === 0 ? nothing : html`<p class="con-quiet">${words("import.more", { n: more })}</p>`}</div>`
-    }${errors > 0 ? nothing : isSame(diff) ? html`<p class="cat-fine">${words("import.same")}</p>` : html`<div class="cat-file-changes" tabindex="0" role="group" aria-label=${words("tab.changes")}>${changes(this.look, diff, ofVersion)}</div>`}`;
+    }${errors > 0 ? nothing : isSame(diff) ? html`<p class="con-fine">${words("import.same")}</p>` : html`<div class="cat-file-changes" tabindex="0" role="group" aria-label=${words("tab.changes")}>${changes(this.look, diff, ofVersion)}</div>`}`;
   }
 
-  readonly #choose = async (event: Event): Promise<void> => {
-    const [file] = (event.target as HTMLInputElement).files ?? [];
+  readonly #choose = async ({ detail: file }: CustomEvent<File>): Promise<void> => {
     this.found = null;
+    this.file = null;
     this.trouble = "";
-    if (file === undefined) return;
     if (file.size > mostBytes) {
       this.trouble = this.look.words("import.too-large");
       return;

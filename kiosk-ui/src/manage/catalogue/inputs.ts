@@ -22,7 +22,7 @@ export function wrongNote({ wrong }: Pick<ItemForm, "wrong">, path: string): Tem
 export function textInput(form: ItemForm, path: string, label: string, hint = ""): TemplateResult {
   const value = valueAt(form.item, path);
   const said = wrongNote(form, path);
-  return html`<label class="cat-field"><span>${label}</span>
+  return html`<label class="con-field"><span>${label}</span>
     <input data-path=${path} .value=${typeof value === "string" ? value : ""} maxlength="400" autocomplete="off" spellcheck="false"
       aria-invalid=${said === nothing ? "false" : "true"} @input=${(event: Event) => form.set(path, textOf(event) || undefined)}>
     ${hint === "" ? nothing : html`<small>${hint}</small>`}${said}</label>`;
@@ -30,7 +30,7 @@ export function textInput(form: ItemForm, path: string, label: string, hint = ""
 
 /** A text in the three languages, one beside the other. */
 export function spokenInput(form: ItemForm, path: string, label: string): TemplateResult {
-  return html`<fieldset class="cat-spoken">${label === "" ? nothing : html`<legend>${label}</legend>`}${(
+  return html`<fieldset class="con-spoken">${label === "" ? nothing : html`<legend>${label}</legend>`}${(
     ["zh-Hans", "zh-Hant", "en"] as const
   ).map((language) =>
     textInput(form, `${path}/${language}`, form.words(`language.${language}`)),
@@ -39,13 +39,13 @@ export function spokenInput(form: ItemForm, path: string, label: string): Templa
 
 export function numberInput(form: ItemForm, path: string, label: string, most = 100_000): TemplateResult {
   const value = valueAt(form.item, path);
-  return html`<label class="cat-field cat-short"><span>${label}</span>
+  return html`<label class="con-field cat-short"><span>${label}</span>
     <input data-path=${path} type="number" min="0" max=${most} .value=${String(value ?? "")}
       @input=${(event: Event) => form.set(path, Number(textOf(event)))}>${wrongNote(form, path)}</label>`;
 }
 
 export function yesInput(form: ItemForm, path: string, label: string): TemplateResult {
-  return html`<label class="cat-check"><input data-path=${path} type="checkbox" .checked=${valueAt(form.item, path) === true}
+  return html`<label class="con-check"><input data-path=${path} type="checkbox" .checked=${valueAt(form.item, path) === true}
     @change=${(event: Event) => form.set(path, (event.target as HTMLInputElement).checked)}><span>${label}</span></label>`;
 }
 
@@ -62,7 +62,7 @@ export function choiceInput(
 ): TemplateResult {
   const value = String(valueAt(form.item, path) ?? "");
   const known = choices.some((choice) => choice.value === value);
-  return html`<label class="cat-field"><span>${label}</span>
+  return html`<label class="con-field"><span>${label}</span>
     <select data-path=${path} @change=${(event: Event) => form.set(path, textOf(event))}>
       ${known ? nothing : html`<option value=${value} selected>${value}</option>`}${choices.map(
         (choice) =>
@@ -85,11 +85,11 @@ export function wordBoxes(
         ? choices.map((choice) => choice.value).filter((each) => each === value || chosen.includes(each))
         : chosen.filter((each) => each !== value),
     );
-  return html`<fieldset class="cat-boxes"><legend>${label}</legend>${choices.map(
+  return html`<fieldset class="con-boxes"><legend>${label}</legend>${choices.map(
     ({
       value,
       name,
-    }) => html`<label class="cat-check"><input type="checkbox" data-path="${path}/${value}" .checked=${chosen.includes(value)}
+    }) => html`<label class="con-check"><input type="checkbox" data-path="${path}/${value}" .checked=${chosen.includes(value)}
       @change=${(event: Event) => set(value, (event.target as HTMLInputElement).checked)}><span>${name}</span></label>`,
   )}${wrongNote(form, path)}</fieldset>`;
 }
@@ -97,7 +97,7 @@ export function wordBoxes(
 /** A list of words, one a line. */
 export function linesInput(form: ItemForm, path: string, label: string): TemplateResult {
   const value = (valueAt(form.item, path) ?? []) as readonly string[];
-  return html`<label class="cat-field"><span>${label}</span>
+  return html`<label class="con-field"><span>${label}</span>
     <textarea data-path=${path} rows="2" .value=${value.join("\n")} @input=${(event: Event) =>
       form.set(
         path,

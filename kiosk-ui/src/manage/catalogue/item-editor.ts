@@ -80,7 +80,7 @@ export class CatalogueItem extends LitElement {
         <button type="button" data-action="close" @click=${() => this.dispatchEvent(new CustomEvent("closed"))}>${words("close")}</button></header>
       <p class="con-trouble" role="alert" ?hidden=${this.trouble === ""}>${this.trouble}</p>
       ${known !== null && known.cases > 0 ? html`<p class="con-quiet">${words("item.cases", { open: known.openCases, cases: known.cases })}</p>` : nothing}
-      ${item === null ? html`<p class="cat-gone">${words("item.removed")}</p>` : this.#form(item)}
+      ${item === null ? html`<p class="con-note">${words("item.removed")}</p>` : this.#form(item)}
       ${this.asking ? this.#question(name) : this.#deeds(item)}`;
   }
 
@@ -127,7 +127,7 @@ export class CatalogueItem extends LitElement {
     const { words } = this.look;
     const { known, busy } = this;
     const differs = known !== null && JSON.stringify(known.item) !== JSON.stringify(known.published);
-    return html`<footer class="cat-deeds">
+    return html`<footer class="con-deeds">
       <span role="status" class=${this.unsaved ? "cat-unsaved" : "con-said"}>${this.unsaved ? words("item.unsaved") : this.said}</span>
       ${differs && known.published !== null ? html`<button type="button" data-action="reset" ?disabled=${busy} @click=${() => this.#send("POST", "/reset", {})}>${words("item.reset")}</button>` : nothing}
       ${
@@ -143,7 +143,7 @@ export class CatalogueItem extends LitElement {
 
   #question(name: string): TemplateResult {
     const { words } = this.look;
-    return html`<div class="cat-question" role="group"><p>${words("item.remove.ask", { name })}</p><footer class="cat-deeds">
+    return html`<div class="cat-question" role="group"><p>${words("item.remove.ask", { name })}</p><footer class="con-deeds">
       <button type="button" data-action="cancel" @click=${() => {
         this.asking = false;
       }}>${words("cancel")}</button>

@@ -47,7 +47,7 @@ export function itemList(look: ListLook): TemplateResult {
   const { words, editor, filter, chosen, language } = look;
   const rows = fitting(editor.rows, filter);
   return html`<div class="cat-filter">
-      <label class="cat-field cat-search"><span>${words("search")}</span><input type="search" data-action="search" placeholder=${words("search.hint")}
+      <label class="con-field cat-search"><span>${words("search")}</span><input type="search" data-action="search" placeholder=${words("search.hint")}
         .value=${filter.text} @input=${(event: Event) => look.setFilter({ ...filter, text: (event.target as HTMLInputElement).value })}></label>
       ${choice(
         look,
@@ -104,7 +104,7 @@ function choice(
   key: "department" | "level" | "state",
   options: readonly (readonly [string, string])[],
 ): TemplateResult {
-  return html`<label class="cat-field"><span>${words(`filter.${key}`)}</span>
+  return html`<label class="con-field"><span>${words(`filter.${key}`)}</span>
     <select data-action="filter:${key}" @change=${(event: Event) =>
       setFilter({ ...filter, [key]: (event.target as HTMLSelectElement).value } as ItemFilter)}>
       <option value="">${words("filter.all")}</option>${options.map(

@@ -93,7 +93,7 @@ export class CatalogueParts extends LitElement {
               captures.map((value) => ({ value, name: words(`capture.${value}`) })),
             )}${textInput(form, "kind", words("part.kind"))}${textInput(form, "source", words("part.source"))}</div>
             ${yesInput(form, "reusable", words("part.reusable"))}
-            <label class="cat-check"><input type="checkbox" .checked=${!limited} @change=${() => form.set("validityDays", limited ? null : 365)}>
+            <label class="con-check"><input type="checkbox" .checked=${!limited} @change=${() => form.set("validityDays", limited ? null : 365)}>
               <span>${words("part.validityDays")}: ${words("part.validity.none")}</span></label>
             ${limited ? numberInput(form, "validityDays", words("part.validityDays"), 36_500) : nothing}
             ${textInput(form, "note", words("part.note"))}`
@@ -104,7 +104,7 @@ export class CatalogueParts extends LitElement {
 
   #deeds(row: Row): TemplateResult {
     const { words } = this.look;
-    return html`<footer class="cat-deeds">${
+    return html`<footer class="con-deeds">${
       this.fresh
         ? nothing
         : html`<button type="button" class="danger" data-action="remove" @click=${() => {
@@ -120,7 +120,7 @@ export class CatalogueParts extends LitElement {
 
   #question(row: Row): TemplateResult {
     const { words } = this.look;
-    return html`<div class="cat-question" role="group"><p>${words("part.remove.ask", { name: local(row.name, this.language) })}</p><footer class="cat-deeds">
+    return html`<div class="cat-question" role="group"><p>${words("part.remove.ask", { name: local(row.name, this.language) })}</p><footer class="con-deeds">
       <button type="button" data-action="cancel" @click=${() => {
         this.asking = false;
       }}>${words("cancel")}</button>

@@ -30,21 +30,21 @@ export class CataloguePublish extends LitElement {
     const ready = errors === 0 && this.note.trim() !== "" && !this.busy;
     return html`<h2>${words("publish.title", { version: editor.version + 1 })}</h2>
       ${errors > 0 ? html`<p class="con-trouble">${words("publish.errors", { n: errors })}</p>` : nothing}
-      <label class="cat-field"><span>${words("publish.note")}</span><input data-action="note" maxlength="200" .value=${this.note} @input=${(
+      <label class="con-field"><span>${words("publish.note")}</span><input data-action="note" maxlength="200" .value=${this.note} @input=${(
         event: Event,
       ) => {
         this.note = (event.target as HTMLInputElement).value;
         this.#key = newKey();
       }}></label>
       <p class="con-quiet">${words("publish.effect")}</p>
-      <label class="cat-check"><input type="checkbox" data-action="forced" .checked=${this.forced} @change=${() => {
+      <label class="con-check"><input type="checkbox" data-action="forced" .checked=${this.forced} @change=${() => {
         this.forced = !this.forced;
         this.#key = newKey();
       }}><span>${words("publish.forced")}</span></label>
-      ${this.forced ? html`<p class="cat-gone">${words("publish.reasons")}</p>` : nothing}
+      ${this.forced ? html`<p class="con-note">${words("publish.reasons")}</p>` : nothing}
       <p class="con-trouble" role="alert" ?hidden=${this.trouble === ""}>${this.trouble}</p>
       <div class="cat-file-changes" tabindex="0" role="group" aria-label=${words("tab.changes")}>${changes(this.look, editor.diff)}</div>
-      <footer class="cat-deeds"><button type="button" data-action="cancel" @click=${() => this.dispatchEvent(new CustomEvent("closed"))}>${words("cancel")}</button>
+      <footer class="con-deeds"><button type="button" data-action="cancel" @click=${() => this.dispatchEvent(new CustomEvent("closed"))}>${words("cancel")}</button>
         <button type="button" class="primary" data-action="publish-yes" ?disabled=${!ready} @click=${this.#send}>${words("publish.yes")}</button></footer>`;
   }
 

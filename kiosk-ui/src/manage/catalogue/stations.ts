@@ -4,7 +4,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { type CatalogueKey, catalogueZhHans } from "../../locales/catalogue/zh-Hans.ts";
 import { local } from "../../locales/localized.ts";
 import type { CatalogueWords } from "./words.ts";
-import "./stations.css";
 
 export interface StationsLook {
   readonly words: CatalogueWords;
@@ -37,7 +36,7 @@ export function stationsLine({ words, now }: StationsLook): TemplateResult | typ
   if (ready === stations.length) return nothing;
   const refused = stations.filter(({ state }) => state === "refused").length;
   const more = refused === 0 ? "" : words("stations.refused", { refused });
-  return html`<p class=${refused === 0 ? "cat-gone" : "con-trouble"} role="status"><a href="#catalogue/versions" data-action="stations">${words("stations.summary", { n: stations.length, ready, version })}${more}</a></p>`;
+  return html`<p class=${refused === 0 ? "con-note" : "con-trouble"} role="status"><a href="#catalogue/versions" data-action="stations">${words("stations.summary", { n: stations.length, ready, version })}${more}</a></p>`;
 }
 
 /** Which catalogue each linked station works by, and where it stands with the newest. */
@@ -51,7 +50,7 @@ export function stationsTable({ words, language, now }: StationsLook): TemplateR
       (
         each,
       ) => html`<tr data-station=${each.station}><th scope="row">${local(each.name, language)} <small>${each.station}</small></th><td>${runs(each, words)}</td>
-        <td><span class="cat-standing" data-state=${each.state} data-tone=${tones[each.state]}><svg aria-hidden="true" viewBox="0 0 10 10"><path d=${shapes[tones[each.state]]}></path></svg><span>${words(`at.${each.state}`, { why: whyOf(each, words) })}</span></span></td></tr>`,
+        <td><span class="con-standing" data-state=${each.state} data-tone=${tones[each.state]}><svg aria-hidden="true" viewBox="0 0 10 10"><path d=${shapes[tones[each.state]]}></path></svg><span>${words(`at.${each.state}`, { why: whyOf(each, words) })}</span></span></td></tr>`,
     )}</tbody></table></section>`;
 }
 

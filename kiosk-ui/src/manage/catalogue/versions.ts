@@ -28,10 +28,10 @@ export function versions(look: VersionsLook): TemplateResult {
     ) => html`<tr><th scope="row">${row.version}${row.version === state.running ? html` <span class="cat-state" data-state="same">${words("versions.current")}</span>` : nothing}</th>
       <td>${row.note ?? "—"}</td><td>${look.nameOf(row.by)}</td><td>${dayAndClock(row.at, language)}</td>
       <td>${words("changes.summary", { added: row.added, changed: row.changed, removed: row.removed })}</td>
-      <td><div class="cat-deeds"><button type="button" data-action="what:${row.version}" @click=${() => look.show(row.version)}>${words("versions.what")}</button>
+      <td><div class="con-deeds"><button type="button" data-action="what:${row.version}" @click=${() => look.show(row.version)}>${words("versions.what")}</button>
         ${row.version === state.version ? nothing : restoring(look, row.version)}</div></td></tr>
       ${look.shown?.version === row.version ? html`<tr><td colspan="6">${changes(look, look.shown.diff, ofVersion)}</td></tr>` : nothing}`,
-  )}<tr><th scope="row">0</th><td colspan="4">${words("versions.base")}</td><td><div class="cat-deeds">${restoring(look, 0)}</div></td></tr></tbody></table></div>`;
+  )}<tr><th scope="row">0</th><td colspan="4">${words("versions.base")}</td><td><div class="con-deeds">${restoring(look, 0)}</div></td></tr></tbody></table></div>`;
 }
 
 function restoring({ words, restore }: VersionsLook, version: number): TemplateResult {

@@ -17,7 +17,7 @@ export function stationCard(look: DevicesLook, station: StationRow, remove: () =
       ? []
       : [words("station.started", { ago: ago(own, now - startedAt) })]),
     ...(visit === null || away !== "" ? [] : [words(visit ? "station.visit" : "station.free")]),
-    ...(settings.refused === null ? [settingsOf(look, station)] : []),
+    ...(settings.refused === null && away === "" ? [settingsOf(look, station)] : []),
   ];
   return html`<section class="con-card dev-station" data-station=${id}>
     <p>${facts.join(" · ")}</p>

@@ -14,10 +14,12 @@ export function kindOfStation({ words }: DevicesLook, kind: string): string {
 export const isAway = ({ link }: StationRow): boolean => link === "away" || link === "never";
 
 /** Which settings run there, and what became of the ones that should. */
-export function settingsOf({ words }: DevicesLook, { settings }: StationRow): string {
-  const { applied, wanted, refused } = settings;
+export function settingsOf({ words }: DevicesLook, station: StationRow): string {
+  const { applied, wanted, refused } = station.settings;
   if (refused !== null) return words("station.settings.refused", { n: refused.version, why: refused.why });
   if (wanted !== null && wanted !== applied) return words("station.settings.waits", { n: wanted });
+  // It has not told since the hall began.
+  if (applied === null && isAway(station)) return "—";
   // Version 0 is the file of the configuration.
   return applied === null || applied === 0
     ? words("station.settings.file")

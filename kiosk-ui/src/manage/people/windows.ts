@@ -83,7 +83,7 @@ export class PeopleWindows extends LitElement {
 
   #set(windows: Windows): void {
     this.windows = windows;
-    this.said = "";
+    this.said = this.trouble = "";
   }
 
   /** What keeps it from being published. */
@@ -118,7 +118,11 @@ export class PeopleWindows extends LitElement {
     });
     const mistake = preview.stations[0]?.mistakes[0];
     if (mistake !== undefined) {
-      this.trouble = words("windows.mistake", { place: mistake.path.join("."), what: mistake.expected });
+      const { mistakeSaid } = await import("../settings/mistake-said.ts");
+      this.trouble = words("windows.mistake", {
+        place: words("windows.nth", { n: Number(mistake.path[2] ?? 0) + 1 }),
+        what: await mistakeSaid(mistake, language),
+      });
       return;
     }
     const body = { ...draft, note: note.trim() };

@@ -21,7 +21,7 @@ export function entryForm(look: EntryFormLook): TemplateResult {
   const { words, entry, files, set } = look;
   const shown = files.filter(({ url }) => url !== null);
   const known = entry.file === undefined || shown.some(({ file }) => file === entry.file);
-  return html`<label class="sig-field"><span>${words("entry.file")}</span>
+  return html`<label class="con-field"><span>${words("entry.file")}</span>
       <select data-path="file" @change=${(event: Event) => set({ ...entry, file: typed(event) })}>
         <option value="" ?selected=${(entry.file ?? "") === ""}>${words("entry.notice")}</option>
         ${known ? null : html`<option value=${entry.file ?? ""} selected>${entry.file} — ${words("entry.lost")}</option>`}
@@ -39,7 +39,7 @@ export function entryForm(look: EntryFormLook): TemplateResult {
     <fieldset class="sig-row"><legend>${words("entry.season")}</legend>
       ${text(look, "season/from", entry.season?.from ?? "", (from) => ({ ...entry, season: { from, to: entry.season?.to ?? "" } }), "entry.from", "text")}
       ${text(look, "season/to", entry.season?.to ?? "", (to) => ({ ...entry, season: { from: entry.season?.from ?? "", to } }), "entry.to", "text")}</fieldset>
-    <label class="sig-field"><span>${words("entry.theme")}</span><select data-path="theme" @change=${(
+    <label class="con-field"><span>${words("entry.theme")}</span><select data-path="theme" @change=${(
       event: Event,
     ) => {
       const { theme: _, ...rest } = entry;
@@ -61,10 +61,10 @@ function spoken(
   key: "title" | "words",
   label: SignageKey,
 ): TemplateResult {
-  return html`<fieldset class="sig-spoken"><legend>${words(label)}</legend>${(
+  return html`<fieldset class="con-spoken"><legend>${words(label)}</legend>${(
     ["zh-Hans", "zh-Hant", "en"] as const
   ).map(
-    (language) => html`<label class="sig-field"><span>${words(`language.${language}`)}</span>
+    (language) => html`<label class="con-field"><span>${words(`language.${language}`)}</span>
       <input data-path="${key}/${language}" maxlength="200" .value=${entry[key]?.[language] ?? ""} @input=${(
         event: Event,
       ) =>
@@ -84,7 +84,7 @@ function text(
   type: "number" | "text",
   example = "01-20",
 ): TemplateResult {
-  return html`<label class="sig-field"><span>${words(label)}</span><input data-path=${path} type=${type} min="3" max="600" placeholder=${type === "text" ? example : ""}
+  return html`<label class="con-field"><span>${words(label)}</span><input data-path=${path} type=${type} min="3" max="600" placeholder=${type === "text" ? example : ""}
     .value=${value} @change=${(event: Event) => set(next(typed(event)))}></label>`;
 }
 
@@ -94,9 +94,9 @@ function boxes(
   chosen: readonly string[],
   set: (chosen: readonly string[]) => void,
 ): TemplateResult {
-  return html`<fieldset class="sig-boxes"><legend>${label}</legend>${choices.map(
+  return html`<fieldset class="con-boxes"><legend>${label}</legend>${choices.map(
     ([value, name]) =>
-      html`<label class="sig-check"><input type="checkbox" .checked=${chosen.includes(value)} @change=${(
+      html`<label class="con-check"><input type="checkbox" .checked=${chosen.includes(value)} @change=${(
         event: Event,
       ) => {
         const on = (event.target as HTMLInputElement).checked;

@@ -7,6 +7,7 @@ import { ask, Refusal } from "../../agent/requests.ts";
 import { dayAndClock } from "../../locales/dates.ts";
 import { upload } from "./upload.ts";
 import { type SignageWords, signageWords } from "./words.ts";
+import "../file-picker.ts";
 
 const megabyte = 1024 * 1024;
 const usable = /^[^./\\][^/\\]{0,119}$/;
@@ -36,10 +37,9 @@ export class SignageFiles extends LitElement {
 
   protected override render(): TemplateResult {
     const { words, running, files } = this;
-    return html`<div class="con-card sig-upload"><label class="sig-field"><span>${words("upload")}</span>
-        <input type="file" data-action="upload" accept=".jpg,.jpeg,.png,.webp,.mp4,.m4v,.webm" ?disabled=${running !== null} @change=${this.#chosen}>
-        <small>${words("upload.hint")}</small></label>
-      <label class="sig-check"><input type="checkbox" data-action="replace" .checked=${this.replace} @change=${() => {
+    return html`<div class="con-card sig-upload"><file-picker .language=${this.language} action="upload" label=${words("upload")} hint=${words("upload.hint")}
+        accept=".jpg,.jpeg,.png,.webp,.mp4,.m4v,.webm" chosen=${running?.file ?? ""} ?disabled=${running !== null} @picked=${this.#chosen}></file-picker>
+      <label class="con-check"><input type="checkbox" data-action="replace" .checked=${this.replace} @change=${() => {
         this.replace = !this.replace;
       }}><span>${words("upload.replace")}</span></label>
       ${
@@ -69,12 +69,12 @@ export class SignageFiles extends LitElement {
       ${file.fault === null ? nothing : html`<small class="sig-fault">${words(`fault.${file.fault}`)}</small>`}
       ${
         this.asking === file.file
-          ? html`<p>${words("file.remove.ask", { file: file.file })}</p><footer class="sig-deeds">
+          ? html`<p>${words("file.remove.ask", { file: file.file })}</p><footer class="con-deeds">
             <button type="button" data-action="cancel" @click=${() => {
               this.asking = null;
             }}>${words("cancel")}</button>
             <button type="button" class="danger" data-action="remove-yes" @click=${() => this.#remove(file.file)}>${words("file.remove")}</button></footer>`
-          : html`<footer class="sig-deeds">${
+          : html`<footer class="con-deeds">${
               file.url === null
                 ? nothing
                 : html`<button type="button" data-action="schedule:${file.file}" @click=${() =>
@@ -92,11 +92,8 @@ export class SignageFiles extends LitElement {
       }</li>`;
   }
 
-  readonly #chosen = async (event: Event): Promise<void> => {
-    const input = event.target as HTMLInputElement;
-    const [file] = input.files ?? [];
+  readonly #chosen = async ({ detail: file }: CustomEvent<File>): Promise<void> => {
     this.said = this.trouble = "";
-    if (file === undefined) return;
     if (!usable.test(file.name)) {
       this.trouble = this.words("fault.file-name");
       return;
@@ -117,7 +114,6 @@ export class SignageFiles extends LitElement {
       if (!this.#over.signal.aborted) this.trouble = this.#troubleSaid(error);
     } finally {
       this.running = null;
-      input.value = "";
     }
   };
 

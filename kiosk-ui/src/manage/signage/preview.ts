@@ -40,7 +40,7 @@ export class SignagePreview extends LitElement {
       ${
         entries.length < 2
           ? nothing
-          : html`<footer class="sig-deeds"><span>${words("preview.at", { n: at + 1, all: entries.length })}</span>
+          : html`<footer class="con-deeds"><span>${words("preview.at", { n: at + 1, all: entries.length })}</span>
             <button type="button" data-action="preview-before" @click=${() => this.#go(-1)}>${words("preview.before")}</button>
             <button type="button" data-action="preview-next" @click=${() => this.#go(1)}>${words("preview.next")}</button></footer>`
       }`;

@@ -29,7 +29,7 @@ export function schedule(look: ScheduleLook): TemplateResult {
     ${
       entry === undefined || chosen === null
         ? nothing
-        : html`<section class="con-card sig-panel" aria-live="polite"><header class="sig-deeds"><h2>${words("entry.edit")}</h2>
+        : html`<section class="con-card sig-panel" aria-live="polite"><header class="con-deeds"><h2>${words("entry.edit")}</h2>
           <button type="button" data-action="close" @click=${() => look.choose(null)}>${words("close")}</button></header>
           ${entryForm({ ...look, entry, set: (next) => look.set(entries.with(chosen, next)) })}
           <h3>${words("preview.entry")}</h3>

@@ -40,6 +40,8 @@ export class ManageSignage extends SectionElement {
   @state() private note = "";
   @state() private said = "";
   @state() private trouble = "";
+  /** Somebody tried to publish: what is wrong with the entries is told until it is mended. */
+  @state() private tried = false;
   @state() private names: readonly AccountView[] = [];
   @state() private looked: string | null = null;
   #view: LiveView<DisplaysView> | undefined;
@@ -100,14 +102,15 @@ export class ManageSignage extends SectionElement {
       return html`<h1>${words("title")}</h1><p role="status">${this.trouble === "" ? words("waiting") : this.trouble}</p>`;
     const entries = this.typed ?? this.#published(settings);
     const tab = tabs.find((each) => each === this.path[0]) ?? "schedule";
+    const trouble = (this.tried ? this.#mistake(entries)?.said : null) ?? this.trouble;
     return html`<header class="con-head"><h1>${words("title")}</h1>
         <p>${words("summary", { screens: view.screens.length, entries: entries.length })}${view.theme === null ? nothing : html` · ${words("theme", { theme: view.theme })}`}</p>
         <button type="button" data-action="add" @click=${() => this.#add({ ...freshEntry })}>${words("entry.add")}</button></header>
       ${this.#standingSaid(folder.station)}
-      <p class="con-trouble" role="alert" ?hidden=${this.trouble === ""}>${this.trouble}</p>
+      <p class="con-trouble" role="alert" ?hidden=${trouble === ""}>${trouble}</p>
       <p class="con-said" role="status" ?hidden=${this.said === ""}>${this.said}</p>
       ${this.typed === null ? nothing : this.#publishing()}
-      <nav class="sig-tabs" aria-label=${words("title")}>${tabs.map(
+      <nav class="con-tabs" aria-label=${words("title")}>${tabs.map(
         (each) =>
           html`<a href="#signage/${each}" data-action="tab:${each}" aria-current=${each === tab ? "page" : nothing}>${words(`tab.${each}`)}</a>`,
       )}</nav>
@@ -121,7 +124,7 @@ export class ManageSignage extends SectionElement {
               },
               set: (next) => {
                 this.typed = next;
-                this.said = "";
+                this.said = this.trouble = "";
               },
             })
           : tab === "files"
@@ -142,15 +145,16 @@ export class ManageSignage extends SectionElement {
   #publishing(): TemplateResult {
     const { words } = this;
     return html`<div class="sig-publish"><b>${words("unsaved")}</b>
-      <label class="sig-field"><span>${words("note")}</span><input data-action="note" maxlength="200" .value=${this.note} @input=${(
+      <label class="con-field"><span>${words("note")}</span><input data-action="note" maxlength="200" .value=${this.note} @input=${(
         event: Event,
       ) => {
         this.note = (event.target as HTMLInputElement).value;
       }}></label><small>${words("save.effect")}</small>
-      <footer class="sig-deeds"><button type="button" data-action="undo" @click=${() => {
+      <footer class="con-deeds"><button type="button" data-action="undo" @click=${() => {
         this.typed = null;
         this.chosen = null;
         this.trouble = "";
+        this.tried = false;
       }}>${words("undo")}</button>
       <button type="button" class="primary" data-action="save" ?disabled=${this.note.trim() === ""} @click=${this.#publish}>${words("save")}</button></footer></div>`;
   }
@@ -158,8 +162,8 @@ export class ManageSignage extends SectionElement {
   #preview(id: string): TemplateResult {
     const { words } = this;
     const close = () => this.#look(null);
-    return html`<dialog class="sig-dialog" aria-label=${words("preview")} @cancel=${close}><div>
-      <header class="sig-deeds"><h2>${words("preview.screen", { id })}</h2><button type="button" data-action="close" @click=${close}>${words("close")}</button></header>
+    return html`<dialog class="con-dialog" aria-label=${words("preview")} @cancel=${close}><div>
+      <header class="con-deeds"><h2>${words("preview.screen", { id })}</h2><button type="button" data-action="close" @click=${close}>${words("close")}</button></header>
       <signage-preview .language=${this.language} .words=${words} .entries=${this.#one?.state?.entries ?? []}></signage-preview></div></dialog>`;
   }
 
@@ -169,7 +173,7 @@ export class ManageSignage extends SectionElement {
     if (standing === undefined || standing.wanted === standing.applied) return nothing;
     const { refused } = standing;
     return refused === null
-      ? html`<p class="sig-note" role="status">${this.words("state.waiting")}</p>`
+      ? html`<p class="con-note" role="status">${this.words("state.waiting")}</p>`
       : html`<p class="con-trouble" role="alert">${this.words("state.refused", { why: refused.detail || refused.why })}</p>`;
   }
 
@@ -181,6 +185,7 @@ export class ManageSignage extends SectionElement {
     if (this.settings === null) return;
     const entries = this.typed ?? this.#published(this.settings);
     this.typed = [...entries, entry];
+    this.said = "";
     this.chosen = entries.length;
     location.hash = "#signage/schedule";
   }
@@ -188,11 +193,10 @@ export class ManageSignage extends SectionElement {
   readonly #publish = async (): Promise<void> => {
     const { settings, typed, note } = this;
     if (settings === null || typed === null) return;
-    const at = typed.findIndex((entry) => wrongIn(entry) !== null);
-    const wrong = typed[at] === undefined ? null : wrongIn(typed[at]);
+    this.tried = true;
+    const wrong = this.#mistake(typed);
     if (wrong !== null) {
-      this.chosen = at;
-      this.trouble = this.words("mistake", { n: at + 1, what: this.words(wrong) });
+      this.chosen = wrong.at;
       return;
     }
     await this.#try(async () => {
@@ -209,7 +213,8 @@ export class ManageSignage extends SectionElement {
       if (mistake !== undefined) {
         const at = Number(mistake.path[2] ?? 0);
         this.chosen = Number.isInteger(at) ? at : null;
-        this.trouble = this.words("mistake", { n: at + 1, what: mistake.expected });
+        const { mistakeSaid } = await import("../settings/mistake-said.ts");
+        this.trouble = this.words("mistake", { n: at + 1, what: await mistakeSaid(mistake, this.language) });
         return;
       }
       await this.ask({
@@ -220,11 +225,21 @@ export class ManageSignage extends SectionElement {
       });
       this.typed = null;
       this.chosen = null;
+      this.tried = false;
       this.note = "";
       this.said = this.words("saved");
       await this.#read();
     });
   };
+
+  /** The first entry that is wrong, and what about it. */
+  #mistake(entries: readonly SignageEntry[]): { readonly at: number; readonly said: string } | null {
+    for (const [at, entry] of entries.entries()) {
+      const wrong = wrongIn(entry);
+      if (wrong !== null) return { at, said: this.words("mistake", { n: at + 1, what: this.words(wrong) }) };
+    }
+    return null;
+  }
 
   #look(id: string | null): void {
     if (this.#one !== undefined) {

@@ -20,6 +20,7 @@ import { rolloutCard } from "./rollout.ts";
 import { uploadRelease } from "./upload.ts";
 import { type UpdatesWords, updatesWords, whyWords } from "./words.ts";
 import "../console.css";
+import "../file-picker.ts";
 import "./updates.css";
 
 /** 软件更新: which version runs where, releases, and how rollouts go. */
@@ -124,9 +125,8 @@ export class ManageUpdates extends SectionElement {
     return html`<section class="con-card"><h2>${words("releases")}</h2>
       ${view.releases.length === 0 ? html`<p class="con-quiet">${words("releases.none")}</p>` : nothing}
       <ul class="upd-releases">${view.releases.map((release) => this.#release(release))}</ul>
-      <label class="upd-upload" ?data-off=${!mayUpload}>${
-        uploading === null ? words("upload") : words("upload.busy", { percent: Math.round(uploading * 100) })
-      }<input type="file" class="con-unseen" data-action="upload" ?disabled=${!mayUpload} @change=${this.#upload} /></label></section>`;
+      <file-picker class="upd-upload" .language=${this.language} action="upload" ?disabled=${!mayUpload}
+        label=${uploading === null ? words("upload") : words("upload.busy", { percent: Math.round(uploading * 100) })} @picked=${this.#upload}></file-picker></section>`;
   }
 
   #release(release: ReleaseRow): TemplateResult {
@@ -149,10 +149,7 @@ export class ManageUpdates extends SectionElement {
       }</button></span></li>`;
   }
 
-  readonly #upload = async (event: Event): Promise<void> => {
-    const input = event.currentTarget as HTMLInputElement;
-    const [file] = input.files ?? [];
-    if (file === undefined) return;
+  readonly #upload = async ({ detail: file }: CustomEvent<File>): Promise<void> => {
     await this.#do(async () => {
       const { version } = await uploadRelease(file, this.language, (share) => {
         this.uploading = share;
@@ -160,7 +157,6 @@ export class ManageUpdates extends SectionElement {
       this.said = this.words("upload.done", { version });
     });
     this.uploading = null;
-    input.value = "";
   };
 
   async #remove(version: string): Promise<void> {
