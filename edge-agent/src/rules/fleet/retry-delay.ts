@@ -1,8 +1,9 @@
 const firstMs = 500;
-const longestMs = 15_000;
+/** A hall that starts takes a station for away after 15 s; all that are there must have called by then. */
+const longestMs = 10_000;
 
 /**
- * How long to wait before the next try to reach the hall, in ms. Doubles up to 15 s. `chance` in [0, 1) spreads it over its
+ * How long to wait before the next try to reach the hall, in ms. Doubles up to 10 s. `chance` in [0, 1) spreads it over its
  * upper half, so that a hall that comes back is not called by all its stations in the same instant.
  */
 export function retryDelay(tries: number, chance: number): number {
