@@ -15,6 +15,8 @@ export interface Installation {
   unpack(file: string, manifest: ReleaseManifest): Promise<void>;
   /** What the launcher tries once this agent ends with `startAgain`; `before`: parts that are unwell now. */
   want(manifest: ReleaseManifest, before: readonly string[]): void;
+  /** Whether it has not taken that yet. */
+  awaits(): boolean;
 }
 
 export type FoundInstallation =
@@ -45,6 +47,7 @@ export function findInstallation(root: string | undefined): FoundInstallation {
       if (!existsSync(paths.program({ version, lock }))) throw new Error(`${version} is not installed`);
       want(root, { release: { version, lock }, before });
     },
+    awaits: () => existsSync(paths.wanted),
   };
   return { installation, obstacle: null };
 }

@@ -9,11 +9,13 @@ import type { App } from "../http/app.ts";
 import { updateRoutes } from "../http/updates.ts";
 import { dataFolder } from "../journal/data-folder.ts";
 import type { Hall } from "../journal/open.ts";
+import type { Keeper } from "../settings/keeper.ts";
 import type { Restarts } from "../settings/restarts.ts";
 import { followJournal } from "../sockets/follow-journal.ts";
 import type { Hub } from "../sockets/hub.ts";
 import { type ApplyParts, applyRelease } from "./apply-release.ts";
 import { type FoundInstallation, findInstallation } from "./installation.ts";
+import { leaveAgain } from "./leave-again.ts";
 import { largestReleaseBytes, ReleaseShelf } from "./release-shelf.ts";
 import { Rollouts } from "./rollouts.ts";
 import { UpdateDesk } from "./update-desk.ts";
@@ -25,6 +27,8 @@ interface Parts {
   readonly config: Pick<Config, "data" | "station">;
   readonly fleet: Fleet;
   readonly restarts: Pick<Restarts, "request">;
+  /** What starts this agent anew within its process; null: nothing does. */
+  readonly keeper: Pick<Keeper, "story" | "onChange"> | null;
   readonly version: string;
   /** Parts of the hall that are unwell now, as /health has them. */
   unwell(): readonly string[];
@@ -127,6 +131,8 @@ export function startUpdates(app: App, parts: Parts): Updates {
     leave: (forced) => void parts.restarts.request({ why: "update", forced, leave: true }),
     now: () => clock.now(),
   };
+  const { keeper, restarts } = parts;
+  const leaveKeeper = leaveAgain({ keeper, restarts, awaits: () => found.installation?.awaits() === true });
   return {
     apply: (order, signal) => applyRelease(apply, order, signal),
     standing,
@@ -134,6 +140,7 @@ export function startUpdates(app: App, parts: Parts): Updates {
     async close() {
       over.abort();
       leave();
+      leaveKeeper();
       leaveFleet();
       await rollouts.stop();
     },
