@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { type TObject, Type } from "typebox";
 import type { Author, CatalogueDesk } from "../catalogue-editor/desk.ts";
 import { editorItem, editorOf, replaced, shownDiff } from "../catalogue-editor/view.ts";
 import {
@@ -147,54 +147,28 @@ function saved(item: Item, { items }: Catalogue): Item {
 
 function partRoutes(app: App, desk: CatalogueDesk): void {
   const params = Type.Object({ id });
-  const response = { 200: DraftedSchema };
+  const saving = <Body extends TObject>(summary: string, body: Body) => ({
+    config,
+    schema: { tags, summary, params, headers, body, response: { 200: DraftedSchema } },
+  });
+  const save = async <Part extends "materials" | "departments">(
+    part: Part,
+    row: Catalogue[Part][number] | null,
+    request: Parameters<typeof authorOf>[0] & { params: { id: string }; body: { basedOn: string | null } },
+  ) => {
+    const { params, body } = request;
+    const wanted = replaced(desk.wanted, part, params.id, named(row, params.id));
+    return { basedOn: await desk.draft(wanted, body.basedOn, "edited", authorOf(request)) };
+  };
   app.put(
     `${root}/materials/:id`,
-    {
-      config,
-      schema: {
-        tags,
-        summary: "Saves a material in the draft; null: it goes",
-        params,
-        headers,
-        body: SaveMaterialSchema,
-        response,
-      },
-    },
-    async (request) => {
-      const { basedOn, material } = request.body;
-      const wanted = replaced(
-        desk.wanted,
-        "materials",
-        request.params.id,
-        named(material, request.params.id),
-      );
-      return { basedOn: await desk.draft(wanted, basedOn, "edited", authorOf(request)) };
-    },
+    saving("Saves a material in the draft; null: it goes", SaveMaterialSchema),
+    (request) => save("materials", request.body.material, request),
   );
   app.put(
     `${root}/departments/:id`,
-    {
-      config,
-      schema: {
-        tags,
-        summary: "Saves a department in the draft; null: it goes",
-        params,
-        headers,
-        body: SaveDepartmentSchema,
-        response,
-      },
-    },
-    async (request) => {
-      const { basedOn, department } = request.body;
-      const wanted = replaced(
-        desk.wanted,
-        "departments",
-        request.params.id,
-        named(department, request.params.id),
-      );
-      return { basedOn: await desk.draft(wanted, basedOn, "edited", authorOf(request)) };
-    },
+    saving("Saves a department in the draft; null: it goes", SaveDepartmentSchema),
+    (request) => save("departments", request.body.department, request),
   );
 }
 

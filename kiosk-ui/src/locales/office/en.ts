@@ -46,6 +46,7 @@ export const officeEn: Readonly<Record<OfficeKey, string>> = {
   "give.nobody": "There is no reviewer to give it to: add a reviewer's account first.",
   "case.close": "Close",
   "case.choose": "Choose a case to see where it is, how long each step took and who has it.",
+  "case.unknown": "There is no case of this number.",
   "case.state": "State",
   "lines.resend": "Send again",
 };

@@ -45,6 +45,7 @@ export const officeZhHans = {
   "give.nobody": "没有审批人可以指派：请先建立审批人账号。",
   "case.close": "关闭",
   "case.choose": "点一件办件，查看它走到哪里、每个环节用了多久、谁在办。",
+  "case.unknown": "没有这个编号的办件。",
   "case.state": "状态",
   "lines.resend": "重新推送",
 } as const;

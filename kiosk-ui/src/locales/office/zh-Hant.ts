@@ -46,6 +46,7 @@ export const officeZhHant: Readonly<Record<OfficeKey, string>> = {
   "give.nobody": "沒有審批人可以指派：請先建立審批人帳號。",
   "case.close": "關閉",
   "case.choose": "點一件辦件，查看它走到哪裡、每個環節用了多久、誰在辦。",
+  "case.unknown": "沒有這個編號的辦件。",
   "case.state": "狀態",
   "lines.resend": "重新推送",
 };

@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { dayAndClock } from "../../locales/dates.ts";
 import { local } from "../../locales/localized.ts";
 import { ago, lasting } from "../elapsed.ts";
+import { moveByLine, openLine } from "../table-lines.ts";
 import type { AlarmsLook } from "./look.ts";
 import { isWaiting } from "./look.ts";
 import { severityBadge } from "./severity.ts";
@@ -20,10 +21,10 @@ export interface TableActs {
 /** Open alarms, a line each; up and down go from line to line. */
 export function alarmTable(look: AlarmsLook, alarms: readonly AlarmView[], acts: TableActs): TemplateResult {
   const { words } = look;
-  return html`<table class="con-table alarm-table" @keydown=${move}><thead><tr>${columns.map(
+  return html`<table class="con-table alarm-table" @keydown=${moveByLine}><thead><tr>${columns.map(
     (column) => html`<th scope="col">${words(`column.${column}`)}</th>`,
   )}<th scope="col"><span class="con-unseen">${words("acknowledge")}</span></th></tr></thead>
-    <tbody @click=${open}>${repeat(
+    <tbody @click=${openLine}>${repeat(
       alarms,
       ({ alarmId }) => alarmId,
       (alarm) => line(look, alarm, acts),
@@ -64,21 +65,4 @@ export function stateOf({ words, own, now }: AlarmsLook, alarm: AlarmView): Temp
     ...(escalatesAt === null ? [] : [words("state.next", { time: lasting(own, escalatesAt - now) })]),
   ];
   return html`<b class="alarm-state" data-state=${stands}>${words(`state.${stands}`)}</b><small>${facts.join(" · ")}</small>`;
-}
-
-/** The whole line opens its alarm; buttons and links in it do as they say. */
-function open(event: Event): void {
-  const target = event.target as HTMLElement;
-  if (target.closest("a, button") !== null || String(getSelection()) !== "") return;
-  target.closest("tr")?.querySelector("a")?.click();
-}
-
-function move(event: KeyboardEvent): void {
-  const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" } as const;
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const beside = (event.target as HTMLElement).closest("tr")?.[step[event.key]];
-  const link = beside?.querySelector<HTMLElement>("a");
-  if (link === null || link === undefined) return;
-  event.preventDefault();
-  link.focus();
 }

@@ -90,7 +90,8 @@ export class ManageCase extends LitElement {
   }
 
   #sentence(error: unknown): string {
-    return error instanceof Refusal ? error.problem.staff : this.words("problem.away");
+    if (!(error instanceof Refusal)) return this.words("problem.away");
+    return error.problem.code === "case-unknown" ? this.words("case.unknown") : error.problem.staff;
   }
 }
 

@@ -59,7 +59,7 @@ export class ManageCases extends SectionElement {
     const held = going.filter(({ holder }) => holder !== null).length;
     const [first = ""] = this.path;
     return html`<header class="office-head"><h1>${words("title")}</h1>${this.#tabs(first)}
-        <span>${words("summary", { open: going.length, held, late: late.length, decided: rows.length - going.length })}</span>${this.#search()}<span role="status">${this.said === null ? nothing : words(this.said)}</span></header>
+        <span>${words("summary", { open: going.length, held, late: late.length, decided: rows.length - going.length })}</span><span role="status">${this.said === null ? nothing : words(this.said)}</span>${this.#search()}</header>
       ${this.trouble === "" ? nothing : html`<p class="office-trouble" role="alert">${this.trouble}</p>`}
       ${
         first === "cards"
@@ -106,8 +106,10 @@ export class ManageCases extends SectionElement {
     location.hash = "#cases";
   };
 
-  #table(rows: readonly ReviewRow[], duties: Duties): TemplateResult {
+  #table(rows: readonly ReviewRow[], duties: Duties): TemplateResult | typeof nothing {
     const { words, rv, language } = this;
+    // The case that was sought stands beside, or why it can't: that is said once.
+    if (rows.length === 0 && this.wanted !== "" && this.path[0] === this.wanted) return nothing;
     if (rows.length === 0) return html`<p>${this.wanted === "" ? rv("inbox.empty") : words("find.none")}</p>`;
     const heads = (["case", "state", "clock", "holder"] as const).map(
       (column) => html`<th scope="col">${words(`column.${column}`)}</th>`,

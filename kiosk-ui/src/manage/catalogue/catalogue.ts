@@ -9,6 +9,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { newKey } from "../../agent/idempotency-key.ts";
 import type { LiveView } from "../../agent/live-view.ts";
+import { OpenDialog } from "../open-dialog.ts";
 import { SectionElement } from "../section-element.ts";
 import { checks } from "./checks.ts";
 import { changes } from "./diff.ts";
@@ -43,6 +44,11 @@ export class ManageCatalogue extends SectionElement {
   #view: LiveView<CatalogueState> | undefined;
   #seen = "";
 
+  constructor() {
+    super();
+    new OpenDialog(this);
+  }
+
   override connectedCallback(): void {
     this.#view ??= this.follow<CatalogueState>("catalogue", undefined, {
       changed: (now) => this.#moved(now),
@@ -59,11 +65,6 @@ export class ManageCatalogue extends SectionElement {
         this.faults = faults;
       },
     );
-  }
-
-  protected override updated(): void {
-    const dialog = this.querySelector<HTMLDialogElement>("dialog");
-    if (dialog !== null && !dialog.open) dialog.showModal();
   }
 
   protected override render(): TemplateResult {

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
+import { moveByLine, openLine } from "../table-lines.ts";
 import { answerText, line, lineTexts } from "./device-row.ts";
 import { type FleetList, lineKey } from "./fleet-list.ts";
 import type { DevicesLook } from "./look.ts";
@@ -16,7 +17,7 @@ export function deviceTable(look: DevicesLook, { lost, rows }: FleetList, chosen
   const { words } = look;
   return html`<table role="table" class="con-table dev-table dev-lines"><thead role="rowgroup"><tr role="row">${columns.map(
     (column) => html`<th role="columnheader" scope="col">${words(`column.${column}`)}</th>`,
-  )}</tr></thead><tbody role="rowgroup" @click=${open} @keydown=${move}>${lost.map(({ station, devices }) => lostLine(look, station, devices))}${repeat(
+  )}</tr></thead><tbody role="rowgroup" @click=${openLine} @keydown=${moveByLine}>${lost.map(({ station, devices }) => lostLine(look, station, devices))}${repeat(
     rows,
     lineKey,
     (row) => {
@@ -27,22 +28,4 @@ export function deviceTable(look: DevicesLook, { lost, rows }: FleetList, chosen
       return guard([texts, answer, isChosen], () => line(row, texts, answer, look, isChosen));
     },
   )}</tbody></table>`;
-}
-
-/** The whole line opens its device; links in it do so by themselves. */
-function open(event: Event): void {
-  const target = event.target as HTMLElement;
-  if (target.closest("a, button") !== null || String(getSelection()) !== "") return;
-  target.closest("tr")?.querySelector("a")?.click();
-}
-
-/** Up and down go from line to line, since hundreds of tabs are no way to the last one. */
-function move(event: KeyboardEvent): void {
-  const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" } as const;
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const beside = (event.target as HTMLElement).closest("tr")?.[step[event.key]];
-  const link = beside?.querySelector<HTMLElement>("a");
-  if (link === null || link === undefined) return;
-  event.preventDefault();
-  link.focus();
 }

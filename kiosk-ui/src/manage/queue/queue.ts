@@ -6,6 +6,7 @@ import type { LiveView } from "../../agent/live-view.ts";
 import { Refusal } from "../../agent/requests.ts";
 import { local } from "../../locales/localized.ts";
 import { type ConsoleWords, consoleWords } from "../console-words.ts";
+import { OpenDialog } from "../open-dialog.ts";
 import { SectionElement } from "../section-element.ts";
 import { hallNow, Ticking } from "../ticking.ts";
 import { activeTable } from "./active.ts";
@@ -39,6 +40,7 @@ export class ManageQueue extends SectionElement {
   constructor() {
     super();
     new Ticking(this);
+    new OpenDialog(this);
   }
 
   override connectedCallback(): void {
@@ -54,11 +56,6 @@ export class ManageQueue extends SectionElement {
         this.own = own;
       },
     );
-  }
-
-  protected override updated(): void {
-    const dialog = this.querySelector<HTMLDialogElement>("dialog");
-    if (dialog !== null && !dialog.open) dialog.showModal();
   }
 
   protected override render(): TemplateResult {

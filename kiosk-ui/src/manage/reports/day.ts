@@ -1,4 +1,4 @@
-import type { DayReport } from "@yimen/edge-agent/contract";
+import type { DayReport, RowFigure } from "@yimen/edge-agent/contract";
 import { severityWord } from "@yimen/edge-agent/contract/alarm-words.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { clockTime, dayAndClock, fullDay } from "../../locales/dates.ts";
@@ -14,6 +14,11 @@ export function dayReport(report: DayReport, today: string, look: ReportLook): T
   const { words, language, figureWords } = look;
   const { day, total, alarms, trouble, actions, changes, help, cards, hours } = report;
   const open = rowsOf({ from: day, to: day });
+  const count = (of: RowFigure, n: number) => (n === 0 ? "0" : html`<a href=${open(of)}>${n}</a>`);
+  const times = (of: RowFigure, { n, median, p90 }: DayReport["total"]["waiting"]) =>
+    n === 0
+      ? figureWords("none")
+      : html`<a href=${open(of)}>${timeOf(median, figureWords)} · ${timeOf(p90, figureWords)}</a>`;
   const longest = Math.max(...hours.map(({ issued }) => issued), 1);
   const severities = (["critical", "major", "minor", "warning"] as const).filter((one) => trouble[one] > 0);
   return html`<article class="reports-day">
@@ -22,16 +27,16 @@ export function dayReport(report: DayReport, today: string, look: ReportLook): T
       ${dayPicker(day, today, look)}
       <p class="reports-printed">${words("day.at", { at: dayAndClock(report.at, language) })}</p></header>
     <section><h3>${words("day.people")}</h3><dl class="reports-facts">
-      <div><dt>${words("head.issued")}</dt><dd><a href=${open("issued")}>${total.issued}</a></dd></div>
-      <div><dt>${words("head.done")}</dt><dd><a href=${open("done")}>${total.done}</a></dd></div>
-      <div><dt>${words("head.lost")}</dt><dd><a href=${open("lost")}>${total.lost}</a></dd></div>
-      <div><dt>${words("head.waiting")}</dt><dd><a href=${open("called")}>${timeOf(total.waiting.median, figureWords)} · ${timeOf(total.waiting.p90, figureWords)}</a></dd></div>
-      <div><dt>${words("head.handling")}</dt><dd><a href=${open("done")}>${timeOf(total.handling.median, figureWords)} · ${timeOf(total.handling.p90, figureWords)}</a></dd></div>
-      <div><dt>${words("head.cases")}</dt><dd><a href=${open("cases")}>${total.cases?.n ?? 0}</a></dd></div>
-      <div><dt>${words("head.ratings")}</dt><dd><a href=${open("ratings")}>${total.ratings?.n ?? 0}</a></dd></div>
-      <div><dt>${words("head.bad")}</dt><dd><a href=${open("bad")}>${total.ratings?.bad ?? 0}</a></dd></div>
+      <div><dt>${words("head.issued")}</dt><dd>${count("issued", total.issued)}</dd></div>
+      <div><dt>${words("head.done")}</dt><dd>${count("done", total.done)}</dd></div>
+      <div><dt>${words("head.lost")}</dt><dd>${count("lost", total.lost)}</dd></div>
+      <div><dt>${words("head.waiting")}</dt><dd>${times("called", total.waiting)}</dd></div>
+      <div><dt>${words("head.handling")}</dt><dd>${times("done", total.handling)}</dd></div>
+      <div><dt>${words("head.cases")}</dt><dd>${count("cases", total.cases?.n ?? 0)}</dd></div>
+      <div><dt>${words("head.ratings")}</dt><dd>${count("ratings", total.ratings?.n ?? 0)}</dd></div>
+      <div><dt>${words("head.bad")}</dt><dd>${count("bad", total.ratings?.bad ?? 0)}</dd></div>
       <div><dt>${words("day.help")}</dt><dd>${help.called === 0 ? 0 : words("day.help.what", { called: help.called, answered: help.answered, time: timeOf(help.medianMs, figureWords) })}</dd></div>
-      <div><dt>${words("day.cards")}</dt><dd><a href=${open("cards-raised")}>${words("day.cards.what", cards)}</a></dd></div>
+      <div><dt>${words("day.cards")}</dt><dd>${cards.raised === 0 ? words("day.cards.what", cards) : html`<a href=${open("cards-raised")}>${words("day.cards.what", cards)}</a>`}</dd></div>
     </dl></section>
     <section><h3>${words("day.trouble")}</h3>
       ${severities.map(

@@ -12,6 +12,7 @@ import { newKey } from "../../agent/idempotency-key.ts";
 import { LiveView } from "../../agent/live-view.ts";
 import { Refusal } from "../../agent/requests.ts";
 import { type ConsoleWords, consoleWords } from "../console-words.ts";
+import { OpenDialog } from "../open-dialog.ts";
 import { SectionElement } from "../section-element.ts";
 import { hallNow, Ticking } from "../ticking.ts";
 import { freshEntry, readyEntry, type SignageEntry, wrongIn } from "./entry.ts";
@@ -52,6 +53,7 @@ export class ManageSignage extends SectionElement {
   constructor() {
     super();
     new Ticking(this);
+    new OpenDialog(this);
   }
 
   override connectedCallback(): void {
@@ -88,11 +90,6 @@ export class ManageSignage extends SectionElement {
         this.own = own;
       },
     );
-  }
-
-  protected override updated(): void {
-    const dialog = this.querySelector<HTMLDialogElement>("dialog");
-    if (dialog !== null && !dialog.open) dialog.showModal();
   }
 
   protected override render(): TemplateResult {
