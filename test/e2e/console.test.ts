@@ -169,6 +169,21 @@ it("goes from the hall to a station to a device, chooses by word, and follows wh
   await page.waitForFunction("location.hash.split('/').length === 3");
 });
 
+it("calls a device in maintenance the same in the list, the counts, on its page and at first sight", async () => {
+  await page.goto(`${hall.url}/manage/#devices/001/camera`);
+  await page.locator('.device-head [data-word="in-service"]').waitFor();
+  await say(manager, "/api/maintenance", { scope: "device:001/camera", minutes: 30, reason: "擦镜头" });
+  await page.locator('.device-head [data-word="planned"]', { hasText: /^计划停用$/ }).waitFor();
+  await page.locator('.device-banner[data-tone="planned"]', { hasText: /维护中至 .*\d\d:\d\d/ }).waitFor();
+  await page.locator('[data-action="word:planned"] b', { hasText: /^1$/ }).waitFor();
+  await page.locator('[data-action="word:planned"]').click();
+  const line = page.locator(".dev-lines tbody tr");
+  expect(await line.count()).toBe(1);
+  expect(await line.innerText()).toMatch(/高拍仪[\s\S]*计划停用[\s\S]*维护中至/);
+  await page.locator('nav [data-action="section:live"]').click();
+  await page.locator('[data-tile="devices"] small', { hasText: "计划停用 1" }).waitFor();
+});
+
 it("follows nothing while nobody looks, and shows what was missed when somebody does", async () => {
   await page.locator('nav [data-action="section:live"]').click();
   const waiting = page.locator('[data-tile="waiting"] b');
