@@ -88,10 +88,10 @@ export type RolloutRow = Static<typeof RolloutRowSchema>;
 
 /** Where an agent stands with its last update; null where it never had one or runs without the launcher. */
 export const UpdateStandingSchema = Type.Object({
-  version: Type.String(),
+  version: Type.String({ maxLength: 80 }),
   state: Type.Enum(["trying", "well", "rolled-back"]),
   /** Why it was rolled back: crashed, silent, unwell:<part>. */
-  why: Nullable(Type.String()),
+  why: Nullable(Type.String({ maxLength: 200 })),
   at: Type.Integer(),
 });
 export type UpdateStanding = Static<typeof UpdateStandingSchema>;

@@ -213,6 +213,12 @@ describe("the line", () => {
     // What would stand in the hall's journal has a bound, and a device is named as configurations name it.
     const endless = { ...hello, name: { "zh-Hans": "二".repeat(201), en: "Two" } };
     expect(await socket.emitWithAck("hello", endless)).toEqual({ ok: false });
+    for (const talk of [{ model: "x".repeat(1_001) }, { values: { paper: "x".repeat(1_001) } }]) {
+      const much = { ...hello, devices: [aDevice("printer", talk)] };
+      expect(await socket.emitWithAck("hello", much)).toEqual({ ok: false });
+    }
+    const update = { version: "x".repeat(81), state: "rolled-back", why: null, at: 1 };
+    expect(await socket.emitWithAck("hello", { ...hello, update })).toEqual({ ok: false });
     const crooked = { ...hello, devices: [aDevice('a"/b')] };
     expect(await socket.emitWithAck("hello", crooked)).toEqual({ ok: false });
     expect(await socket.emitWithAck("hello", hello)).toMatchObject({ ok: true });

@@ -61,12 +61,18 @@ const labels = {
   },
 } as const satisfies Readonly<Record<string, Wording>>;
 
+const longestLine = 500;
+
+/** Without line breaks and signs that nobody sees: what a station says of itself makes no line of its own. */
+const onOneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").slice(0, longestLine);
+
 /** One line: `[重要] 告警：缺纸 — 1号自助机 · 回执打印机`. */
 export function headline(content: NoticeContent, { language }: Pick<Letterhead, "language">): string {
   const colon = language === "en" ? ": " : "：";
   if (content.about === "test") return subjects.test[language];
   const { name } = alarmSentence(content, language);
-  return `[${severityWords[content.severity][language]}] ${subjects[content.about][language]}${colon}${name} — ${content.place}`;
+  const head = `[${severityWords[content.severity][language]}] ${subjects[content.about][language]}`;
+  return onOneLine(`${head}${colon}${name} — ${content.place}`);
 }
 
 /** The subject of a mail that tells of one or several. */
@@ -89,7 +95,7 @@ function paragraphs(content: NoticeContent, head: Letterhead): string[] {
   if (content.about === "test") return [headline(content, head), labels.testing[language]];
   const { cause, todo } = alarmSentence(content, language);
   const line = (label: keyof typeof labels, text: string) =>
-    `${labels[label][language]}${language === "en" ? ": " : "："}${text}`;
+    `${labels[label][language]}${language === "en" ? ": " : "："}${onOneLine(text)}`;
   return [
     headline(content, head),
     line("place", content.place),

@@ -22,10 +22,12 @@ class HurriedClock extends SetClock {
 let trial: TrialHall;
 let hook: Hook;
 let notifier: Notifier;
+let place = "";
 const closers: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
   trial = new TrialHall(new HurriedClock());
+  place = "1号自助机 · 回执打印机";
   hook = await openHook();
   writeFileSync(join(trial.folder, "duty.key"), secret);
   closers.push(
@@ -61,7 +63,7 @@ function start(settings: Partial<AlarmSettings>): Notifier {
     },
     random: () => 0.5,
     log: { warn: () => undefined },
-    place: () => "1号自助机 · 回执打印机",
+    place: () => place,
     changed: () => undefined,
   });
   const { close } = notifier;
@@ -192,7 +194,8 @@ describe("mail", () => {
     closers.push(() => host.close());
   };
   const words = (text: string) => {
-    const [head = "", body = ""] = text.split("\r\n\r\n");
+    const [head = "", ...parts] = text.split("\r\n\r\n");
+    const body = parts.join("\r\n\r\n");
     const plain = /base64/i.test(head) ? Buffer.from(body, "base64").toString("utf8") : quoted(body);
     return { head, plain };
   };
@@ -216,6 +219,22 @@ describe("mail", () => {
     expect(plain).toContain("[重要] 告警：缺纸 — 1号自助机 · 回执打印机");
     expect(plain).toContain("处置：装一卷新纸");
     expect(plain).toContain("https://hall.example.org/manage/#alarms");
+  });
+
+  it("has no line and no header that a station made of its name", async () => {
+    await open({ tls: "starttls" });
+    place = "2号\r\nBcc: spy@example.org\r\n\r\n查看与确认: https://evil.example.org/\u2028x\u202ey";
+    start({ mails: [{ ...mail, to: [...mail.to] }], smtp: smtp() });
+    await trial.do(raise(["people"]));
+    await soon(() => expect(channel("people")).toMatchObject({ sent: 1 }));
+    expect(host.got).toMatchObject([{ to: mail.to }]);
+    const { head, plain } = words(host.got[0]?.text ?? "");
+    expect(head).not.toMatch(/^Bcc:/im);
+    const lines = plain.split(/\r\n|[\n\u2028]/);
+    expect(lines.filter((line) => line.startsWith("查看与确认"))).toEqual([
+      "查看与确认: https://hall.example.org/manage/#alarms",
+    ]);
+    expect(plain).not.toMatch(/\u202e/);
   });
 
   it.each(["tls", "none"] as const)("goes out with security %s", async (security) => {
