@@ -110,6 +110,9 @@ describe("a line of the audit", () => {
   it("knows a station and a device of the own one as alarms name them", () => {
     const locked = auditOf(op({ type: "device.locked", device: "printer", by: "boss" }), look);
     expect(locked).toMatchObject({ object: "device:001/printer", person: "boss" });
+    const noted = { type: "settings.noted", version: 2, outcome: "applied", why: null } as const;
+    expect(auditOf(op({ ...noted, scope: "hall" }), look)?.object).toBe("station:001");
+    expect(auditOf(op({ ...noted, scope: "station:002" }), look)?.object).toBe("station:002");
     expect(auditOf(op({ type: "station.removed", station: "002" }), look)?.object).toBe("station:002");
   });
 });

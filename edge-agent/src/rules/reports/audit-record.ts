@@ -190,6 +190,10 @@ function plain(event: HallEvent): Facts {
 
 function meantBy({ event, node }: Op, look: AuditLook): Facts {
   switch (event.type) {
+    case "settings.changed":
+    case "settings.noted":
+      // This agent's own are kept as the hall's.
+      return { originator: event.scope === "hall" ? stationOriginator(node) : event.scope };
     case "device.locked":
     case "device.unlocked":
       return { originator: deviceOriginator(node, event.device) };

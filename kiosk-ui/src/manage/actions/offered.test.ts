@@ -74,7 +74,7 @@ describe("words", () => {
     );
     expect(said({}, { state: "failed", code: "paper-out" })).toBe("缺纸");
     expect(said({}, { state: "unknown" })).toContain("没有等到结果");
-    const steps = { "step.open-cover": "skipped", "step.load-paper": "skipped", "step.look-slip": "yes" };
+    const steps = { "step.look-slip": "yes", "step.load-paper": "skipped", "step.open-cover": "skipped" };
     const inSteps = { order: { level: "interactive" } };
     expect(said(steps, inSteps)).toBe("3 步中检查了 1 步 · 跳过，没有检查：打开上盖、装纸 · 正常：测试页");
     expect(stateTold({ state: "done", detail: steps })).toBe("partly");

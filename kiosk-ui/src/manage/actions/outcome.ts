@@ -1,6 +1,12 @@
 import type { ActionView, Language } from "@yimen/edge-agent/contract";
-import { checkSteps, outcomeTold, wasChecked } from "@yimen/edge-agent/contract/check-steps.ts";
+import {
+  type CheckStep,
+  checkSteps,
+  outcomeTold,
+  wasChecked,
+} from "@yimen/edge-agent/contract/check-steps.ts";
 import { causeWord } from "@yimen/edge-agent/contract/device-words.ts";
+import { actionsZhHans } from "../../locales/actions/zh-Hans.ts";
 import { dayAndClock } from "../../locales/dates.ts";
 import { type ActionsWords, keyFor } from "./words.ts";
 
@@ -98,7 +104,9 @@ function checkSentence(
 
 /** What of an interactive check was checked and what was not, step by step. */
 export function stepsSaid(detail: Told["detail"], words: ActionsWords, language: Language): string {
-  const steps = checkSteps(detail);
+  const order = Object.keys(actionsZhHans);
+  const place = ({ step }: CheckStep) => order.indexOf(`checked.${step.replace(/-\d+$/, "")}`);
+  const steps = checkSteps(detail).toSorted((a, b) => place(a) - place(b));
   const [colon, comma] = language === "en" ? [": ", ", "] : ["：", "、"];
   const byEnd = Map.groupBy(steps, ({ result }) => result);
   const said = [...byEnd].map(([result, those]) => {

@@ -77,6 +77,8 @@ export class ManageAudit extends SectionElement {
   #filter(asked: AuditAsked): TemplateResult {
     const { words } = this;
     const people = this.read?.page.people ?? [];
+    // Somebody's account is known by the name, though it is asked for by its id.
+    const called = people.find(({ accountId }) => accountId === asked.object)?.name ?? asked.object;
     const show = (event: SubmitEvent) => {
       event.preventDefault();
       const form = new FormData(event.currentTarget as HTMLFormElement);
@@ -86,7 +88,7 @@ export class ManageAudit extends SectionElement {
         to: text("to"),
         kind: text("kind") as AuditKind | "",
         person: text("person"),
-        object: text("object"),
+        object: people.find(({ name }) => name === text("object"))?.accountId ?? text("object"),
         before: "",
       });
     };
@@ -101,7 +103,7 @@ export class ManageAudit extends SectionElement {
         (kind) =>
           html`<option value=${kind} ?selected=${kind === asked.kind}>${words(`kind.${kind}`)}</option>`,
       )}</select></label>
-      <label>${words("filter.object")} <input name="object" maxlength="120" placeholder=${words("filter.object.hint")} .value=${asked.object}></label>
+      <label>${words("filter.object")} <input name="object" maxlength="120" placeholder=${words("filter.object.hint")} .value=${called}></label>
       <button class="primary" data-action="show">${words("filter.show")}</button></form>`;
   }
 
@@ -144,7 +146,7 @@ export class ManageAudit extends SectionElement {
       <td>${
         object === null || called === null
           ? nothing
-          : html`<a href=${addressOf({ ...asked, object, before: "" })} aria-label=${words("only", { object: called })}>${called}</a>${id === null ? nothing : html` <small>${id}</small>`}`
+          : html`<a href=${addressOf({ ...asked, object: id ?? object, before: "" })} aria-label=${words("only", { object: called })}>${called}</a>${id === null ? nothing : html` <small>${id}</small>`}`
       }</td></tr>`;
   }
 

@@ -127,7 +127,7 @@ export class CatalogueItem extends LitElement {
     const { words } = this.look;
     const { known, busy } = this;
     const differs = known !== null && JSON.stringify(known.item) !== JSON.stringify(known.published);
-    return html`<footer class="con-deeds">
+    return html`<footer class="con-deeds con-bar">
       <span role="status" class=${this.unsaved ? "cat-unsaved" : "con-said"}>${this.unsaved ? words("item.unsaved") : this.said}</span>
       ${differs && known.published !== null ? html`<button type="button" data-action="reset" ?disabled=${busy} @click=${() => this.#send("POST", "/reset", {})}>${words("item.reset")}</button>` : nothing}
       ${

@@ -137,7 +137,7 @@ export class ManageSettings extends SectionElement {
           (key) => field(shape, [key], true, this.#look()),
         )}
       </form>
-      <footer class="set-bar" role="status"><span>${changes.length === 0 ? words("changed.none") : words("changed.n", { n: changes.length })}</span>
+      <footer class="con-bar set-bar" role="status"><span>${changes.length === 0 ? words("changed.none") : words("changed.n", { n: changes.length })}</span>
         <button type="button" data-action="discard" ?disabled=${idle} @click=${this.#discard}>${words("discard")}</button>
         <button type="button" class="primary" data-action="preview" ?disabled=${idle} @click=${() => {
           this.said = null;
