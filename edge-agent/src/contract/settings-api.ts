@@ -80,7 +80,10 @@ export interface SettingsView {
 }
 
 /** A setting that only the configuration file has, and why. */
-export const LockedSettingSchema = Type.Object({ path: Path, why: Type.Enum(["phones", "cases", "mail"]) });
+export const LockedSettingSchema = Type.Object({
+  path: Path,
+  why: Type.Enum(["phones", "cases", "mail", "signed"]),
+});
 export type LockedSetting = Static<typeof LockedSettingSchema>;
 
 export const SettingsFormSchema = Type.Object({

@@ -48,12 +48,13 @@ const locked: readonly (readonly string[])[] = [
 
 /**
  * What managers look for and do not find in the forms, and why: phones: every slip's QR code leads there, so whoever changed it
- * could lead people to a page of their own. cases: they are sent there with their papers. mail: it is told a password.
+ * could lead people to a page of their own. cases: they are sent there with their papers. mail: it is told a password. signed: where signed alarms go, and by which secret.
  */
 export const lockedReasons = [
   { path: ["server", "publicUrl"], why: "phones" },
   { path: ["lines"], why: "cases" },
   { path: ["alarms", "smtp"], why: "mail" },
+  { path: ["alarms", "webhooks"], why: "signed" },
 ] as const satisfies readonly LockedSetting[];
 
 /** Device files as Linux names them. Any other path may be a file, and a printer writes to what its port names. */

@@ -303,6 +303,8 @@ export const settingsEn: SettingsTexts = {
   "locked.phones": "Every slip’s QR code leads there: whoever changed it could lead people to another site.",
   "locked.cases": "Cases and their papers are sent to the systems that it names.",
   "locked.mail": "The mail server is told the password.",
+  "locked.signed":
+    "Which address is told, and the key that signs, stay with the file; which alarms are told and when is changed here.",
   versions: "Versions",
   "versions.none": "Nothing was published yet; all is as the file says.",
   "versions.pick": "Choose a version to see what it changed.",

@@ -301,6 +301,7 @@ export const settingsZhHans = {
   "locked.phones": "每张小票的二维码都指向它：改了它，就能把办事人引到别的网站。",
   "locked.cases": "办件和材料会送到那里写的系统。",
   "locked.mail": "邮件服务器会收到登录密码。",
+  "locked.signed": "推送到哪个地址、用哪个密钥签名，都由配置文件决定；这里只能改推送哪些告警、什么时候推送。",
   versions: "版本记录",
   "versions.none": "还没有发布过设置，全部按配置文件。",
   "versions.pick": "选一个版本看它改了什么。",

@@ -302,6 +302,7 @@ export const settingsZhHant: SettingsTexts = {
   "locked.phones": "每張小票的二維碼都指向它：改了它，就能把辦事人引到別的網站。",
   "locked.cases": "辦件和材料會送到那裡寫的系統。",
   "locked.mail": "郵件伺服器會收到登入密碼。",
+  "locked.signed": "推送到哪個網址、用哪個金鑰簽名，都由設定檔決定；這裡只能改推送哪些告警、什麼時候推送。",
   versions: "版本記錄",
   "versions.none": "還沒有發佈過設定，全部按設定檔。",
   "versions.pick": "選一個版本看它改了什麼。",
