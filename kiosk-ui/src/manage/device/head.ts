@@ -13,7 +13,9 @@ export function head(look: DeviceLook): TemplateResult {
   const error = view?.error ?? (row.error === null ? null : { ...row.error, remedy: null });
   const sentence = deviceSentence({ ...row, error }, language);
   const word = shownWord(row);
-  const calm = row.error === null && row.word === "in-service" && row.proof !== "port";
+  // Of a lock the words of what managers decided tell more.
+  const locked = row.admin.state === "locked" && row.error?.code === "locked";
+  const calm = locked || (row.error === null && row.word === "in-service" && row.proof !== "port");
   return html`<header class="device-head">
       <h2>${sentence.kind}</h2>
       <p>${words("station", { station: local(station.name, language), id: row.id })}</p>
