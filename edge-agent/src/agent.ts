@@ -3,19 +3,14 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Clock, systemClock } from "@yimen/drivers/contract";
-import { createPageWorker } from "@yimen/drivers/document-camera/page/pool.ts";
 import type { FastifyPluginAsync } from "fastify";
 import { openVoice } from "./announce/start.ts";
 import { bundledCatalogue, loadCatalogue } from "./catalogue/load.ts";
 import { type Closers, closeAll } from "./close-all.ts";
 import type { Config } from "./config/schema.ts";
 import { openConsole } from "./console/open-console.ts";
-import { caseOf, type StationView } from "./contract/index.ts";
-import { devicePorts, deviceSettings, plugPorts, stationFacts } from "./devices/configured.ts";
-import { type DeviceEvents, superviseDevices } from "./devices/devices.ts";
+import { caseOf } from "./contract/index.ts";
 import { startReceipts } from "./devices/receipts.ts";
-import { startSigns } from "./devices/signs.ts";
-import { stationView } from "./devices/station-view.ts";
 import { logReceipt } from "./effects/log-receipt.ts";
 import { settleReceipt } from "./effects/settle-receipt.ts";
 import { startFigures } from "./figures/start.ts";
@@ -33,7 +28,6 @@ import { ownUrl } from "./http/own-url.ts";
 import { pageRoutes } from "./http/pages.ts";
 import { passportRoutes } from "./http/passport.ts";
 import { servePeople } from "./http/people.ts";
-import { progressRoutes } from "./http/progress.ts";
 import { createRateLimit } from "./http/rate-limit.ts";
 import { receiptRoutes } from "./http/receipts.ts";
 import { observeRequests, traceRequests } from "./http/requests.ts";
@@ -47,28 +41,23 @@ import { openHall } from "./journal/open.ts";
 import { healthOf } from "./observe/health.ts";
 import { droppedLines, type Logger, openLog } from "./observe/log.ts";
 import { createMetrics } from "./observe/metrics.ts";
-import { refusalOf } from "./observe/store-refusal.ts";
 import { timedCommands } from "./observe/timed-commands.ts";
 import { openTraces } from "./observe/traces.ts";
-import { watch } from "./observe/watch.ts";
 import { startForecasting } from "./queue/forecast/start.ts";
 import { startQueue } from "./queue/start.ts";
 import { startRatings } from "./ratings/start.ts";
 import { openBackOffice } from "./review/open-back-office.ts";
-import { createScanDesk } from "./scans/scan-desk.ts";
-import { scannerTrigger } from "./scans/scanner-trigger.ts";
 import type { Keeper } from "./settings/keeper.ts";
 import { openDisplays } from "./signage/start.ts";
 import { openSlips } from "./slips/open.ts";
+import { openProgress } from "./slips/open-progress.ts";
 import { followJournal } from "./sockets/follow-journal.ts";
 import { createHub } from "./sockets/hub.ts";
-import { progressViews } from "./sockets/progress-views.ts";
 import { openSockets } from "./sockets/sockets.ts";
+import { openStation } from "./station/open.ts";
 import { startSupervision } from "./supervision/start.ts";
 import { ownVersion } from "./updates/own-version.ts";
-import { Feeder } from "./visits/feeder.ts";
 import { openKioskVisits } from "./visits/open-kiosk.ts";
-import { Studio } from "./visits/studio.ts";
 import { openWindowDesk } from "./window-desk/open.ts";
 
 export interface AgentOptions {
@@ -135,58 +124,29 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     traceRequests(app, () => traces);
     app.decorate("hub", hub).decorate("hall", hall);
 
-    const eye = createPageWorker();
-    closers.push(() => eye.close());
-
-    const facts = stationFacts(config);
-    const ports = devicePorts(clock, (level, message, told) => log[level](told ?? {}, message));
-    const scans = createScanDesk(
-      clock,
-      scannerTrigger(() => devices),
-    );
-    closers.push(() => scans.close());
-    const feeder = new Feeder();
-    const events: DeviceEvents = {
-      changed: () => refreshStation(),
-      card: (reading, device) => desk.card(reading, device) || visits.card(reading),
-      readerLost: (device) => desk.readerLost(device) || visits.readerLost(),
-      frame: (frame, frozen) => studio.frame(frame, frozen),
-      reading(device, reading) {
-        if (reading.type === "scanner-status") feeder.see(device, reading.feeder);
-        if (reading.type === "code-scanned" || reading.type === "code-refused") scans.read(reading);
-        if (reading.type === "passport-present" || reading.type === "passport-removed")
-          visits.passport(reading);
-        ratings.reading(device, reading);
-        queue.reading(device, reading);
+    const station = openStation({
+      ...{ config, hall, hub, clock, log, metrics },
+      heard: {
+        card: (reading, device) => desk.card(reading, device) || visits.card(reading),
+        readerLost: (device) => desk.readerLost(device) || visits.readerLost(),
+        passportReaderLost: () => visits.passportReaderLost(),
+        reading(device, reading) {
+          if (reading.type === "passport-present" || reading.type === "passport-removed")
+            visits.passport(reading);
+          ratings.reading(device, reading);
+          queue.reading(device, reading);
+        },
       },
-    };
-    const devices = superviseDevices(deviceSettings(config), ports, events, plugPorts(config, clock));
-    closers.push(() => devices.close());
-    const studio = new Studio(eye, devices.picture, clock);
-    const signs = startSigns(config, devices, hub, clock, log);
-    closers.push(() => signs.stop());
-    const station = () => stationView(facts, devices, refusalOf(hall), clock.now());
-    const stationShown = hub.createView("station", station());
-    const devicesShown = hub.createView("devices", devicesOf(stationShown.state));
-    const followers = new Set<() => void>();
-    const refreshStation = () => {
-      const view = station();
-      studio.cameraWorks(view.abilities.capture.works);
-      if (view.abilities.passport?.works === false) visits.passportReaderLost();
-      stationShown.set(view);
-      devicesShown.set(devicesOf(view));
-      metrics.devices(view.devices);
-      signs.refresh(view);
-      for (const follower of followers) follower();
-    };
-    hub.serve("station", () => stationShown);
-    hub.serve("devices", () => devicesShown);
+    });
+    closers.push(() => station.close());
+    const { devices, studio, eye } = station;
 
     const address = { url: "", publicUrl: "" };
     let printing: ReturnType<typeof startReceipts> | null = null;
     closers.push(() => printing?.stop());
     const atKiosk = openKioskVisits({
-      ...{ hub, hall, catalogue, config, clock, log, metrics, devices, studio, feeder, eye, address },
+      ...{ hub, hall, catalogue, config, clock, log, metrics, devices, studio, eye, address },
+      feeder: station.feeder,
       receipt: (receiptId) => printing?.view(receiptId) ?? null,
     });
     const { visits, options: kiosk } = atKiosk;
@@ -195,47 +155,18 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     closers.push(() => visits.close());
     hub.serve("visit", (secret = "", staff) => atKiosk.view(secret) ?? desk.view(secret, staff));
 
-    const progressOf = (caseNumber: string) => hall.cases.progress(caseNumber, config.hall.name);
-    const progress = progressViews(hub, {
-      findByToken: (token) => hall.cases.findByToken(token),
-      progress: progressOf,
-    });
-    hub.serve("progress", (token) => progress.find(token ?? ""), "far");
-    closers.push(
-      followJournal(hall.journal, (op) => {
-        metrics.op(op);
-        const caseNumber = caseOf(op.event);
-        if (caseNumber === null) return;
-        progress.moved(caseNumber);
-        if (visits.open?.caseNumber === caseNumber) visits.open.changed();
-        desk.moved(caseNumber);
-      }),
-    );
-    // While the screens are closed for a full disk no command comes that would find it free again.
-    const refusal = () => {
-      hall.journal.tryAgain();
-      return refusalOf(hall);
-    };
-    closers.push(watch(refusal, clock, refreshStation));
-
     let hosts: HostCheck = { standpoint: () => null };
     checkHosts(app, () => hosts);
     const people = servePeople(app, hub, hall, config, clock);
     closers.push(() => people.close());
     const ratings = startRatings(app, {
-      hall,
-      hub,
-      clock,
-      catalogue,
+      ...{ hall, hub, clock, catalogue, devices, people, log },
       settings: config,
-      devices,
-      people,
-      log,
     });
     closers.push(() => ratings.close());
     observeRequests(app, metrics);
     docsRoutes(app, ownVersion);
-    stationRoutes(app, station);
+    stationRoutes(app, station.view);
     closers.push(startSupervision(app, { hall, hub, catalogue, clock, log }));
     closers.push(startFigures(app, { hall, hub, config, catalogue, clock, log }));
     catalogueRoutes(app, {
@@ -246,15 +177,17 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     captureRoutes(app, desk, studio);
     passportRoutes(app, desk);
     windowDeskRoutes(app, desk);
-    const look = (caseNumber: string | null) => (caseNumber === null ? null : progressOf(caseNumber));
     const codeTries = createRateLimit(10, 120, clock);
-    progressRoutes(
-      app,
-      {
-        byToken: (token) => look(hall.cases.findByToken(token)),
-        byCode: (code) => look(hall.cases.findByShortCode(code)),
-      },
-      codeTries,
+    const progress = openProgress(app, hub, { cases: hall.cases, hall: config.hall.name, limit: codeTries });
+    closers.push(
+      followJournal(hall.journal, (op) => {
+        metrics.op(op);
+        const caseNumber = caseOf(op.event);
+        if (caseNumber === null) return;
+        progress.moved(caseNumber);
+        if (visits.open?.caseNumber === caseNumber) visits.open.changed();
+        desk.moved(caseNumber);
+      }),
     );
     const slips = openSlips(app, hub, {
       ...{ hall, visits, clock, timeZone: config.timeZone, limit: codeTries },
@@ -262,25 +195,14 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
       ticketSlip: (slipId) => queue.ticketSlip(slipId),
       ticketOf: (number) => queue.ticketOf(number),
     });
-    const slipsChanged = () => slips.changed();
     closers.push(forecasting.follow(hall.journal));
-    const given = {
-      config,
-      hall,
-      hub,
-      clock,
-      visits,
-      devices,
-      people,
-      address,
-      log,
-      slipsChanged,
-      forecasting,
+    const queue = startQueue(app, {
+      ...{ config, hall, hub, clock, visits, devices, people, address, log, forecasting },
+      slipsChanged: () => slips.changed(),
       workAt: desk.workAt,
-    };
-    const queue = startQueue(app, given);
+    });
     closers.push(() => queue.close());
-    scanRoutes(app, scans.next);
+    scanRoutes(app, station.nextCode);
     staffCallRoutes(app, {
       ...{ journal: hall.journal, place: `kiosk-${config.station.id}`, limit: createRateLimit(6, 6, clock) },
       called() {
@@ -297,7 +219,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     receiptRoutes(app, staffKey, (receiptId, outcome, by) => settleReceipt(hall, receiptId, outcome, by));
     healthRoutes(
       app,
-      () => healthOf(station().abilities),
+      () => healthOf(station.view().abilities),
       () => managers.attention(),
     );
     metricsRoutes(app, metrics);
@@ -305,29 +227,10 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     closers.push(() => displays.close());
     closers.push(openVoice({ app, hub, journal: hall.journal, displays, config, clock, log }));
     const managers = openConsole({
-      ...{
-        app,
-        hub,
-        hall,
-        clock,
-        config,
-        catalogue,
-        log,
-        metrics,
-        people,
-        devices,
-        displays,
-        version: ownVersion,
-      },
+      ...{ app, hub, hall, clock, config, catalogue, log, metrics, people, devices, displays, station },
+      version: ownVersion,
       keeper: options.keeper ?? null,
-      station: {
-        view: station,
-        onChange(follower) {
-          followers.add(follower);
-          return () => followers.delete(follower);
-        },
-      },
-      signAgain: (device) => signs.again(device),
+      signAgain: station.signAgain,
       endVisit(visit) {
         for (const open of [visits.open, ...desk.visits.all()]) if (open?.id === visit) open.end();
       },
@@ -363,7 +266,7 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
         desk.moved(caseNumber);
       },
     });
-    devices.start();
+    station.start();
     log.info(
       { host: config.server.host, port, station: config.station.id, version: ownVersion },
       "listening",
@@ -383,5 +286,3 @@ export async function startAgent(options: AgentOptions): Promise<RunningAgent> {
     throw error;
   }
 }
-
-const devicesOf = ({ devices, found }: StationView) => ({ devices, found });
