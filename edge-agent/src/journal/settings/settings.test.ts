@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { SettingsCommand } from "../../contract/settings-log.ts";
+import { backupData } from "../backup.ts";
 import { dataFolder } from "../data-folder.ts";
+import { restoreData } from "../restore.ts";
 import { TrialHall } from "../testing/trial-hall.ts";
 import { verifyData } from "../verify.ts";
 
@@ -57,4 +60,22 @@ it("keeps the author's words sealed, and finds a value that was altered by hand"
   expect(await faults()).toMatchObject([
     { name: "versions of settings that differ from their ops", value: 1 },
   ]);
+});
+
+it("gives out no number again that may mean other settings at a station, after a restore from a backup", async () => {
+  await trial.do(change(0, 60, "station:002"));
+  const backup = join(trial.folder, "backup");
+  const now = () => ({ at: trial.clock.now(), timeZone: "Asia/Shanghai" });
+  await backupData(trial.dataDir, backup, now());
+  // What the station runs now is not in the backup.
+  await trial.do(change(1, 70, "station:002"));
+  await trial.hall.close();
+  trial.clock.pass(60_000);
+  await restoreData(backup, trial.dataDir, { ...now(), replace: true });
+  await trial.restart();
+  await trial.do(change(1, 80, "station:002"));
+  expect(trial.hall.settings.latest("station:002")).toMatchObject({ version: 1001, changes: idle(80) });
+  await trial.do(change(1001, 90, "station:002"));
+  expect(trial.hall.settings.latest("station:002")).toMatchObject({ version: 1002 });
+  expect(await faults()).toEqual([]);
 });

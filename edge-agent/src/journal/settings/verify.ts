@@ -3,6 +3,7 @@ import type { SettingsVersionRow } from "../../store/settings/tables.ts";
 import type { Tables } from "../../store/tables.ts";
 import { canonical } from "../canonical.ts";
 import { type Finding, faults, told } from "../finding.ts";
+import { beginsAnew } from "./versions.ts";
 
 /** Replays the ops of this domain: what its tables should hold. */
 export class SettingsVerify {
@@ -14,7 +15,7 @@ export class SettingsVerify {
       case "settings.changed": {
         const { type: _, ...row } = event;
         const { scope, version } = row;
-        if (version > 1 && !this.#versions.has(`${scope} ${version - 1}`)) this.#jumps += 1;
+        if (!beginsAnew(version) && !this.#versions.has(`${scope} ${version - 1}`)) this.#jumps += 1;
         this.#versions.set(`${scope} ${version}`, { ...row, at, outcome: null, why: null, notedAt: null });
         return;
       }
