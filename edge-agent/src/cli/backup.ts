@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { backupData } from "../journal/backup.ts";
+import { dataFolder } from "../journal/data-folder.ts";
 import { restoreData } from "../journal/restore.ts";
 import { fileAlone } from "../settings/keeper.ts";
 import { CommandError, type ExitCode, exit } from "./exit.ts";
@@ -49,6 +51,10 @@ export async function restore(
   process.stdout.write(`${data}: ${cases} cases, ${ops} ops, checked. Start the agent as usual.\n`);
   for (const file of missing)
     process.stdout.write(`Signage that is not in the backup, upload it again: ${file}\n`);
+  if (!existsSync(dataFolder(data).linkKey))
+    process.stdout.write(
+      "The key by which other agents know this one is not in the backup: its stations must join anew.\n",
+    );
   if (settings !== null) {
     // What runs lies in no journal: the next start tries what was tried and proved before the backup.
     const { version, changes } = settings;
