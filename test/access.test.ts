@@ -29,6 +29,7 @@ beforeAll(async () => {
       simulate: false,
       server: { ...config.server, port: 0, publicUrl: `https://${publicHost}` },
       log: { ...config.log, level: "silent" },
+      voice: { ...config.voice, engine: "none" },
     },
     plugins: [
       async (app) => {

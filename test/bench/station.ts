@@ -34,7 +34,7 @@ export async function openStation(): Promise<Station> {
     printerWire,
     async start() {
       const begun = performance.now();
-      const hall = await startHall({ args: ["--config", file] });
+      const hall = await startHall({ args: ["--config", file], voiceless: true });
       await fetch(`${hall.url}/health`);
       const answeredMs = performance.now() - begun;
       await healthy(hall);

@@ -45,6 +45,7 @@ export async function agentUnderDay(
     simulate: false,
     server: { ...base.server, port: 0 },
     log: { ...base.log, level: "silent" },
+    voice: { ...base.voice, engine: "none" },
     queue: { ...base.queue, windows: windows.map((id) => ({ id, lanes: [] })), ...change },
   };
   const ops: Op[] = [];

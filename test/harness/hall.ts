@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { giveRenderedVoice } from "./rendered-voice.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -30,10 +31,13 @@ export interface HallOptions {
   readonly dataDir?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** It renders its voice as a hall does at its very first start; otherwise it finds it ready. */
+  readonly voiceless?: boolean;
 }
 
 export async function startHall(options: HallOptions = {}): Promise<Hall> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "yimen-hall-"));
+  if (options.voiceless !== true) await giveRenderedVoice(dataDir);
   const child = spawn(
     process.execPath,
     [

@@ -12,6 +12,7 @@ import { buildRelease } from "@yimen/edge-agent/updates/build-release.ts";
 import { installRelease } from "@yimen/edge-agent/updates/install.ts";
 import { lockOf } from "@yimen/edge-agent/updates/own-version.ts";
 import { newReleaseKeys } from "@yimen/edge-agent/updates/release-key.ts";
+import { giveRenderedVoice } from "./rendered-voice.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -82,6 +83,7 @@ export async function install(
   symlinkSync(join(root, "node_modules"), join(packages, "node_modules"));
   await installRelease(folder, file, vendor.publicKeyFile);
   await options.prepare?.(dataDir);
+  await giveRenderedVoice(dataDir);
   const port = await freePort();
   const configFile = join(folder, "hall.yaml");
   if (options.config !== undefined) writeFileSync(configFile, JSON.stringify(options.config));

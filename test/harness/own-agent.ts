@@ -31,7 +31,7 @@ export interface Answered<T> {
   readonly type: string;
 }
 
-/** A real agent in the test's own process, spoken to over its wire: no device but those that its configuration names. */
+/** A real agent in the test's own process, spoken to over its wire: no device but those that its configuration names, and no voice. */
 export interface OwnAgent {
   readonly url: string;
   readonly dataDir: string;
@@ -59,6 +59,7 @@ export async function openOwnAgent(options: OwnAgentOptions = {}): Promise<OwnAg
     const base: Config = {
       ...{ ...usual, data: dataDir, simulate: false, devices: [] },
       server: { host: "127.0.0.1", port: 0, allowedHosts: [] },
+      voice: { ...usual.voice, engine: "none" },
     };
     return startAgent({
       ...more,

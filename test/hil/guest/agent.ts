@@ -31,6 +31,8 @@ export async function startAgent(
     ...defaultConfig(),
     // The sample hall binds a window to simulated devices, which do not stand here.
     ...usualSettings(),
+    // What it would render before anybody calls costs an emulated processor half a minute.
+    voice: { ...defaultConfig().voice, engine: "none" as const },
     devices,
     simulate: false,
     server: { host: "127.0.0.1", port: 0 },
