@@ -47,7 +47,8 @@ export class KioskHand {
   }
 
   async press(action: string): Promise<void> {
-    const button = this.button(action);
+    // One that takes no press yet, as while an answer is awaited, would swallow it.
+    const button = this.page.locator(`[data-action="${action}"]:not([disabled])`).first();
     await button.waitFor({ state: "visible" });
     // Two strikes on one button within 300 ms count as one on purpose; a person is slower than this hand.
     const since = performance.now() - (this.#pressed.get(action) ?? Number.NEGATIVE_INFINITY);
