@@ -6,7 +6,9 @@ import { afterAll, expect, it } from "vitest";
 import { durationMs } from "../wav.ts";
 import { espeakWasm } from "./espeak-wasm.ts";
 
-const speech = espeakWasm();
+/** It gives way to everything else on the machine, and the tests run beside much. */
+const patient = 18_000;
+const speech = espeakWasm(undefined, patient);
 afterAll(() => speech.close());
 
 it("speaks pinyin, Cantonese and English in a process of its own, which may die", async () => {
@@ -31,7 +33,7 @@ it("speaks pinyin, Cantonese and English in a process of its own, which may die"
 it.runIf(process.platform === "linux")("holds no cable of a simulated device", async () => {
   const wire = await openPty();
   const port = await openTransport(wire.address);
-  const apart = espeakWasm();
+  const apart = espeakWasm(undefined, patient);
   await apart.render("en-us", "A", 150);
   const held = `/proc/${apart.pid}/fd`;
   const names = readdirSync(held).map((fd) => readlinkSync(join(held, fd)));
