@@ -85,6 +85,7 @@ export const catalogueEn: Readonly<Record<CatalogueKey, string>> = {
   "row.errors": "{n} errors",
   "row.warnings": "{n} warnings",
   choose: "Choose an item on the left to see and change it, or add one.",
+  "choose.part": "Choose one on the left to see and change it, or add one.",
   "item.new": "New item",
   "item.version": "Version {version}",
   "item.cases": "{open} open cases of {cases}; they go on by the version they were handed in under.",

@@ -81,6 +81,7 @@ export const catalogueZhHans = {
   "row.errors": "{n} 处错误",
   "row.warnings": "{n} 处提醒",
   choose: "从左边选一个事项来查看和修改，或新增一个。",
+  "choose.part": "从左边选一个来查看和修改，或新增一个。",
   "item.new": "新事项",
   "item.version": "第 {version} 版",
   "item.cases": "{open} 件在办、共 {cases} 件；它们按收件时的版本办完。",

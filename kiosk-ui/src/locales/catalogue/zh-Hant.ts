@@ -82,6 +82,7 @@ export const catalogueZhHant: Readonly<Record<CatalogueKey, string>> = {
   "row.errors": "{n} 處錯誤",
   "row.warnings": "{n} 處提醒",
   choose: "從左邊選一個事項來查看和修改，或新增一個。",
+  "choose.part": "從左邊選一個來查看和修改，或新增一個。",
   "item.new": "新事項",
   "item.version": "第 {version} 版",
   "item.cases": "{open} 件在辦、共 {cases} 件；它們按收件時的版本辦完。",

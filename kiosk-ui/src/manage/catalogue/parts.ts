@@ -57,7 +57,7 @@ export class CatalogueParts extends LitElement {
                 (fault) => html`<span class="cat-state" data-state="error">${faultSaid(look, fault)}</span>`,
               )}</td></tr>`,
         )}</tbody></table></div></div>
-      <section class="con-card cat-panel" aria-live="polite">${this.typed === null ? html`<p class="con-quiet">${words("choose")}</p>` : this.#form(this.typed)}</section></div>`;
+      <section class="con-card cat-panel" aria-live="polite">${this.typed === null ? html`<p class="con-quiet">${words("choose.part")}</p>` : this.#form(this.typed)}</section></div>`;
   }
 
   #about(row: Row): string {

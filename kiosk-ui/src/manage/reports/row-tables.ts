@@ -1,4 +1,5 @@
 import type { ReportRows } from "@yimen/edge-agent/contract";
+import { severityWord } from "@yimen/edge-agent/contract/alarm-words.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { clockTime, dayAndClock } from "../../locales/dates.ts";
 import { local } from "../../locales/localized.ts";
@@ -166,7 +167,7 @@ function alarms(rows: Rows<"alarms">, look: ReportLook): RowTable {
     columns: ["at", "severity", "originator", "cause", "lasted", "acknowledged"],
     rows: rows.map((row) => [
       dayAndClock(row.since, language),
-      html`<b class="severity ${row.severity}">${code(words, "severity", row.severity)}</b>`,
+      html`<b class="severity ${row.severity}">${severityWord(row.severity, language)}</b>`,
       placeShown(row.place, row.originator, look),
       local(row.cause, language),
       html`${timeOf(row.lastedMs, figureWords)} ${row.clearedAt === null ? html`<b class="reports-stands">${words("day.standing")}</b>` : nothing}`,

@@ -20,7 +20,7 @@ export function rowsReport(page: ReportRows, place: Place, look: ReportLook): Te
         if (history.length < 2) return;
         event.preventDefault();
         history.back();
-      }}>← ${words("back")}</a>
+      }}>${words("back")}</a>
     <h2 class="reports-of">${words(`of.${place.of}`)} <small>${days}${
       part === null
         ? nothing
