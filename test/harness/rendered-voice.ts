@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chooseClips, clipsNeeded } from "@yimen/edge-agent/announce/voices.ts";
@@ -16,6 +16,7 @@ export async function giveRenderedVoice(dataDir: string): Promise<void> {
   const folder = join(dataDir, "voice");
   if (existsSync(folder)) return;
   rendering ??= renderedVoice();
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   cpSync(await rendering, folder, { recursive: true });
 }
 
