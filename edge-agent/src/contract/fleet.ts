@@ -4,7 +4,7 @@ import { StationCatalogueSchema } from "./station-catalogue.ts";
 import type { OrderDetail, OrderResult, StationOrder } from "./station-order.ts";
 import { LocalizedSchema } from "./text.ts";
 import { UpdateStandingSchema } from "./update.ts";
-import { DeviceViewSchema, deviceWords } from "./views.ts";
+import { DeviceViewSchema, deviceWords, ToldText } from "./views.ts";
 
 /*
  * The stations of a hall and their devices, as managers see them. The agent's own station is one of them; the others are
@@ -71,15 +71,15 @@ export type DeviceAdmin = Static<typeof DeviceAdminSchema>;
 export const DeviceRowSchema = Type.Object({
   station: Type.String(),
   id: Type.String(),
-  kind: Type.String(),
-  driver: Type.String(),
-  model: Nullable(Type.String()),
+  kind: ToldText,
+  driver: ToldText,
+  model: Nullable(ToldText),
   word: Type.Enum(deviceWords),
   device: DeviceViewSchema.properties.device,
   proof: DeviceViewSchema.properties.proof,
   /** station-away: its station can't be reached, so nobody knows. */
   error: Nullable(
-    Type.Object({ code: Type.String(), since: Type.Integer(), action: Type.String(), tries: Type.Integer() }),
+    Type.Object({ code: ToldText, since: Type.Integer(), action: ToldText, tries: Type.Integer() }),
   ),
   values: DeviceViewSchema.properties.values,
   /** Milliseconds since 1970 of its last answer; null: never, or it can't be asked. */

@@ -27,13 +27,13 @@ export const deviceStepWords = [
 ] as const;
 
 /** What a device says, or a station that may be anybody's: it stands in alarms and in the journal, so that it has a bound. */
-const Told = Type.String({ maxLength: 1_000 });
+export const ToldText = Type.String({ maxLength: 1_000 });
 
 /** One thing that happened to a device, or that was done about it. */
 export const DeviceStepSchema = Type.Object({
   what: Type.Enum(deviceStepWords),
   /** A device error code, `paper-low`, or by what it was set back: device, wire; null: nothing to say. */
-  why: Nullable(Told),
+  why: Nullable(ToldText),
   /** Milliseconds since 1970 of the first and the last time, when it came several times in a row. */
   at: Type.Integer(),
   lastAt: Type.Integer(),
@@ -43,14 +43,14 @@ export type DeviceStep = Static<typeof DeviceStepSchema>;
 
 /** Status of a device: separate axes, never one enum. */
 export const DeviceViewSchema = Type.Object({
-  id: Told,
-  kind: Told,
-  driver: Told,
-  address: Told,
-  model: Nullable(Told),
-  serial: Nullable(Told),
+  id: ToldText,
+  kind: ToldText,
+  driver: ToldText,
+  address: ToldText,
+  model: Nullable(ToldText),
+  serial: Nullable(ToldText),
   /** What it says of its own program; null: nothing. */
-  firmware: Nullable(Told),
+  firmware: Nullable(ToldText),
   word: Type.Enum(deviceWords),
   device: Type.Enum([
     "starting",
@@ -65,9 +65,9 @@ export const DeviceViewSchema = Type.Object({
   ]),
   /** What its being there rests on: that it answers, or that its port is open, where it can't be asked. null: away. */
   proof: Nullable(Type.Enum(["answers", "port"])),
-  claim: Nullable(Type.Object({ visit: Told, until: Type.Integer() })),
+  claim: Nullable(Type.Object({ visit: ToldText, until: Type.Integer() })),
   /** Stands only while a manager has it out of service: whose account, and since when. */
-  lock: Type.Optional(Type.Object({ by: Told, since: Type.Integer() })),
+  lock: Type.Optional(Type.Object({ by: ToldText, since: Type.Integer() })),
   freshness: Type.Object({
     connectedSince: Nullable(Type.Integer()),
     lastAnswer: Nullable(Type.Integer()),
@@ -75,17 +75,17 @@ export const DeviceViewSchema = Type.Object({
   }),
   error: Nullable(
     Type.Object({
-      code: Told,
+      code: ToldText,
       since: Type.Integer(),
       tries: Type.Integer(),
       /** What a person should do; `wait` while the agent still helps itself. */
-      action: Told,
+      action: ToldText,
       /** What the agent does about it; null: it waits for the device's own word. */
       remedy: Nullable(Type.Enum(["reopen", "reset", "rest", "person"])),
     }),
   ),
   /** Class values (paper, cover, media, stream …): null can't tell, "unknown" hasn't told. */
-  values: Type.Record(Told, Type.Union([Told, Type.Number(), Type.Boolean(), Type.Null()]), {
+  values: Type.Record(ToldText, Type.Union([ToldText, Type.Number(), Type.Boolean(), Type.Null()]), {
     maxProperties: 100,
   }),
   /** What happened to it lately, newest last. */

@@ -101,6 +101,22 @@ describe("what a station can't make its hall believe", () => {
   });
 });
 
+it("keeps nothing of devices that a station makes up as missed", () => {
+  const line = aLine();
+  station.opened(line);
+  const after = deviceRow("002", aDevice("printer"), null, 0);
+  const missed = ["printer", ...Array.from({ length: 400 }, (_, nth) => `made-up-${nth}`)].map(
+    (device, nth) => ({
+      ...{ seq: nth + 1, device, at: clock.now(), before: null, after },
+    }),
+  );
+  station.hello(line, hello({ missed }));
+  const told = changes.flatMap((change) =>
+    change.of === "device" && change.replayed ? [change.device] : [],
+  );
+  expect(told).toEqual(["printer"]);
+});
+
 describe("whether a station is there", () => {
   it("is never until it said hello", () => {
     station.opened(aLine());

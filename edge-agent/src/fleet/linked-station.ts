@@ -123,9 +123,13 @@ export class LinkedStation {
     this.#offset = clockOffset(hello.now, at);
     this.#greeted = true;
     if (this.#told.startedAt !== hello.startedAt) this.#told = { startedAt: hello.startedAt, seq: 0 };
+    const known = new Set(roster.devicesOf(this.id).map(({ row }) => row.id));
+    for (const { id } of hello.devices) known.add(id);
     for (const { seq, device, before, after, at: then } of hello.missed) {
       if (seq <= this.#told.seq) continue;
       this.#told.seq = seq;
+      // Neither there before nor now: whoever makes names up would fill the hall with them.
+      if (!known.has(device)) continue;
       const mine = { ...after, station: this.id, id: device };
       roster.replay(
         this.id,
