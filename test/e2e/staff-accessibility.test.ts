@@ -81,7 +81,7 @@ const places = [
   ["/review/", () => reviewer, ".rv-inbox review-inbox", 1440, 900],
   ["/manage/#cases/cards", () => manager, "manage-cards h2", 1440, 900],
   ["/manage/#alarms/maintenance", () => manager, "alarms-maintenance form", 1366, 768],
-  ["/manage/#signage", () => manager, "manage-signage .sig-tabs", 1440, 900],
+  ["/manage/#signage/files", () => manager, "file-picker button", 1440, 900],
   ["/manage/#updates", () => manager, "manage-updates .upd-body", 1440, 900],
   ["/manage/#settings/devices", () => manager, ".set-form[data-section='devices']", 1366, 768],
   ["/manage/#reports/day", () => manager, "manage-reports article h2", 1440, 900],
