@@ -29,7 +29,7 @@ export const updatesZhHans = {
   "why.release-unsigned": "签名不受信任",
   "why.no-launcher": "该工位没有启动器",
   "why.unwell": "{part} 变差",
-  "part.reader": "身份证阅读器",
+  "part.reader": "身份证读卡器",
   "part.camera": "高拍仪",
   "part.printer": "打印机",
   "part.journal": "数据存储",

@@ -30,7 +30,7 @@ export const updatesZhHant: UpdatesTexts = {
   "why.release-unsigned": "簽名不受信任",
   "why.no-launcher": "該工位沒有啟動器",
   "why.unwell": "{part} 變差",
-  "part.reader": "身份證閱讀器",
+  "part.reader": "身份證讀卡器",
   "part.camera": "高拍儀",
   "part.printer": "打印機",
   "part.journal": "資料儲存",
