@@ -122,13 +122,14 @@ const rooms: readonly { room: string; folder: RegExp; may: readonly RegExp[] }[]
   {
     room: "agent rooms",
     folder: /^edge-agent\/src\/[^/]+\//,
-    may: [/^edge-agent\/src\/(?!agent\.ts|main\.ts)/, /^drivers\/src\//],
+    may: [/^edge-agent\/src\/(?!agent\.ts|main\.ts)/, /^edge-agent\/bin\/built\.js$/, /^drivers\/src\//],
   },
   {
     room: "agent.ts and main.ts",
     folder: /^edge-agent\/src\//,
     may: [/^edge-agent\/src\//, /^drivers\/src\//],
   },
+  { room: "what is built", folder: /^edge-agent\/(bin\/|vite\.config\.ts$)/, may: [] },
   { room: "kiosk-ui", folder: /^kiosk-ui\//, may: [/^kiosk-ui\//, /^edge-agent\/src\/contract\//] },
   {
     room: "queue-display",

@@ -1,8 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { resolve } from "node:path";
-
-const main = resolve(import.meta.dirname, "../../edge-agent/src/main.ts");
+import { agentProgram } from "../../edge-agent/bin/built.js";
 
 export interface Ended {
   readonly code: number | null;
@@ -14,7 +12,7 @@ export interface Ended {
 export function spawnYimen(args: readonly string[], cwd?: string): ChildProcessWithoutNullStreams {
   const env = { ...process.env };
   for (const name of ["YIMEN_CONFIG", "YIMEN_PORT", "YIMEN_DATA"]) delete env[name];
-  return spawn(process.execPath, [main, ...args], { env, ...(cwd === undefined ? {} : { cwd }) });
+  return spawn(process.execPath, [agentProgram(), ...args], { env, ...(cwd === undefined ? {} : { cwd }) });
 }
 
 /** Runs it to its end with `input` on stdin. */

@@ -18,13 +18,11 @@ let station: Installation;
 let browser: Browser;
 let page: Page;
 
+const healthOf = "function healthOf(abilities) {";
 const unwell = {
-  "edge-agent/src/observe/health.ts": (text: string) =>
-    text.replace("const reasons = ", 'const reasons = [{ part: "journal", code: "broken" }]; const known = '),
+  [healthOf]: `${healthOf} abilities = { ...abilities, submit: { works: false, reason: "broken" } };`,
 };
-const crashing = {
-  "edge-agent/src/main.ts": (text: string) => text.replace("enableCompileCache();", "process.exit(70);"),
-};
+const crashing = { "enableCompileCache();": "process.exit(70);" };
 /** A rollout goes through downloads, starts and probations. */
 const patience = { timeout: 60_000 };
 

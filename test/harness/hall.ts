@@ -5,11 +5,13 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { frugal } from "@yimen/edge-agent/launcher/frugal.ts";
+import { agentProgram } from "../../edge-agent/bin/built.js";
 import { giveRenderedVoice } from "./rendered-voice.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
-/** A hall that really runs: the program that a newcomer starts, in its own process and data folder. */
+/** A hall that really runs: what `npm start` runs, in its own process and data folder; the sources where they were changed since. */
 export interface Hall {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
@@ -41,15 +43,11 @@ export async function startHall(options: HallOptions = {}): Promise<Hall> {
   const child = spawn(
     process.execPath,
     [
-      join(root, "edge-agent/src/main.ts"),
-      "start",
-      "--port",
-      "0",
-      "--data",
-      dataDir,
+      ...frugal.flags,
+      ...[agentProgram(), "start", "--port", "0", "--data", dataDir],
       ...(options.args ?? []),
     ],
-    { cwd: root, env: { ...process.env, ...options.env }, stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: root, env: { ...process.env, ...frugal.env, ...options.env }, stdio: ["ignore", "pipe", "pipe"] },
   );
   const output: string[] = [];
   const url = await readUrl(child, output);

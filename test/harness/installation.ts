@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -26,14 +35,14 @@ export class Vendor {
     writeFileSync(this.publicKeyFile, this.keys.publicKey);
   }
 
-  /** `change` edits the program's files before they are packed: file → what its text becomes. */
+  /** `change` edits the built program before it is packed: what stands in one of its files → what comes in its place. */
   async release(
     version: string,
-    change: Readonly<Record<string, (text: string) => string>> = {},
+    change: Readonly<Record<string, string>> = {},
     privateKey = this.keys.privateKey,
   ): Promise<string> {
     const program = join(this.folder, version);
-    for (const part of ["edge-agent/src", "edge-agent/bin", "drivers/src"])
+    for (const part of ["edge-agent/src", "edge-agent/bin", "edge-agent/dist", "drivers/src"])
       cpSync(join(root, part), join(program, part), { recursive: true });
     for (const part of ["package-lock.json", "LICENSE", "edge-agent/package.json", "drivers/package.json"])
       cpSync(join(root, part), join(program, part));
@@ -42,13 +51,7 @@ export class Vendor {
     cpSync(join(root, "kiosk-ui/dist"), join(program, "kiosk-ui/dist"), { recursive: true });
     mkdirSync(join(program, "queue-display/dist"), { recursive: true });
     writeFileSync(join(program, "queue-display/dist/index.html"), "<!doctype html>");
-    for (const [file, edit] of Object.entries(change)) {
-      const path = join(program, file);
-      const before = readFileSync(path, "utf8");
-      const after = edit(before);
-      if (after === before) throw new Error(`nothing was changed in ${file}`);
-      writeFileSync(path, after);
-    }
+    for (const [from, to] of Object.entries(change)) replaceOnce(join(program, "edge-agent/dist"), from, to);
     const file = join(this.folder, `${version}.release`);
     await buildRelease({ folder: program, file, privateKey, modules: false });
     return file;
@@ -57,6 +60,17 @@ export class Vendor {
   dispose(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function replaceOnce(folder: string, from: string, to: string): void {
+  const found = readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    const text = name.endsWith(".js") ? readFileSync(path, "utf8") : "";
+    return text.split(from).length === 2 ? [{ path, text }] : [];
+  });
+  const [only] = found;
+  if (only === undefined || found.length > 1) throw new Error(`${found.length} places of ${from}`);
+  writeFileSync(only.path, only.text.replace(from, to));
 }
 
 /** An installation under its launcher, on this machine's packages. */

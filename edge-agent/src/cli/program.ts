@@ -199,7 +199,7 @@ function declare(program: Command, startAgent: StartAgent, act: (work: Work) => 
     .action((dir: string) => act(async () => (await import("./release.ts")).releaseKeys(dir))());
   release
     .command("build")
-    .description("pack this program as a release; the screens must be built")
+    .description("pack this program as a release; it must be built")
     .argument("<file>", "the release to write, such as yimen-0.2.0.release")
     .requiredOption("--key <file>", "release.key")
     .option("--no-modules", "leave third-party packages out, for stations that have those of the same lock")

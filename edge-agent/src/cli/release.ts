@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { isBuilt, parts } from "../../bin/built.js";
 import { type ReleaseReason, releaseReasons } from "../contract/data/release-reasons.ts";
 import { HallError } from "../contract/errors.ts";
 import { buildRelease } from "../updates/build-release.ts";
@@ -28,11 +29,8 @@ export async function releaseBuild(
   file: string,
   options: { readonly key: string; readonly modules: boolean },
 ): Promise<ExitCode> {
-  if (
-    !existsSync(join(programFolder, "kiosk-ui/dist")) ||
-    !existsSync(join(programFolder, "queue-display/dist"))
-  )
-    throw new CommandError(exit.failed, "The screens are not built yet: npm run build");
+  if (!Object.values(parts).every((part) => isBuilt(part)))
+    throw new CommandError(exit.failed, "What is here is not built, or was changed since: npm run build");
   const privateKey = textOf(options.key);
   const manifest = await orExplain(() =>
     buildRelease({ folder: programFolder, file: resolve(file), privateKey, modules: options.modules }),

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { apartFromPtys } from "@yimen/drivers/transport/pty-apart.ts";
 import type { Config } from "../config/schema.ts";
 import type { Invitation } from "../contract/link.ts";
@@ -22,8 +21,6 @@ export interface SampleStations {
   close(): Promise<void>;
 }
 
-const program = fileURLToPath(new URL("../main.ts", import.meta.url));
-
 /** Further kiosks of the hall with simulated devices, each an agent in a process of its own that joins by itself. */
 export async function startSampleStations(
   count: number,
@@ -33,6 +30,8 @@ export async function startSampleStations(
     .filter((id) => id !== hall.config.station.id)
     .slice(0, count);
   const children: ChildProcess[] = [];
+  // The very program that runs here, built or not.
+  const program = process.argv[1] ?? "";
   const close = async () => {
     await Promise.all(children.map(ended));
   };

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { frugal } from "./frugal.ts";
 import { layout } from "./layout.ts";
 import type { Look } from "./probation.ts";
 import { unwellParts } from "./probation.ts";
@@ -19,9 +20,12 @@ export class Program {
   constructor(root: string, release: Release, args: readonly string[]) {
     const paths = layout(root);
     const own = paths.node(release.lock);
-    const main = join(paths.program(release), "edge-agent", "src", "main.ts");
-    this.#child = spawn(existsSync(own) ? own : process.execPath, [main, "start", ...args], {
-      env: { ...process.env, YIMEN_ROOT: root },
+    const agent = join(paths.program(release), "edge-agent");
+    const built = join(agent, "dist", "main.js");
+    // An older release may be sources alone.
+    const main = existsSync(built) ? built : join(agent, "src", "main.ts");
+    this.#child = spawn(existsSync(own) ? own : process.execPath, [...frugal.flags, main, "start", ...args], {
+      env: { ...process.env, ...frugal.env, YIMEN_ROOT: root },
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     this.#child.on("message", (message: { type?: unknown; url?: unknown }) => {

@@ -11,7 +11,7 @@ import { lockOf, versionOf } from "./own-version.ts";
 import { signRelease } from "./release-key.ts";
 
 export interface BuildOptions {
-  /** The program: a checkout whose screens are built. */
+  /** The program: a checkout that is built. */
   readonly folder: string;
   /** The file to write. */
   readonly file: string;
@@ -21,12 +21,13 @@ export interface BuildOptions {
   readonly modules: boolean;
 }
 
-/** What a program needs to run; no tests, no sources of the screens. */
+/** What a program needs to run; no tests, no sources of the screens. The agent's sources hold its data and further programs. */
 const parts = [
   "package.json",
   "package-lock.json",
   "LICENSE",
   "edge-agent/bin",
+  "edge-agent/dist",
   "edge-agent/src",
   "edge-agent/package.json",
   "drivers/src",
@@ -37,7 +38,7 @@ const parts = [
 
 /**
  * Writes a release: a tar file of `manifest.json`, `manifest.sig` (Ed25519) and `program.tgz`, in this order, so that who reads
- * it knows what comes before it comes. Throws when the screens are not built.
+ * it knows what comes before it comes. Throws when something is not built.
  */
 export async function buildRelease(options: BuildOptions): Promise<ReleaseManifest> {
   const { folder } = options;

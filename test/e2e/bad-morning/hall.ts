@@ -2,17 +2,15 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { type CutLine, cutLine } from "@yimen/edge-agent/fleet/testing/cut-line.ts";
 import { joinHall } from "@yimen/edge-agent/uplink/join-hall.ts";
+import { agentProgram } from "../../../edge-agent/bin/built.js";
 import { type Hall, startHall } from "../../harness/hall.ts";
 import { type Hands, handsAt } from "../../harness/hands.ts";
 import { addStaff, type Colleague, setUpManager } from "../../harness/staff.ts";
 import { invitationFrom } from "../../harness/station.ts";
-
-const main = resolve(dirname(fileURLToPath(import.meta.url)), "../../../edge-agent/src/main.ts");
 
 /** A printer of its own, which no agent pretends to have. */
 interface Printer {
@@ -21,7 +19,7 @@ interface Printer {
 }
 
 async function startPrinter(): Promise<Printer> {
-  const child = spawn(process.execPath, [main, "simulate", "printer"], {
+  const child = spawn(process.execPath, [agentProgram(), "simulate", "printer"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const [port] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
