@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from "node:http";
+import type { Clock } from "@yimen/drivers/contract";
 import { Server, type Socket } from "socket.io";
 import { Compile } from "typebox/compile";
 import {
@@ -15,6 +16,7 @@ import type { LinkKey } from "../security/link-key.ts";
 import { signedBy } from "../security/link-key.ts";
 import { randomFromPool } from "../security/random-pool.ts";
 import type { LinkedStation, OpenLine } from "./linked-station.ts";
+import { refusalLog } from "./refusal-log.ts";
 import { type FileSource, serveStation } from "./station-line.ts";
 
 /** From a connection to its proof. */
@@ -29,6 +31,7 @@ export interface LinkServerParts {
   /** Null: no such station joined. */
   station(id: string): LinkedStation | null;
   readonly files: () => FileSource | null;
+  readonly clock: Pick<Clock, "uptime">;
   readonly log: { warn(facts: Readonly<Record<string, unknown>>, message: string): void };
 }
 
@@ -38,6 +41,7 @@ const proofOf = Compile(ProofSchema);
 export function openLinkServer(server: HttpServer, parts: LinkServerParts): { close(): void } {
   const { log } = parts;
   const waiting = unprovedLines();
+  const refused = refusalLog(parts);
   let closing = false;
   const io = new Server(server, {
     path: linkPath,
@@ -55,7 +59,7 @@ export function openLinkServer(server: HttpServer, parts: LinkServerParts): { cl
   });
   io.engine.on("connection", (line: EngineLine) => waiting.came(line));
   io.on("connection", (socket) => {
-    prove(socket, parts)
+    prove(socket, parts, refused)
       .then(
         (station) => {
           if (station === null) return void socket.disconnect(true);
@@ -64,7 +68,11 @@ export function openLinkServer(server: HttpServer, parts: LinkServerParts): { cl
           station.opened(line);
           serveStation(socket, line, station, parts);
         },
-        () => socket.disconnect(true),
+        () => {
+          // As a station does whose program is of another time.
+          refused("no proof");
+          socket.disconnect(true);
+        },
       )
       .catch((error: unknown) => {
         log.warn({ error: error instanceof Error ? error.name : "unknown" }, "a line failed");
@@ -100,14 +108,18 @@ function unprovedLines() {
 }
 
 /** The station at the other end; null: it could not prove to be one, and was told why. */
-async function prove(socket: Socket, parts: LinkServerParts): Promise<LinkedStation | null> {
+async function prove(
+  socket: Socket,
+  parts: LinkServerParts,
+  refused: (reason: string) => void,
+): Promise<LinkedStation | null> {
   const hallKey = parts.key.publicKey;
   const hallNonce = Buffer.from(randomFromPool(nonceBytes)).toString("base64url");
   const sent: unknown = await socket
     .timeout(proofWithinMs)
     .emitWithAck("challenge", { protocol: linkProtocol, nonce: hallNonce, key: hallKey } satisfies Challenge);
   const refuse = (why: string) => {
-    parts.log.warn({ reason: why }, "a line was refused");
+    refused(why);
     socket.emit("proved", { ok: false, code: "link-refused" } satisfies ProofAnswer);
     return null;
   };

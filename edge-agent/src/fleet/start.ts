@@ -103,7 +103,7 @@ export function startFleet(app: App, parts: Parts): RunningFleet {
     station === own || at >= (hall.fleet.find(station)?.joinedAt ?? Number.POSITIVE_INFINITY);
   const key = readLinkKey(paths.linkKey);
   const link = openLinkServer(app.server, {
-    ...{ key, log, files: () => files },
+    ...{ key, log, clock, files: () => files },
     station: (id) => stations.find(id),
   });
   const self = { hall: { id: config.hall.id, name: config.hall.name }, publicKey: key.publicKey };
