@@ -31,7 +31,7 @@ export const settingsZhHant: SettingsTexts = {
   "at.queue.windows.*.pad.device": "評價器裝置",
   "at.queue.windows.*.pad.pad": "線上的編號",
   "at.queue.windows.*.sign": "窗口屏裝置",
-  "at.queue.windows.*.reader": "身分證閱讀器裝置",
+  "at.queue.windows.*.reader": "身份證讀卡器",
   "at.queue.classes": "優先類別",
   "at.queue.classes.*": "類別",
   "at.queue.classes.*.id": "代號",

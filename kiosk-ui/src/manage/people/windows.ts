@@ -1,4 +1,5 @@
 import type { Language, SettingsPreview, StationSettingsFile } from "@yimen/edge-agent/contract";
+import { kindWord } from "@yimen/edge-agent/contract/device-words.ts";
 import { overlaid, valueAt } from "@yimen/edge-agent/contract/setting-overlay.ts";
 import type { QueueSettings } from "@yimen/edge-agent/contract/settings/queue.ts";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
@@ -61,7 +62,13 @@ export class PeopleWindows extends LitElement {
   #row(windows: Windows, window: Windows[number], at: number): TemplateResult {
     const { words, language } = this;
     const change = (next: Partial<Windows[number]>) => this.#set(windows.with(at, { ...window, ...next }));
-    const paired = [window.reader, window.pad?.device, window.sign].filter((each) => each !== undefined);
+    const paired = (
+      [
+        ["id-card", window.reader],
+        ["rater", window.pad?.device],
+        ["window-sign", window.sign],
+      ] as const
+    ).flatMap(([kind, id]) => (id === undefined ? [] : [`${kindWord(kind, language)} ${id}`]));
     return html`<li><label class="staff-field"><span>${words("windows.number")}</span><input inputmode="numeric" maxlength="3" data-action="window-id:${at}" .value=${window.id}
         @input=${(event: Event) => change({ id: (event.target as HTMLInputElement).value.trim() })}></label>
       <fieldset><legend>${words("windows.lanes")}${window.lanes.length === 0 ? ` · ${words("windows.lanes.any")}` : ""}</legend>${this.lanes.map(
