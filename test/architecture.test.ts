@@ -201,6 +201,18 @@ describe("architecture", () => {
     expect(cycles).toEqual([]);
   });
 
+  it("has no text of anybody's read as HTML", () => {
+    const sinks =
+      /unsafeHTML|unsafeSVG|unsafeStatic|innerHTML|outerHTML|insertAdjacentHTML|document\.write\b|srcdoc/;
+    const wrong = files.filter(
+      (file) =>
+        /^(kiosk-ui|queue-display|edge-agent)\//.test(file) &&
+        sinks.test(readFileSync(join(root, file), "utf8")),
+    );
+    // Its drawings are constants of its own.
+    expect(wrong).toEqual(["kiosk-ui/src/elements/icon.ts"]);
+  });
+
   it("imports only files that exist", () => {
     const wrong = [...graph].flatMap(([file, imports]) =>
       imports
