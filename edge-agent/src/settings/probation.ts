@@ -1,3 +1,5 @@
+import { get } from "node:http";
+import { json } from "node:stream/consumers";
 import type { Clock } from "@yimen/drivers/contract";
 import type { Proof, RefusalReason } from "./keeper.ts";
 
@@ -17,18 +19,23 @@ export type Ailments = readonly string[] | null;
 
 /** Asks over HTTP, as whoever stands before the screen would. */
 export async function ailmentsOf(url: string): Promise<Ailments> {
-  try {
-    const page = await fetch(`${url}/api/station`, { signal: AbortSignal.timeout(answerMs) });
-    const reply = await fetch(`${url}/health`, { signal: AbortSignal.timeout(answerMs) });
-    const { reasons } = (await reply.json()) as {
-      readonly reasons?: readonly { readonly part: string; readonly code: string }[];
-    };
-    await page.body?.cancel();
-    if (!page.ok) return null;
-    return (reasons ?? []).filter(({ part }) => vital.has(part)).map(({ part, code }) => `${part}: ${code}`);
-  } catch {
-    return null;
-  }
+  const page = await answerOf(`${url}/api/station`);
+  const health = await answerOf(`${url}/health`);
+  if (page?.status !== 200 || health === null) return null;
+  const { reasons = [] } = health.body as {
+    readonly reasons?: readonly { readonly part: string; readonly code: string }[];
+  };
+  return reasons.filter(({ part }) => vital.has(part)).map(({ part, code }) => `${part}: ${code}`);
+}
+
+/** Not by `fetch`, whose code would stay in memory for this alone. null: no answer, or none in JSON. */
+function answerOf(url: string): Promise<{ readonly status: number; readonly body: unknown } | null> {
+  return new Promise((resolve) => {
+    const none = () => resolve(null);
+    get(url, { agent: false, signal: AbortSignal.timeout(answerMs) }, (reply) => {
+      json(reply).then((body) => resolve({ status: reply.statusCode ?? 0, body }), none);
+    }).on("error", none);
+  });
 }
 
 export interface Probation {
