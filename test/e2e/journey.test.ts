@@ -100,13 +100,6 @@ describe("from a card on the reader to progress on the phone", () => {
     await hand.screen("identify");
     await hand.look("identify");
     await simulate("POST", "/card", { kind: journey.card });
-    await page.locator("screen-choose, screen-identify .known").first().waitFor();
-    if (await page.locator("screen-identify").isVisible()) {
-      await expect.poll(() => page.locator("screen-identify").innerText()).toMatch(journey.person);
-      await hand.look("known");
-      await hand.press("next");
-    }
-
     await hand.screen("choose");
     await hand.look("themes");
     await hand.choose(`theme:${journey.theme}`);

@@ -62,8 +62,7 @@ describe("papers through the document scanner", () => {
     await hand.press("apply");
     await hand.screen("identify");
     await hall.json("/simulate/api/card", { method: "POST", body: JSON.stringify({ kind: "resident" }) });
-    await hand.page.locator("screen-choose, screen-identify .known").first().waitFor();
-    if (await hand.page.locator("screen-identify").isVisible()) await hand.press("next");
+    await hand.screen("choose");
     await hand.choose("theme:养老服务");
     await hand.choose("choose-item:old-age-allowance");
     await hand.screen("guide");
