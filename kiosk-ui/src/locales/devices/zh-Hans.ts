@@ -34,7 +34,7 @@ export const devicesZhHans = {
   "paper.leftUntil": "约还能打 {n} 张（{at}）",
   availability: "可用率 24 小时",
   "availability.part": "可用率（有记录的 {h} 小时内）",
-  "availability.n": "（n = {n}）",
+  "availability.n": "（{n} 台）",
   "availability.unknown": "还不知道",
   "availability.refused": "{at} 起没能记录",
   table: "查看表格",

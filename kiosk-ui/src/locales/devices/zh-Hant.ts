@@ -35,7 +35,7 @@ export const devicesZhHant: DevicesTexts = {
   "paper.leftUntil": "約還能打 {n} 張（{at}）",
   availability: "可用率 24 小時",
   "availability.part": "可用率（有記錄的 {h} 小時內）",
-  "availability.n": "（n = {n}）",
+  "availability.n": "（{n} 台）",
   "availability.unknown": "還不知道",
   "availability.refused": "{at} 起沒能記錄",
   table: "查看表格",

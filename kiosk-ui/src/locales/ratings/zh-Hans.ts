@@ -10,7 +10,7 @@ export const ratingsZhHans = {
   satisfied: "满意率",
   "satisfied.what": "非常满意、满意、基本满意",
   none: "—",
-  n: "有效评价 n = {n}",
+  n: "有效评价 {n} 条",
   response: "应答率 {rate}（{rated} / {invited} 次可评价）",
   "response.none": "还没有可评价的办事",
   excluded: "经复核不计入 {n} 条",

@@ -11,7 +11,7 @@ export const ratingsZhHant: RatingsTexts = {
   satisfied: "滿意率",
   "satisfied.what": "非常滿意、滿意、基本滿意",
   none: "—",
-  n: "有效評價 n = {n}",
+  n: "有效評價 {n} 條",
   response: "應答率 {rate}（{rated} / {invited} 次可評價）",
   "response.none": "還沒有可評價的辦事",
   excluded: "經覆核不計入 {n} 條",
