@@ -36,6 +36,11 @@ export default defineConfig({
         },
       },
     ],
-    reporters: ["default", "./test/reporting/conformance-table.ts", "./test/reporting/closing-line.ts"],
+    reporters: [
+      "default",
+      "./test/reporting/conformance-table.ts",
+      "./test/reporting/second-tries.ts",
+      "./test/reporting/closing-line.ts",
+    ],
   },
 });
