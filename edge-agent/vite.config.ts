@@ -73,6 +73,7 @@ export default defineConfig({
       ...["@node-rs/argon2", "@lydell/node-pty", "@serialport/bindings-cpp", "@serialport/stream"],
       ...["node-hid", "usb", "sharp", "espeak-ng", "iconv-lite", "qrcode", "tar", "nodemailer"],
       ...["@fastify/swagger", "@fastify/swagger-ui", "@fontsource/noto-sans-sc"],
+      ...["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler"],
       ...["@opentelemetry/api", "@opentelemetry/sdk-trace", "@opentelemetry/resources"],
       "@opentelemetry/exporter-trace-otlp-http",
     ],

@@ -11,7 +11,7 @@ import { newTrace, readTraceparent } from "../observe/trace-context.ts";
 import { listAccess } from "./access.ts";
 import { answerProblems } from "./problem.ts";
 import { secureAnswers } from "./security-headers.ts";
-import { checkWithTypebox, takeOnlyJson } from "./validation.ts";
+import { checkWithTypebox, noOwnCompilers, takeOnlyJson } from "./validation.ts";
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -29,6 +29,7 @@ export const largeBodyBytes = 1024 * 1024;
 export function createApp(log: Logger): App {
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
+    schemaController: { compilersFactory: noOwnCompilers },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: ({ headers }) => (readTraceparent(headers["traceparent"]) ?? newTrace()).traceId,
     bodyLimit: usualBodyBytes,
