@@ -1,4 +1,4 @@
-import type { StationView } from "@yimen/edge-agent/contract";
+import type { AuditPage, StationView } from "@yimen/edge-agent/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Chair, chairOf } from "../harness/actions.ts";
 import { type Hall, startHall } from "../harness/hall.ts";
@@ -114,6 +114,38 @@ describe("from the manager's chair", () => {
       code: "check-not-passed",
     });
     expect(await refusal(chair.answer(actionId, "see-page", "yes"))).toBe("action-unknown");
+  });
+
+  it("tells what of a check was skipped, and never that it was well", async () => {
+    const actionId = await chair.ask({ name: "health-check", device: "printer", level: "interactive" });
+    for (const step of ["open-cover", "pull-paper", "load-paper", "close-cover"]) {
+      await chair.step(actionId, step);
+      await chair.answer(actionId, step, "skip");
+    }
+    await chair.step(actionId, "look-slip");
+    await chair.answer(actionId, "look-slip", "yes");
+    await chair.until(actionId, ({ state }) => state === "done");
+    const skipped = await chair.ask({ name: "health-check", device: "pads", level: "interactive" });
+    await chair.step(skipped, "press-keys-3");
+    await chair.answer(skipped, "press-keys-3", "skip");
+    const nothing = await chair.until(skipped, ({ state }) => state !== "running");
+    expect(nothing).toMatchObject({ state: "failed", code: "check-skipped" });
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const audit = await hall.json<AuditPage>(
+      `/api/audit?from=${today}&to=${today}&kind=actions&language=en`,
+      {
+        headers: { cookie: manager.cookie },
+      },
+    );
+    expect(
+      audit.entries
+        .filter(({ type }) => type === "action.finished")
+        .slice(0, 2)
+        .map(({ text }) => text),
+    ).toEqual([
+      "Kiosk 1 · Rating pad: health check — all skipped, nothing was checked",
+      "Kiosk 1 · Receipt printer: health check — checked in part, the rest was skipped",
+    ]);
   });
 
   it("ends a check when the person has enough of it", async () => {

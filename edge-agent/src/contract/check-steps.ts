@@ -6,13 +6,16 @@ export interface CheckStep {
   readonly result: string;
 }
 
-/** The steps of a check by what it tells; none of a check without steps. */
+/** They make ready for the next step; by themselves they prove nothing. */
+const preparing: readonly string[] = ["lay-page"];
+
+/** The steps of a check that prove something, by what it tells; none of a check without steps. */
 export function checkSteps(detail: OrderDetail): readonly CheckStep[] {
-  return Object.entries(detail).flatMap(([key, result]) =>
-    key.startsWith("step.") && typeof result === "string"
-      ? [{ step: key.slice("step.".length), result }]
-      : [],
-  );
+  return Object.entries(detail).flatMap(([key, result]) => {
+    const step = key.slice("step.".length);
+    const isStep = key.startsWith("step.") && !preparing.includes(step);
+    return isStep && typeof result === "string" ? [{ step, result }] : [];
+  });
 }
 
 const notDone = ["skipped", "given-up"];

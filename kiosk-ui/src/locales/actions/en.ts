@@ -100,7 +100,6 @@ export const actionsEn: ActionsTexts = {
   "checked.look-slip": "test slip",
   "checked.scan-code": "scanning a code",
   "checked.press-keys": "keys of pad {pad}",
-  "checked.lay-page": "laying a page",
   "checked.see-page": "picture",
   "checked.load-feeder": "feeder",
   "checked.read-sign": "text on the sign",

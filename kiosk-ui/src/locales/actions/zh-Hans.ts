@@ -97,7 +97,6 @@ export const actionsZhHans = {
   "checked.look-slip": "测试页",
   "checked.scan-code": "扫码",
   "checked.press-keys": "{pad} 号评价器按键",
-  "checked.lay-page": "放测试纸",
   "checked.see-page": "画面",
   "checked.load-feeder": "进纸",
   "checked.read-sign": "屏上文字",

@@ -98,7 +98,6 @@ export const actionsZhHant: ActionsTexts = {
   "checked.look-slip": "測試頁",
   "checked.scan-code": "掃碼",
   "checked.press-keys": "{pad} 號評價器按鍵",
-  "checked.lay-page": "放測試紙",
   "checked.see-page": "畫面",
   "checked.load-feeder": "進紙",
   "checked.read-sign": "屏上文字",
