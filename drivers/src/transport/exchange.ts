@@ -1,4 +1,3 @@
-import http from "node:http";
 import https from "node:https";
 import { connect } from "node:net";
 import type { TLSSocket } from "node:tls";
@@ -7,6 +6,7 @@ import type { Answer, ExchangePort, Question } from "../contract/exchange.ts";
 import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
 import { aborted, cannotOpen, lost, withinLimit } from "./limit.ts";
+import { http } from "./node-http.ts";
 import { readOnlyTransport } from "./read-only.ts";
 
 const connectLimitMs = 3000;

@@ -1,9 +1,10 @@
-import http from "node:http";
+import type { IncomingMessage } from "node:http";
 import https from "node:https";
 import { DeviceError } from "../contract/device-error.ts";
 import { Inbox } from "../contract/inbox.ts";
 import type { TransportOpener } from "../contract/transport.ts";
 import { cannotOpen, lost, withinLimit } from "./limit.ts";
+import { http } from "./node-http.ts";
 import { readOnlyTransport, videoInboxBytes } from "./read-only.ts";
 
 const connectLimitMs = 3000;
@@ -15,7 +16,7 @@ export const httpOpener: TransportOpener = {
     const inbox = new Inbox(videoInboxBytes);
     const { get } = address.startsWith("https:") ? https : http;
     const request = get(address, { agent: false, headers: { connection: "close" } });
-    const answered = new Promise<http.IncomingMessage>((resolve, reject) => {
+    const answered = new Promise<IncomingMessage>((resolve, reject) => {
       request.once("response", resolve);
       request.once("error", (cause) => reject(cannotOpen(address, cause)));
     });

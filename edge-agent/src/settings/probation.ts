@@ -1,6 +1,6 @@
-import { get } from "node:http";
 import { json } from "node:stream/consumers";
 import type { Clock } from "@yimen/drivers/contract";
+import { http } from "@yimen/drivers/transport/node-http.ts";
 import type { Proof, RefusalReason } from "./keeper.ts";
 
 /** Parts of /health that no setting may break; devices come and go by themselves. */
@@ -32,9 +32,11 @@ export async function ailmentsOf(url: string): Promise<Ailments> {
 function answerOf(url: string): Promise<{ readonly status: number; readonly body: unknown } | null> {
   return new Promise((resolve) => {
     const none = () => resolve(null);
-    get(url, { agent: false, signal: AbortSignal.timeout(answerMs) }, (reply) => {
-      json(reply).then((body) => resolve({ status: reply.statusCode ?? 0, body }), none);
-    }).on("error", none);
+    http
+      .get(url, { agent: false, signal: AbortSignal.timeout(answerMs) }, (reply) => {
+        json(reply).then((body) => resolve({ status: reply.statusCode ?? 0, body }), none);
+      })
+      .on("error", none);
   });
 }
 
