@@ -183,7 +183,7 @@ export class AlarmWatch {
       return true;
     } catch (error) {
       log.warn(
-        { error: error instanceof Error ? error.name : "unknown", step: step.do },
+        { error: error instanceof Error ? error.name : "unknown", stage: step.do },
         "an alarm is not recorded",
       );
       return false;
