@@ -129,7 +129,11 @@ const rooms: readonly { room: string; folder: RegExp; may: readonly RegExp[] }[]
     folder: /^edge-agent\/src\//,
     may: [/^edge-agent\/src\//, /^drivers\/src\//],
   },
-  { room: "what is built", folder: /^edge-agent\/(bin\/|vite\.config\.ts$)/, may: [] },
+  {
+    room: "what is built",
+    folder: /^edge-agent\/(bin\/|(build|vite\.config)\.ts$)/,
+    may: [/^edge-agent\/bin\/built\.js$/],
+  },
   { room: "kiosk-ui", folder: /^kiosk-ui\//, may: [/^kiosk-ui\//, /^edge-agent\/src\/contract\//] },
   {
     room: "queue-display",

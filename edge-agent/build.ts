@@ -1,6 +1,6 @@
 import { utimesSync } from "node:fs";
 import { join } from "node:path";
-import { isBuilt, parts, programRoot } from "./edge-agent/bin/built.js";
+import { isBuilt, parts, programRoot } from "./bin/built.js";
 
 // npm run build [-- --if-needed]: the screens and the agent; only what is older than its sources with --if-needed.
 const onlyIfNeeded = process.argv.includes("--if-needed");
