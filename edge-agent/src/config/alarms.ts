@@ -1,16 +1,16 @@
 import { resolve } from "node:path";
 import type { AlarmSettings } from "../contract/settings/alarms.ts";
-import type { Mistake } from "./mistakes.ts";
+import type { RuleMistake } from "./mistakes.ts";
 
 /** What the schema can't know of alarms: ids that differ, one place for each secret, and a mail server where mail is sent. */
-export function alarmMistakes({ webhooks, mails, smtp, escalation }: AlarmSettings): readonly Mistake[] {
-  const found: Mistake[] = [];
+export function alarmMistakes({ webhooks, mails, smtp, escalation }: AlarmSettings): readonly RuleMistake[] {
+  const found: RuleMistake[] = [];
   const ids = new Set<string>();
-  const idAt = (path: Mistake["path"], id: string) => {
+  const idAt = (path: RuleMistake["path"], id: string) => {
     if (ids.has(id))
       found.push({
         ...{ path: [...path, "id"], at: "value", what: "wrong-value", found: id },
-        ...{ expected: "an id that no other channel has", example: `${id}-2` },
+        ...{ reason: "id-taken", expected: "an id that no other channel has", example: `${id}-2` },
       });
     ids.add(id);
   };
@@ -20,7 +20,11 @@ export function alarmMistakes({ webhooks, mails, smtp, escalation }: AlarmSettin
     if ((secretFile === undefined) === (secretEnv === undefined))
       found.push({
         ...{ path: [...path, "secretFile"], at: "key", what: "missing-key" },
-        ...{ expected: "where its secret is: either secretFile or secretEnv", example: `./keys/${id}.key` },
+        ...{
+          reason: "secret-unclear",
+          expected: "where its secret is: either secretFile or secretEnv",
+          example: `./keys/${id}.key`,
+        },
       });
   });
   mails.forEach(({ id }, index) => {
@@ -30,6 +34,7 @@ export function alarmMistakes({ webhooks, mails, smtp, escalation }: AlarmSettin
     found.push({
       ...{ path: ["alarms", "smtp"], at: "key", what: "missing-key" },
       ...{
+        reason: "mail-server-missing",
         expected: "the mail server, as alarms go out by e-mail",
         example: "{ host: mail.example.org, from: yimen@hall.example.org }",
       },
@@ -38,6 +43,7 @@ export function alarmMistakes({ webhooks, mails, smtp, escalation }: AlarmSettin
     found.push({
       ...{ path: ["alarms", "smtp", "passwordFile"], at: "key", what: "missing-key" },
       ...{
+        reason: "mail-password-unclear",
         expected: "where the password is: either passwordFile or passwordEnv",
         example: "./keys/mail.password",
       },
@@ -46,6 +52,7 @@ export function alarmMistakes({ webhooks, mails, smtp, escalation }: AlarmSettin
     found.push({
       ...{ path: ["alarms", "smtp", "security"], at: "value", what: "wrong-value", found: "none" },
       ...{
+        reason: "mail-unencrypted",
         expected: "starttls or tls: without them only a mail server on this machine",
         example: "starttls",
       },
@@ -54,7 +61,7 @@ export function alarmMistakes({ webhooks, mails, smtp, escalation }: AlarmSettin
     if (minutes.every((each, index) => index === 0 || each > (minutes[index - 1] ?? 0))) continue;
     found.push({
       ...{ path: ["alarms", "escalation", of], at: "value", what: "wrong-value", found: minutes },
-      ...{ expected: "minutes that rise", example: [15, 60] },
+      ...{ reason: "minutes-not-rising", expected: "minutes that rise", example: [15, 60] },
     });
   }
   return found;

@@ -2,7 +2,8 @@ import type { Driver } from "@yimen/drivers/contract";
 import type { DriverEntry } from "@yimen/drivers/registry.ts";
 import type { TSchema } from "typebox";
 import { Value } from "typebox/value";
-import { type Mistake, mistakesIn, type Path } from "./mistakes.ts";
+import type { MistakeReason } from "../contract/settings/mistake-reasons.ts";
+import { type Mistake, mistakesIn, type Path, type RuleMistake } from "./mistakes.ts";
 import { nearest } from "./nearest.ts";
 import type { DeviceConfig } from "./schema.ts";
 
@@ -16,9 +17,11 @@ export async function deviceMistakes(
     const path = ["devices", index];
     const before = devices.slice(0, index);
     if (before.some(({ id }) => id === device.id))
-      found.push(wrong([...path, "id"], device.id, "an id that no other device has", `${device.id}-2`));
+      found.push(
+        wrong([...path, "id"], device.id, "id-taken", "an id that no other device has", `${device.id}-2`),
+      );
     if (before.some(({ port }) => port === device.port))
-      found.push(wrong([...path, "port"], device.port, "a port that no other device has"));
+      found.push(wrong([...path, "port"], device.port, "port-taken", "a port that no other device has"));
     const entry = entryOf(device, drivers);
     if (entry === undefined) found.push(unknownDriver(device, path, drivers));
     else found.push(...mistakesFor(device, path, await entry.load()));
@@ -30,12 +33,13 @@ function entryOf(device: DeviceConfig, drivers: readonly DriverEntry[]): DriverE
   return drivers.find(({ name, kind }) => name === device.driver && kind === device.kind);
 }
 
-function unknownDriver(device: DeviceConfig, path: Path, drivers: readonly DriverEntry[]): Mistake {
+function unknownDriver(device: DeviceConfig, path: Path, drivers: readonly DriverEntry[]): RuleMistake {
   const names = drivers.filter(({ kind }) => kind === device.kind).map(({ name }) => name);
   const example = nearest(device.driver, names) ?? names[0];
   return wrong(
     [...path, "driver"],
     device.driver,
+    "driver-unknown",
     `a driver of ${device.kind}: ${names.join(", ")}`,
     example,
   );
@@ -47,7 +51,12 @@ function mistakesFor(device: DeviceConfig, path: Path, driver: Driver): readonly
   const found: Mistake[] = [];
   if (schemes.length > 0 && !schemes.some((known) => known === scheme))
     found.push(
-      wrong([...path, "port"], device.port, `an address that ${driver.name} can use: ${schemes.join(", ")}`),
+      wrong(
+        [...path, "port"],
+        device.port,
+        "port-unfit",
+        `an address that ${driver.name} can use: ${schemes.join(", ")}`,
+      ),
     );
   const options = Value.Default(driver.options as TSchema, structuredClone(device.options ?? {}));
   return [...found, ...mistakesIn(driver.options as TSchema, options, [...path, "options"])];
@@ -70,7 +79,13 @@ export async function withDriverDefaults(
   return { ...device, options: options as Record<string, unknown> };
 }
 
-function wrong(path: Path, found: unknown, expected: string, example?: unknown): Mistake {
-  const mistake = { path, at: "value", what: "wrong-value", found, expected } as const;
+function wrong(
+  path: Path,
+  found: unknown,
+  reason: MistakeReason,
+  expected: string,
+  example?: unknown,
+): RuleMistake {
+  const mistake = { path, at: "value", what: "wrong-value", found, reason, expected } as const;
   return example === undefined ? mistake : { ...mistake, example };
 }

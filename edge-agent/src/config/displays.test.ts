@@ -34,6 +34,9 @@ it("finds what displays, signage and voice name and is not there", () => {
     "displays.signage.2.screens.1",
   ]);
   expect(at({ voice: { ...base.voice, engine: "pack" } })).toEqual(["voice.engine"]);
+  expect(displayMistakes({ ...base, voice: { ...base.voice, engine: "pack" } })).toMatchObject([
+    { reason: "pack-folder-missing" },
+  ]);
   const sign = { id: "sign", kind: "window-sign", driver: "onbon-bx", port: "tcp:10.0.0.8:5005" } as const;
   const windows = [{ id: "1", lanes: [], sign: "other" }];
   expect(at({ devices: [sign], queue: { ...base.queue, windows } })).toEqual(["queue.windows.0.sign"]);

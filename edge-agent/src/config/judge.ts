@@ -45,6 +45,7 @@ async function mistakesBeyondSchema(
           at: "value",
           what: "wrong-value",
           found: config.timeZone,
+          reason: "time-zone-unknown",
           expected: "an IANA time zone",
           example: "Asia/Shanghai",
         } as const,

@@ -1,5 +1,6 @@
 import type { TSchema } from "typebox";
 import { Value } from "typebox/value";
+import type { MistakeReason } from "../contract/settings/mistake-reasons.ts";
 import { nearest } from "./nearest.ts";
 
 export type Path = readonly (string | number)[];
@@ -15,7 +16,12 @@ export interface Mistake {
   readonly expected: string;
   /** A value that would be right, or the known key that was probably meant. */
   readonly example?: unknown;
+  /** Present where the form is right. */
+  readonly reason?: MistakeReason;
 }
+
+/** What no schema can see. */
+export type RuleMistake = Mistake & { readonly reason: MistakeReason };
 
 /** The part of JSON schema that TypeBox writes for a configuration. */
 interface Shape {
@@ -100,7 +106,8 @@ function missingKey(key: string, shape: Shape, path: Path): Mistake {
 }
 
 function wrong(shape: Shape, found: unknown, path: Path): Mistake {
-  const example = exampleOf(shape);
+  const meant = typeof found === "string" ? nearest(found, wordsOf(shape)) : undefined;
+  const example = meant ?? exampleOf(shape);
   return {
     path,
     at: "value",
@@ -109,6 +116,11 @@ function wrong(shape: Shape, found: unknown, path: Path): Mistake {
     expected: expectation(shape),
     ...(example === undefined ? {} : { example }),
   };
+}
+
+/** The words that may stand there; none: anything else may. */
+function wordsOf({ enum: words = [], const: only, anyOf = [] }: Shape): readonly string[] {
+  return [...words, only, ...anyOf.flatMap(wordsOf)].filter((word) => typeof word === "string");
 }
 
 /** A value that would be right: the schema's own, else one built from its parts. */

@@ -143,6 +143,11 @@ const wrongFiles: readonly [name: string, text: string, answers: readonly RegExp
     ],
   ],
   [
+    "a word that is nearly one of those allowed",
+    "devices: [{ id: p, kind: receipt-printr, driver: test-reader, port: lp:/dev/usb/lp0 }]\n",
+    [/found "receipt-printr", expected one of .*\n.*\n\s+kind: receipt-printer/],
+  ],
+  [
     "a driver that nobody knows",
     'devices:\n  - { id: r, kind: id-card, driver: test-raeder, port: "serial:/dev/ttyUSB0" }\n',
     [

@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import { CardStaffSchema } from "./cards.ts";
 import { stationLinks } from "./fleet.ts";
+import { mistakeReasons } from "./settings/mistake-reasons.ts";
 import { settingsOutcomes } from "./settings-log.ts";
 import { type SettingChange, SettingChangeSchema } from "./station-order.ts";
 import { LocalizedSchema } from "./text.ts";
@@ -124,6 +125,8 @@ export const SettingMistakeSchema = Type.Object({
   /** In English, as the installer's tool says it. */
   expected: Type.String(),
   example: Type.Optional(Type.Unknown()),
+  /** Where the form is right. */
+  reason: Type.Optional(Type.Enum([...mistakeReasons])),
 });
 export type SettingMistake = Static<typeof SettingMistakeSchema>;
 

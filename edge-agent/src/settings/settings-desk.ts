@@ -83,8 +83,9 @@ export class SettingsDesk {
       stations: revisions.map(({ station, differences, mistakes }) => ({
         station,
         differences,
-        mistakes: mistakes.map(({ path, what, expected, example }) => ({
+        mistakes: mistakes.map(({ path, what, reason, expected, example }) => ({
           ...{ path, what, expected },
+          ...(reason === undefined ? {} : { reason }),
           ...(example === undefined ? {} : { example }),
         })),
       })),

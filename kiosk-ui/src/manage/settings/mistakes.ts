@@ -1,6 +1,6 @@
 import type { SettingMistake } from "@yimen/edge-agent/contract";
 import type { Shape } from "./shape.ts";
-import type { SettingPath, SettingsWords } from "./words.ts";
+import { choiceOf, type SettingPath, type SettingsWords } from "./words.ts";
 
 /** Where in the form each mistake stands; `shape` of the section's schema, to say what would be right. */
 export class Mistakes {
@@ -23,16 +23,18 @@ export class Mistakes {
     if (found === undefined) return null;
     if (found.what === "missing-key") return words("mistake.missing");
     const { minimum, maximum } = shapeOf(path) ?? {};
+    const { example, reason } = found;
     const said = [
-      minimum === undefined || maximum === undefined
-        ? words("mistake")
-        : words("mistake.range", { from: minimum, to: maximum }),
+      reason !== undefined
+        ? words(`reason.${reason}`)
+        : minimum === undefined || maximum === undefined
+          ? words("mistake")
+          : words("mistake.range", { from: minimum, to: maximum }),
     ];
-    const { example } = found;
     if (example !== undefined && (typeof example !== "object" || Array.isArray(example)))
       said.push(
         words("mistake.example", {
-          example: Array.isArray(example) ? JSON.stringify(example) : String(example),
+          example: Array.isArray(example) ? JSON.stringify(example) : choiceOf(path, example, words),
         }),
       );
     return said.join(" · ");
