@@ -105,7 +105,8 @@ describe("yimen start", () => {
     const { child } = await start(["--config", config]);
     const { code, stderr } = await yimen(["start", "--config", config, "--port", "0"]);
     expect(code).toBe(4);
-    expect(stderr).toMatch(/Another agent runs on the data folder/);
+    expect(stderr).toContain(`Another agent (process ${child.pid}) runs on the data folder`);
+    expect(stderr).toContain(`kill ${child.pid}`);
     expect(await stop(child, "SIGTERM")).toBe(0);
   });
 

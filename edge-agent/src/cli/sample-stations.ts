@@ -21,41 +21,67 @@ export interface SampleStations {
   close(): Promise<void>;
 }
 
-/** Further kiosks of the hall with simulated devices, each an agent in a process of its own that joins by itself. */
-export async function startSampleStations(
-  count: number,
-  hall: { readonly config: Config; readonly url: string },
-): Promise<SampleStations> {
+interface SampleHall {
+  readonly config: Config;
+  readonly url: string;
+  /** Tells whoever reads the terminal. */
+  say(line: string): void;
+}
+
+/**
+ * Further kiosks of the hall with simulated devices, each an agent in a process of its own that joins by itself. One that
+ * can't start, or ends later, costs nothing but itself; its way back is told.
+ */
+export async function startSampleStations(count: number, hall: SampleHall): Promise<SampleStations> {
   const ids = Array.from({ length: 999 }, (_, at) => String(at + 1).padStart(3, "0"))
     .filter((id) => id !== hall.config.station.id)
     .slice(0, count);
   const children: ChildProcess[] = [];
-  // The very program that runs here, built or not.
-  const program = process.argv[1] ?? "";
-  const close = async () => {
-    await Promise.all(children.map(ended));
-  };
-  try {
-    const stations: SampleStation[] = [];
-    // One after the other: each start fills a core.
-    for (const id of ids) {
-      const data = join(hall.config.data, "stations", id);
-      const file = await prepare(id, data, hall);
+  const stations: SampleStation[] = [];
+  let closing = false;
+  // One after the other: each start fills a core.
+  for (const id of ids) {
+    const data = join(hall.config.data, "stations", id);
+    try {
+      const args = ["start", "--config", await prepare(id, data, hall), "--port"];
       const child = apartFromPtys(["ignore", "ignore", "inherit", "ipc"], (stdio) =>
-        fork(program, ["start", "--config", file, "--port", "0"], { stdio }),
+        fork(program, [...args, "0"], { stdio }),
       );
       children.push(child);
-      stations.push({ id, url: await listening(child, id), data });
+      const url = await listening(child);
+      child.once("exit", (code, signal) => {
+        if (closing) return;
+        const back = wayBack([...args, new URL(url).port]);
+        hall.say(
+          `Station ${id} ended (${signal ?? code}). To bring it back, in another terminal:\n  ${back}`,
+        );
+      });
+      stations.push({ id, url, data });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      hall.say(`Station ${id} did not start: ${why}. The hall runs without it; start again for another try.`);
     }
-    return { stations, close };
-  } catch (error) {
-    await close();
-    throw error;
   }
+  return {
+    stations,
+    async close() {
+      closing = true;
+      await Promise.all(children.map(ended));
+    },
+  };
+}
+
+/** The very program that runs here, built or not. */
+const program = process.argv[1] ?? "";
+
+/** As a shell takes it. */
+function wayBack(args: readonly string[]): string {
+  const word = (text: string) => (/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  return [process.execPath, program, ...args].map(word).join(" ");
 }
 
 /** Writes its configuration and lets it join, unless it has. */
-async function prepare(id: string, data: string, { config, url }: { config: Config; url: string }) {
+async function prepare(id: string, data: string, { config, url }: SampleHall): Promise<string> {
   const { hall, timeZone, languages } = config;
   const number = Number(id);
   const name = { "zh-Hans": `${number}号自助机`, "zh-Hant": `${number}號自助機`, en: `Kiosk ${number}` };
@@ -81,13 +107,14 @@ async function invited(config: Config, url: string): Promise<string> {
   return ((await reply.json()) as Invitation).code;
 }
 
-function listening(child: ChildProcess, id: string): Promise<string> {
+function listening(child: ChildProcess): Promise<string> {
   return new Promise((settle, fail) => {
     child.on("message", (told: { readonly type?: string; readonly url?: string }) => {
       if (told.type === "listening" && told.url !== undefined) settle(told.url);
     });
     child.once("error", fail);
-    child.once("exit", (code) => fail(new Error(`sample station ${id} ended with ${code} before it was up`)));
+    // What it wrote itself stands above.
+    child.once("exit", (code, signal) => fail(new Error(`its program ended (${signal ?? code}), see above`)));
   });
 }
 

@@ -11,9 +11,9 @@ export interface StartSettings extends Settings {
   readonly stations?: number;
 }
 
-/** Runs the agent until SIGTERM or SIGINT; a second signal ends it without waiting. */
+/** Runs the agent until SIGTERM, SIGINT or the end of who started it; a second signal ends it without waiting. */
 export async function start(settings: StartSettings, startAgent: StartAgent): Promise<ExitCode> {
-  const stopped = untilStopped();
+  const stopped = Promise.race([untilSignal(), untilLeftAlone()]);
   const station = await keepStation(settings, startAgent);
   const others = await furtherStations(settings, station).catch(async (error: unknown) => {
     await station.close();
@@ -38,13 +38,15 @@ async function furtherStations(
       exit.usage,
       "--stations is for trying things: it needs a configuration with simulate",
     );
-  return (await import("./sample-stations.ts")).startSampleStations(stations, { config, url: agent.url });
+  return (await import("./sample-stations.ts")).startSampleStations(stations, {
+    ...{ config, url: agent.url },
+    say: (line) => void process.stderr.write(`${line}\n`),
+  });
 }
 
 /** The launcher watches the health of what it started; on its own the agent has nobody to tell. */
 function tellLauncher(url: string): void {
-  process.send?.({ type: "listening", url });
-  process.channel?.unref();
+  if (process.connected) process.send?.({ type: "listening", url });
 }
 
 function greeting(config: Config, agent: RunningAgent, others: readonly SampleStation[] = []): string {
@@ -69,7 +71,16 @@ function firstManager({ url, setupCode }: RunningAgent): string {
   return `\n  No account exists yet. The first manager signs up at ${url}/manage/ with this code:\n\n      ${setupCode}\n\n  It lies in keys/setup.code of the data folder and is gone once used.\n`;
 }
 
-function untilStopped(): Promise<void> {
+/** The launcher or the hall that started this process is gone: who starts it next must find the data folder free. */
+function untilLeftAlone(): Promise<void> {
+  return new Promise((settle) => {
+    process.once("disconnect", () => settle());
+    // To listen for its end must not keep this process from its own.
+    process.channel?.unref();
+  });
+}
+
+function untilSignal(): Promise<void> {
   return new Promise((settle) => {
     let asked = false;
     for (const signal of ["SIGTERM", "SIGINT"] as const)
