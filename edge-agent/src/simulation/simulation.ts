@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import type { FastifyPluginAsync } from "fastify";
 import type { Config } from "../config/schema.ts";
 import { simulateCamera } from "./camera.ts";
+import { removeLeftBehind } from "./left-behind.ts";
 import { makers } from "./makers.ts";
 import { simulationPlugin } from "./plugin.ts";
 import { simulatePrinter } from "./printer.ts";
@@ -22,6 +24,7 @@ export interface Simulation {
 
 /** Sets up simulated devices at the far ends of real wires. Call only where the configuration asks for it. */
 export async function startSimulation(config: Config): Promise<Simulation> {
+  removeLeftBehind(tmpdir());
   const wanted = kindsOf(config);
   const file = typeof config.simulate === "object" ? config.simulate.script : undefined;
   const script = file === undefined ? null : await readScript(file);
