@@ -98,7 +98,7 @@ export type AlarmEvent =
       readonly since: number;
       /** 1 the first time; greater when one came back. */
       readonly times: number;
-      /** Somebody acknowledged it a moment ago, and it just came back: that still holds. */
+      /** It flaps, and somebody acknowledged one of its returns: that still holds. */
       readonly known: boolean;
     }
   | {

@@ -69,3 +69,45 @@ it("calls stations and devices by their names, with their ids beside", () => {
   };
   expect(deviceSheet(report, "zh-Hans")[2]?.slice(0, 3)).toEqual(["1号自助机", "回执打印机", "001/printer"]);
 });
+
+it("gives the time of an acknowledgement only beside the outage that it was of", () => {
+  const line = {
+    alarmId: "a",
+    originator: "device:001/printer",
+    place: name,
+    kind: "paper-out",
+    cause: name,
+  };
+  const outage = {
+    ...line,
+    severity: "major",
+    since: 1,
+    raisedAt: 60_000,
+    clearedAt: null,
+    lastedMs: 1,
+  } as const;
+  const acknowledgedBy = { accountId: "a", name: "测试员", staffNumber: "1001" };
+  const page = {
+    of: "alarms",
+    from: "2026-11-29",
+    to: "2026-11-29",
+    total: 2,
+    page: 0,
+    pages: 1,
+    partName: null,
+  };
+  const sheet = rowsSheet(
+    {
+      ...page,
+      kind: "alarms",
+      rows: [50_000, 70_000].map((acknowledgedAt) => ({ ...outage, acknowledgedAt, acknowledgedBy })),
+    },
+    "en",
+    "Asia/Shanghai",
+  );
+  const seen = sheet.slice(-2).map((row) => row.slice(5, 7).map((cell) => cell !== null));
+  expect(seen).toEqual([
+    [false, false],
+    [true, true],
+  ]);
+});

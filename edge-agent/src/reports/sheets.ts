@@ -28,6 +28,10 @@ export type Sheet = readonly (readonly Cell[])[];
 
 const seconds = (ms: number | null): Cell => (ms === null ? null : Math.round(ms / 1000));
 
+/** Whether somebody saw this very outage: an acknowledgement of an earlier one that flapped is no time of this one. */
+const isSeen = ({ raisedAt, acknowledgedAt }: AlarmLine): boolean =>
+  acknowledgedAt !== null && acknowledgedAt >= raisedAt;
+
 /** A column of rows: its head, and what stands in it. */
 type Column<Row> = readonly [SheetWord, (row: Row) => Cell];
 
@@ -178,8 +182,8 @@ export function rowsSheet(page: ReportRows, language: Language, timeZone: string
         ["id", ({ originator }) => originatorId(originator)],
         ["severity", ({ severity }) => word("severity", severity)],
         ["cause", ({ cause }) => inLanguage(cause, language)],
-        ["acknowledged", ({ acknowledgedAt }) => at(acknowledgedAt)],
-        ["clerk", ({ acknowledgedBy }) => staff(acknowledgedBy)],
+        ["acknowledged", (line) => (isSeen(line) ? at(line.acknowledgedAt) : null)],
+        ["clerk", (line) => (isSeen(line) ? staff(line.acknowledgedBy) : null)],
         ["until", ({ clearedAt }) => at(clearedAt)],
         ["seconds", ({ lastedMs }) => seconds(lastedMs)],
       ];

@@ -146,7 +146,7 @@ export const AlarmSettingsSchema = Type.Object(
       },
     ),
     againMinutes: whole(
-      "minutes within which a returning alarm is the same again",
+      "minutes within which a returning alarm is counted in the same line; it must be acknowledged again",
       { minimum: 0, maximum: 1_440 },
       30,
     ),

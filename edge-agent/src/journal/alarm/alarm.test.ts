@@ -68,14 +68,35 @@ describe("an alarm", () => {
     trial.clock.pass(1_000);
     await clear(alarmId);
     trial.clock.pass(againMs - 2_000);
-    await trial.do(raise());
-    // Seen a moment ago: that it came back at once asks nobody again.
-    expect(trial.hall.alarms.open()).toMatchObject([{ alarmId, times: 3, acknowledgedBy: "account-1" }]);
-    trial.clock.pass(10_000);
+    await trial.do(raise("paper-out", ["duty"]));
+    // Whoever acknowledged the outage before has not seen this one.
+    const unseen = { acknowledgedAt: null, acknowledgedBy: null, level: 0 };
+    expect(trial.hall.alarms.open()).toMatchObject([
+      { alarmId, times: 3, raisedAt: trial.clock.now(), ...unseen },
+    ]);
+    expect(trial.hall.alarms.noticesDue()).toMatchObject([{ channel: "duty", about: "raised" }]);
+  });
+
+  it("stays acknowledged, and tells nobody, while it only flaps", async () => {
+    for (let turn = 0; turn < 4; turn += 1) {
+      await trial.do(raise("paper-out", ["duty"]));
+      trial.clock.pass(1_000);
+      if (turn < 3) await clear();
+    }
+    expect(trial.hall.alarms.noticesDue()).toHaveLength(4);
+    const alarmId = idOf();
+    await acknowledge();
+    await clear();
+    trial.clock.pass(1_000);
+    await trial.do(raise("paper-out", ["duty"]));
+    expect(trial.hall.alarms.open()).toMatchObject([{ alarmId, times: 5, acknowledgedBy: "account-1" }]);
+    expect(trial.hall.alarms.noticesDue()).toHaveLength(4);
     await clear(alarmId);
-    trial.clock.pass(10_000);
-    await trial.do(raise());
-    expect(trial.hall.alarms.open()).toMatchObject([{ alarmId, times: 4, acknowledgedAt: null, level: 0 }]);
+    trial.clock.pass(3_600_000);
+    await trial.do({ ...raise("paper-out", ["duty"]), againMs: 2 * 3_600_000 } as AlarmCommand);
+    expect(trial.hall.alarms.open()).toMatchObject([{ alarmId, times: 6, acknowledgedAt: null }]);
+    expect(trial.hall.alarms.noticesDue()).toHaveLength(5);
+    expect(await faults()).toEqual([]);
   });
 
   it("tells each channel once in the commit that raises it", async () => {

@@ -84,7 +84,7 @@ function raise(
   const known = back.what === "again" && back.known;
   return [
     { type: "alarm.raised", alarmId, originator, kind, severity, facts, since, times, known },
-    ...notices(on, alarmId, tell, "raised"),
+    ...notices(on, alarmId, known ? [] : tell, "raised"),
   ];
 }
 

@@ -88,7 +88,8 @@ export function isFlapping({ raises }: Pick<Alarm, "raises">, at: number): boole
 
 /**
  * What raising it again makes of the latest alarm of the same originator and kind: nothing where it stands; the same row
- * where it was not acknowledged, or was over for less than `againMs`; else a new one.
+ * where it was not acknowledged, or was over for less than `againMs`; else a new one. `known`: an acknowledgement is of the
+ * outage that somebody saw and holds for no later one, unless it only flaps.
  */
 export function returning(
   latest: Alarm | null,
@@ -99,6 +100,6 @@ export function returning(
   if (latest.clearedAt === null) return { what: "stands" };
   const lately = at - latest.clearedAt < againMs;
   if (latest.endedAt !== null && !lately) return { what: "new" };
-  const known = latest.acknowledgedAt !== null && at - latest.acknowledgedAt < againMs;
+  const known = latest.acknowledgedAt !== null && isFlapping(latest, at);
   return { what: "again", known };
 }

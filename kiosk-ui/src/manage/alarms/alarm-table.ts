@@ -39,7 +39,7 @@ function line(look: AlarmsLook, alarm: AlarmView, { chosen, busy, acknowledge }:
   return html`<tr data-alarm=${alarmId} data-kind=${alarm.kind} data-still=${clearedAt === null && silenced === null}
       aria-current=${alarmId === chosen ? "true" : nothing}>
     <td>${severityBadge(severity, language)}</td>
-    <td><a href="#alarms/${alarmId}" data-action="alarm">${name}</a><small>${[cause, todo].filter((text) => text !== "" && text !== name).join(colon)}</small></td>
+    <td><a href="#alarms/${alarmId}" data-action="alarm">${name}</a><small>${[cause, todo].filter((text) => text !== "").join(colon)}</small></td>
     <td>${local(alarm.place, language)}</td>
     <td title=${dayAndClock(since, language)}>${ago(own, now - since)}</td>
     <td>${stateOf(look, alarm)}</td>
@@ -53,11 +53,13 @@ function line(look: AlarmsLook, alarm: AlarmView, { chosen, busy, acknowledge }:
 
 /** Whether it stands, who has seen it, and what comes next. */
 export function stateOf({ words, own, now }: AlarmsLook, alarm: AlarmView): TemplateResult {
-  const { acknowledged, owner, clearedAt, why, silenced, times, flapping, level, escalatesAt } = alarm;
+  const { acknowledged, owner, clearedAt, why, silenced, times, flapping, level, escalatesAt, raisedAt } =
+    alarm;
   const stands =
     clearedAt === null ? (silenced === null ? "standing" : silenced) : why === "gone" ? "gone" : "cleared";
+  const seen = acknowledged !== null && acknowledged.at < raisedAt ? "state.seen-before" : "state.seen";
   const facts = [
-    acknowledged === null ? words("state.unseen") : words("state.seen", { name: acknowledged.by.name }),
+    acknowledged === null ? words("state.unseen") : words(seen, { name: acknowledged.by.name }),
     ...(owner === null ? [] : [words("state.owner", { name: owner.name })]),
     ...(times > 1 ? [words("state.times", { n: times })] : []),
     ...(flapping ? [words("state.flapping")] : []),

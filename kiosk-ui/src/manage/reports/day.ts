@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { clockTime, dayAndClock, fullDay } from "../../locales/dates.ts";
 import { local } from "../../locales/localized.ts";
 import { timeOf } from "../figures/words.ts";
-import { placeShown, type ReportLook } from "./look.ts";
+import { acknowledgedShown, placeShown, type ReportLook } from "./look.ts";
 import { addressOf, daysFrom, rowsOf } from "./places.ts";
 
 type Done = DayReport["actions"][number];
@@ -79,13 +79,12 @@ function dayPicker(day: string, today: string, { words }: ReportLook): TemplateR
 
 function alarmRow({ alarm, done }: DayReport["alarms"][number], look: ReportLook): TemplateResult {
   const { words, language, figureWords } = look;
-  const { since, severity, originator, place, cause, clearedAt, lastedMs, acknowledgedAt, acknowledgedBy } =
-    alarm;
+  const { since, severity, originator, place, cause, clearedAt, lastedMs } = alarm;
   return html`<tr data-alarm=${alarm.kind}><td>${clockTime(since, language)}${clearedAt === null ? nothing : html` – ${clockTime(clearedAt, language)}`}</td>
     <td><b class="severity ${severity}">${severityWord(severity, language)}</b></td>
     <td>${placeShown(place, originator, look)}</td><td>${local(cause, language)}</td>
     <td>${clearedAt === null ? html`<b class="reports-stands">${words("day.standing")}</b>` : nothing} ${timeOf(lastedMs, figureWords)}</td>
-    <td>${acknowledgedAt === null ? words("day.unacknowledged") : html`${clockTime(acknowledgedAt, language)} ${acknowledgedBy?.name ?? ""}`}</td>
+    <td>${acknowledgedShown(alarm, look)}</td>
     <td>${
       done.length === 0
         ? clearedAt === null

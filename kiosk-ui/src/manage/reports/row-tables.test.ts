@@ -1,7 +1,8 @@
 import type { ReportRows } from "@yimen/edge-agent/contract";
-import type { rowFigures } from "@yimen/edge-agent/contract/reports.ts";
+import type { AlarmLine, rowFigures } from "@yimen/edge-agent/contract/reports.ts";
 import { expect, it } from "vitest";
 import { figuresWords } from "../figures/words.ts";
+import { acknowledgedShown } from "./look.ts";
 import { rowTable } from "./row-tables.ts";
 import { reportsWords } from "./words.ts";
 
@@ -43,6 +44,15 @@ const rows: Readonly<Record<keyof typeof rowFigures, readonly object[]>> = {
     },
   })),
 };
+
+it("shows no acknowledgement as one of an outage that began after it", () => {
+  const outage = { ...rows.alarms[1], raisedAt: 1_000_000, acknowledgedAt: 1_000_000 } as AlarmLine;
+  expect(acknowledgedShown(outage, look)).toMatch(/^\d\d:\d\d 测试员$/);
+  expect(acknowledgedShown({ ...outage, acknowledgedAt: 1 }, look)).toMatch(
+    /^反复出现，沿用 \d\d:\d\d 测试员 的确认$/,
+  );
+  expect(acknowledgedShown({ ...outage, acknowledgedAt: null }, look)).toBe("没有人确认");
+});
 
 it.each(Object.entries(rows))("tells rows of %s in words", (kind, lines) => {
   const head = { of: "", from: "", to: "", total: 1, page: 0, pages: 1, partName: null };

@@ -5,7 +5,7 @@ import { clockTime, dayAndClock } from "../../locales/dates.ts";
 import { local } from "../../locales/localized.ts";
 import type { ReportsKey } from "../../locales/reports/zh-Hans.ts";
 import { timeOf } from "../figures/words.ts";
-import { placeShown, type ReportLook } from "./look.ts";
+import { acknowledgedShown, placeShown, type ReportLook } from "./look.ts";
 
 type Column = ReportsKey extends infer K ? (K extends `col.${infer Name}` ? Name : never) : never;
 type Cell = TemplateResult | string | number | typeof nothing;
@@ -171,9 +171,7 @@ function alarms(rows: Rows<"alarms">, look: ReportLook): RowTable {
       placeShown(row.place, row.originator, look),
       local(row.cause, language),
       html`${timeOf(row.lastedMs, figureWords)} ${row.clearedAt === null ? html`<b class="reports-stands">${words("day.standing")}</b>` : nothing}`,
-      row.acknowledgedAt === null
-        ? nothing
-        : html`${clockTime(row.acknowledgedAt, language)} ${row.acknowledgedBy?.name ?? ""}`,
+      acknowledgedShown(row, look),
     ]),
   };
 }
