@@ -8,6 +8,7 @@ import type { Language } from "./text.ts";
 /** An alarm in plain words. */
 export interface AlarmSentence {
   readonly name: string;
+  /** Empty where it would only say the name again. */
   readonly cause: string;
   readonly todo: string;
 }
@@ -28,9 +29,11 @@ export function alarmSentence(
   const { code, action, device } = facts;
   const ofDevice = typeof device === "string" ? device : "";
   const own = typeof code === "string" && ofDevice !== "";
+  const name = said(row.name);
+  const cause = own ? causeWord(code, ofDevice, language) : said(row.cause);
   return {
-    name: said(row.name),
-    cause: own ? causeWord(code, ofDevice, language) : said(row.cause),
+    name,
+    cause: cause.toLowerCase() === name.toLowerCase() ? "" : cause,
     todo:
       own && typeof action === "string" && action !== "none"
         ? actionWord(action, ofDevice, language)

@@ -59,7 +59,7 @@ it("says what a person should do, by the kind of device", () => {
   expect(deviceSentence({ ...device, word: "degraded", error }, "en")).toEqual({
     kind: "Receipt printer",
     state: "degraded",
-    cause: "no paper",
+    cause: "out of paper",
     action: "load a new roll of paper",
   });
   expect(deviceSentence({ ...device, kind: "document-scanner", error }, "en").action).toBe(

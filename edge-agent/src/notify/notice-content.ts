@@ -99,7 +99,7 @@ function paragraphs(content: NoticeContent, head: Letterhead): string[] {
   return [
     headline(content, head),
     line("place", content.place),
-    line("cause", cause),
+    ...(cause === "" ? [] : [line("cause", cause)]),
     ...(content.clearedAt === null ? [line("todo", todo)] : []),
     line("since", clock(content.since, head.timeZone)),
     ...(content.clearedAt === null ? [] : [line("cleared", clock(content.clearedAt, head.timeZone))]),
@@ -114,11 +114,13 @@ export const webhookFormat = "yimen-alarm/1";
 export function webhookBody(content: NoticeContent, head: Letterhead): string {
   const { noticeId, about, place, ...alarm } = content;
   const { language } = head;
+  const { name, cause, todo } = alarmSentence(content, language);
+  const sentence = { name, cause: cause === "" ? name : cause, todo };
   return JSON.stringify({
     format: webhookFormat,
     notice: { id: noticeId, about },
     hall: head.hall,
-    alarm: about === "test" ? null : { ...alarm, place, ...alarmSentence(content, language) },
+    alarm: about === "test" ? null : { ...alarm, place, ...sentence },
     text: headline(content, head),
     language,
     url: head.consoleUrl(),

@@ -99,9 +99,7 @@ export function reportLines(names: ReportNames, now: () => number): ReportLines 
 function alarmCause(row: Pick<AlarmRecord, "kind" | "facts">): Localized {
   const said = (language: "zh-Hans" | "zh-Hant" | "en") => {
     const { name, cause } = alarmSentence(row, language);
-    return cause === "" || cause.toLowerCase() === name.toLowerCase()
-      ? name
-      : `${name}${language === "en" ? ": " : "："}${cause}`;
+    return cause === "" ? name : `${name}${language === "en" ? ": " : "："}${cause}`;
   };
   return { "zh-Hans": said("zh-Hans"), "zh-Hant": said("zh-Hant"), en: said("en") };
 }

@@ -45,7 +45,7 @@ export const alarmKinds = {
   },
   "paper-low": {
     ...{ severity: "minor", settleSeconds: 3, clearSeconds: 3 },
-    name: say("纸将用完", "紙將用完", "Paper is running low"),
+    name: say("纸快用完了", "紙快用完了", "Paper is running low"),
     cause: say("纸快用完了", "紙快用完了", "The roll is nearly used up"),
     todo: say("备好一卷新纸", "備好一卷新紙", "Have a new roll ready"),
   },

@@ -74,7 +74,7 @@ export const causeWords: Readonly<Record<DeviceErrorCode | "station-away", Wordi
     for: { "receipt-printer": say("打印头过热，正在冷却", "列印頭過熱，正在冷卻", "print head is cooling down") },
   },
   "paper-out": {
-    ...say("缺纸", "缺紙", "no paper"),
+    ...say("缺纸", "缺紙", "out of paper"),
     for: { "document-scanner": say("进纸口没有原件", "進紙口沒有原件", "no originals in the feeder") },
   },
   jammed: {

@@ -15,6 +15,24 @@ describe.each(Object.entries(alarmKinds))("the kind %s", (kind, row) => {
   });
 });
 
+it("says nothing twice, in whatever letters", () => {
+  for (const code of ["paper-out", "paper-low"])
+    for (const language of ["zh-Hans", "zh-Hant", "en"] as const) {
+      const { name, cause } = alarmSentence(
+        { kind: code, facts: { device: "receipt-printer", code } },
+        language,
+      );
+      const said = [name, cause].filter((text) => text !== "").join("：");
+      expect(said).toMatch(
+        {
+          "zh-Hans": /^(缺纸|纸快用完了)$/,
+          "zh-Hant": /^(缺紙|紙快用完了)$/,
+          en: /^(Out of paper|Paper is running low)$/,
+        }[language],
+      );
+    }
+});
+
 it("tells a device's own cause and remedy where it has them, and shows a kind that it does not know", () => {
   const facts = { device: "receipt-printer", code: "cover-open", action: "close-cover" };
   expect(alarmSentence({ kind: "device-blocked", facts }, "en")).toEqual({

@@ -80,14 +80,14 @@ export class ManageAlarm extends LitElement {
 
   #facts(alarm: AlarmView): TemplateResult {
     const { words, language } = this.look;
-    const { name, cause, todo } = alarmSentence(alarm, language);
+    const { cause, todo } = alarmSentence(alarm, language);
     const page = pageOf(alarm.originator);
     return html`<div class="alarm-facts"><p><b>${local(alarm.place, language)}</b> · ${dayAndClock(alarm.since, language)}${
       page === null
         ? nothing
         : html` · <a href=${page.href} data-action="to-originator">${words(`to-${page.of}`)}</a>`
     }</p>
-      ${cause === name ? nothing : html`<p>${cause}</p>`}
+      ${cause === "" ? nothing : html`<p>${cause}</p>`}
       ${alarm.clearedAt === null && todo !== "" ? html`<p class="alarm-todo"><b>${words("todo")}</b>${todo}</p>` : nothing}
       <p>${stateOf(this.look, alarm)}</p>${this.#display(alarm)}</div>`;
   }

@@ -31,9 +31,7 @@ function line(look: LiveLook, { alarm, place }: One): TemplateResult {
   const { words, own, language, now } = look;
   const { name, cause, todo } = alarmSentence(alarm, language);
   const owner = alarm.owner ?? alarm.acknowledged?.by ?? null;
-  const said = [cause, todo]
-    .filter((text) => text !== "" && text !== name)
-    .join(language === "en" ? ": " : "：");
+  const said = [cause, todo].filter((text) => text !== "").join(language === "en" ? ": " : "：");
   const where = place === null ? displayOf(look, alarm.originator) : local(place, language);
   return html`<li data-alarm=${alarm.kind} data-severity=${alarm.severity}><i>${severityWord(alarm.severity, language)}</i>
     <b>${where} ${name}</b><span>${said}</span>
