@@ -221,3 +221,50 @@ it("shows what stands though the journal takes nothing", async () => {
   await soon(() => expect(open()).toEqual(["paper-out"]));
   expect(watch.held()).toEqual([]);
 });
+
+it("raises nothing of a device while a check in front of a person runs, and what still stands after it", async () => {
+  const { journal } = trial.hall;
+  const by = { kind: "manager", id: "ann" } as const;
+  const order = { name: "health-check", device: "printer", level: "interactive", forced: false } as const;
+  see(device("printer"), device("other"));
+  const request = { type: "request-action", station: "002", order, by: "ann", reason: null } as const;
+  const event = (await journal.execute(request, by, "check-1")).ops[0]?.event;
+  if (event?.type !== "action.requested") throw new Error("the check is not recorded");
+  see(out("printer"), out("other"));
+  await lookedAnew();
+  trial.clock.pass(5_000);
+  await soon(() =>
+    expect(trial.hall.alarms.open().map(({ originator }) => originator)).toEqual(["device:002/other"]),
+  );
+  expect(watch.held()).toMatchObject([{ condition: { originator: "device:002/printer" }, why: "check" }]);
+  await journal.execute(
+    {
+      type: "finish-action",
+      actionId: event.actionId,
+      outcome: "done",
+      code: null,
+      detail: {},
+      milliseconds: 5,
+    },
+    by,
+    "finish-1",
+  );
+  await soon(() => expect(open()).toEqual(["paper-out", "paper-out"]));
+});
+
+it("waits no longer than a check may last, though nothing tells its end", async () => {
+  const order = { name: "health-check", device: "printer", level: "external", forced: false } as const;
+  see(device("printer"));
+  await trial.hall.journal.execute(
+    { type: "request-action", station: "002", order, by: "ann", reason: null },
+    { kind: "manager", id: "ann" },
+    "check-1",
+  );
+  see(out("printer"));
+  await lookedAnew();
+  trial.clock.pass(14 * minute);
+  await lookedAnew();
+  expect(open()).toEqual([]);
+  trial.clock.pass(2 * minute);
+  await soon(() => expect(open()).toEqual(["paper-out"]));
+});

@@ -16,14 +16,16 @@ import {
   type AlarmStep,
   alarmsDue,
   type Silence,
+  type SilenceReason,
   type Situation,
   silencedBy,
 } from "../rules/alarm/due.ts";
 import type { Alarm } from "../rules/alarm/life.ts";
+import { deviceOriginator } from "../rules/alarm/originator.ts";
 import type { Conditions } from "./conditions.ts";
 
 export interface AlarmWatchParts {
-  readonly hall: Pick<Hall, "journal" | "alarms">;
+  readonly hall: Pick<Hall, "journal" | "alarms" | "actions">;
   readonly conditions: Conditions;
   readonly rules: AlarmRules;
   /** Within this a returning alarm is the same again. */
@@ -38,7 +40,7 @@ export interface AlarmWatchParts {
 export interface Held {
   readonly condition: Condition;
   readonly since: number;
-  readonly why: "maintenance" | "station-away" | "not-recorded";
+  readonly why: SilenceReason | "not-recorded";
 }
 
 const actor: Actor = { kind: "agent", id: "alarms" };
@@ -74,7 +76,7 @@ export class AlarmWatch {
     this.#leave = [
       conditions.onChange(() => this.#nudge()),
       hall.journal.onCommit((ops) => {
-        if (!ops.some(({ event }) => isEventOf("alarm", event))) return;
+        if (!ops.some(({ event }) => isEventOf("alarm", event) || isEventOf("action", event))) return;
         this.#open = null;
         this.#silences = null;
         this.#nudge();
@@ -116,7 +118,19 @@ export class AlarmWatch {
 
   get #silenced(): readonly Silence[] {
     const { hall, clock } = this.#parts;
-    this.#silences ??= hall.alarms.maintenance(clock.now() - silencesKeptMs);
+    this.#silences ??= [
+      ...hall.alarms.maintenance(clock.now() - silencesKeptMs),
+      ...hall.actions.checks().map(
+        ({ actionId, station, device, since, until }): Silence => ({
+          maintenanceId: actionId,
+          scope: deviceOriginator(station, device),
+          fromAt: since,
+          untilAt: until,
+          endedAt: null,
+          of: "check",
+        }),
+      ),
+    ];
     return this.#silences;
   }
 

@@ -35,8 +35,8 @@ export const AlarmViewSchema = Type.Object({
   /** null: it stands. */
   clearedAt: Nullable(Instant),
   why: Nullable(Type.Enum([...alarmEnds])),
-  /** Why it is not shown as standing: maintenance until its end, or its station is away so that nobody knows. */
-  silenced: Nullable(Type.Enum(["maintenance", "station-away"])),
+  /** Why it is not shown as standing: maintenance or a check until its end, or its station is away so that nobody knows. */
+  silenced: Nullable(Type.Enum(["maintenance", "check", "station-away"])),
 });
 export type AlarmView = Static<typeof AlarmViewSchema>;
 
@@ -47,7 +47,7 @@ export const WithheldSchema = Type.Object({
   kind: Type.String(),
   facts: AlarmViewSchema.properties.facts,
   since: Instant,
-  why: Type.Enum(["maintenance", "station-away", "not-recorded"]),
+  why: Type.Enum(["maintenance", "check", "station-away", "not-recorded"]),
 });
 export type Withheld = Static<typeof WithheldSchema>;
 

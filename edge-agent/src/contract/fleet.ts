@@ -54,7 +54,10 @@ export const StationRowSchema = Type.Object({
 });
 export type StationRow = Static<typeof StationRowSchema>;
 
-/** What a manager may do with a device, apart from how it is. maintenance silences its alarms until `until`. */
+/**
+ * What a manager may do with a device, apart from how it is. maintenance silences its alarms until `until`, and so does a check in
+ * front of a person, until it ends.
+ */
 export const DeviceAdminSchema = Type.Union([
   Type.Object({ state: Type.Literal("unlocked") }),
   Type.Object({ state: Type.Literal("locked"), by: Type.String(), since: Type.Integer() }),
@@ -64,6 +67,7 @@ export const DeviceAdminSchema = Type.Union([
     since: Type.Integer(),
     until: Type.Integer(),
   }),
+  Type.Object({ state: Type.Literal("check"), by: Type.String(), since: Type.Integer() }),
 ]);
 export type DeviceAdmin = Static<typeof DeviceAdminSchema>;
 

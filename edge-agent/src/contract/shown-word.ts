@@ -2,7 +2,7 @@ import type { deviceWords } from "./views.ts";
 
 /**
  * The one word that managers read of a device, the gravest first: a device's own words; unknown: its station is away, so that
- * nobody can tell; planned: locked by a manager or in maintenance.
+ * nobody can tell; planned: locked by a manager, in maintenance or under a check.
  */
 export const shownWords = [
   "out-of-service",

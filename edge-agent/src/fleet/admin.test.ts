@@ -38,3 +38,53 @@ it("tells a lock before a maintenance, and whose word it is", async () => {
   expect(admin.of("001", { id: "printer" })).toEqual({ state: "unlocked" });
   admin.close();
 });
+
+it("tells of a check that a person's hands take part in, until it ends or its time does", async () => {
+  const clock = createManualClock(trial.clock.now());
+  const { journal } = trial.hall;
+  const admin = deviceAdmin({
+    ...{ hall: trial.hall, clock },
+    nameOf: (id) => (id === "ann" ? "安" : null),
+    changed: () => {
+      changes += 1;
+    },
+  });
+  const check = async (level: "internal" | "external" | "interactive", key: string) => {
+    const order = { name: "health-check", device: "printer", level, forced: false } as const;
+    const request = { type: "request-action", station: "001", order, by: "ann", reason: null } as const;
+    const event = (await journal.execute(request, manager, key)).ops[0]?.event;
+    return event?.type === "action.requested" ? event.actionId : "";
+  };
+  const end = (actionId: string) =>
+    journal.execute(
+      {
+        type: "finish-action",
+        actionId,
+        outcome: "failed",
+        code: "check-given-up",
+        detail: {},
+        milliseconds: 9,
+      },
+      manager,
+      `finish:${actionId}`,
+    );
+  const internal = await check("internal", "check-1");
+  expect(admin.of("001", { id: "printer" })).toEqual({ state: "unlocked" });
+  expect(changes).toBe(0);
+  await end(internal);
+  const interactive = await check("interactive", "check-2");
+  expect(changes).toBe(1);
+  expect(admin.of("001", { id: "printer" })).toEqual({
+    ...{ state: "check", by: "安", since: trial.clock.now() },
+  });
+  expect(admin.of("001", { id: "reader" })).toEqual({ state: "unlocked" });
+  expect(admin.of("002", { id: "printer" })).toEqual({ state: "unlocked" });
+  await end(interactive);
+  expect(changes).toBe(2);
+  expect(admin.of("001", { id: "printer" })).toEqual({ state: "unlocked" });
+  await check("external", "check-3");
+  expect(admin.of("001", { id: "printer" })).toMatchObject({ state: "check" });
+  await clock.advance(16 * 60_000);
+  expect(admin.of("001", { id: "printer" })).toEqual({ state: "unlocked" });
+  admin.close();
+});

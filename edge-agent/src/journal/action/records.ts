@@ -1,3 +1,4 @@
+import { type RunningCheck, runningCheck } from "../../rules/action/running-check.ts";
 import type { Vault } from "../../security/vault.ts";
 import type { ActionRow, DeviceLockRow } from "../../store/action/tables.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -34,6 +35,11 @@ export class ActionRecords {
   /** Not finished, in their order. */
   open(): readonly ActionRecord[] {
     return this.#tables.rows.open().map((row) => this.#opened(row));
+  }
+
+  /** Devices that are being tried out in front of a person. */
+  checks(): readonly RunningCheck[] {
+    return this.#tables.rows.open().flatMap((row) => runningCheck(row) ?? []);
   }
 
   /** Newest first. */

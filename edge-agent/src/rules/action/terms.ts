@@ -15,12 +15,14 @@ export interface ActionTerms {
 
 const second = 1_000;
 const minute = 60 * second;
+/** A check with a person ends by then. */
+export const checkLimitMs = 15 * minute;
 const quick = { reason: "never", sparesVisits: false, alone: false, limitMs: 20 * second } as const;
 
 export const actionTerms: Readonly<Record<StationOrder["name"], ActionTerms>> = {
   "restart-device": { reason: "always", sparesVisits: true, alone: true, limitMs: 30 * second },
   "reset-device": { reason: "always", sparesVisits: true, alone: true, limitMs: 30 * second },
-  "health-check": { reason: "forced", sparesVisits: true, alone: true, limitMs: 15 * minute },
+  "health-check": { reason: "forced", sparesVisits: true, alone: true, limitMs: checkLimitMs },
   "check-devices": { ...quick, alone: true, limitMs: 5 * minute },
   "answer-check": quick,
   "release-claim": { reason: "always", sparesVisits: true, alone: false, limitMs: 20 * second },

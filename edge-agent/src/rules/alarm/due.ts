@@ -12,6 +12,8 @@ export interface Silence {
   readonly fromAt: number;
   readonly untilAt: number;
   readonly endedAt: number | null;
+  /** Not maintenance: a device is being tried out, and its action is the id. */
+  readonly of?: "check";
 }
 
 export interface AlarmRules {
@@ -26,7 +28,7 @@ export interface Situation {
   readonly seen: Pick<Seen, "isUnsure" | "isKnown">;
   /** All that are open. */
   readonly alarms: readonly Alarm[];
-  /** Running and lately ended maintenance. */
+  /** Running and lately ended maintenance, and running checks. */
   readonly silences: readonly Silence[];
   readonly rules: AlarmRules;
 }
@@ -66,7 +68,7 @@ export interface Due {
   readonly nextAt: number;
 }
 
-export type SilenceReason = "maintenance" | "station-away";
+export type SilenceReason = "maintenance" | "check" | "station-away";
 
 /** Why an originator's alarms are silent now; null: they are not. */
 export function silencedBy(
@@ -74,7 +76,8 @@ export function silencedBy(
   { silences, standing }: Pick<Situation, "silences" | "standing">,
   at: number,
 ): SilenceReason | null {
-  if (silences.some((each) => isOn(each, at) && covers(each.scope, originator))) return "maintenance";
+  const silence = silences.find((each) => isOn(each, at) && covers(each.scope, originator));
+  if (silence !== undefined) return silence.of ?? "maintenance";
   const parent = parentOf(originator);
   const away =
     parent === null ? undefined : standing.get(keyOf({ originator: parent, kind: "station-away" }));
@@ -111,7 +114,8 @@ export function alarmsDue(situation: Situation, at: number): Due {
   const open = new Map(situation.alarms.map((alarm) => [keyOf(alarm), alarm]));
 
   for (const silence of situation.silences) {
-    if (silence.endedAt !== null) continue;
+    // A check ends with its action.
+    if (silence.endedAt !== null || silence.of === "check") continue;
     if (silence.untilAt <= at) steps.push({ do: "end-maintenance", maintenanceId: silence.maintenanceId });
     else later(silence.untilAt);
   }

@@ -2,7 +2,7 @@ import type { deviceWords } from "../../contract/views.ts";
 
 export type DeviceWord = (typeof deviceWords)[number];
 
-/** planned: taken out of use by a person, or in maintenance; counts neither for nor against a device. */
+/** planned: taken out of use by a person, in maintenance or under a check; counts neither for nor against a device. */
 export type SpellWord = DeviceWord | "planned";
 
 /** A time in which a device kept one word for one cause. Times that no spell covers are unknown. */

@@ -12,8 +12,7 @@ export function standingOf(
   row: Pick<DeviceRow, "word" | "device" | "error" | "admin" | "values">,
 ): Standing | null {
   if (row.device === "unknown" || row.device === "starting") return null;
-  if (row.admin.state !== "unlocked")
-    return { word: "planned", cause: row.admin.state === "locked" ? "locked" : "maintenance" };
+  if (row.admin.state !== "unlocked") return { word: "planned", cause: row.admin.state };
   return { word: row.word, cause: row.error?.code ?? noticeOf(row.values) };
 }
 

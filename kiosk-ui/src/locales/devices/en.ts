@@ -31,6 +31,7 @@ export const devicesEn: DevicesTexts = {
   "lost.devices": "all {n} devices",
   "admin.locked": "locked by {by} since {at}",
   "admin.maintenance": "maintenance until {at}, no alarms",
+  "admin.check": "under a check by {by} since {at}, no alarms",
   "paper.left": "about {n} slips left",
   "paper.leftUntil": "about {n} slips left (until {at})",
   availability: "Available, 24 h",

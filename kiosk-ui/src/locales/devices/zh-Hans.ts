@@ -30,6 +30,7 @@ export const devicesZhHans = {
   "lost.devices": "全部 {n} 台设备",
   "admin.locked": "{by} 停用，{at} 起",
   "admin.maintenance": "维护中至 {at}，不告警",
+  "admin.check": "{by} 检查中，{at} 起，不告警",
   "paper.left": "约还能打 {n} 张",
   "paper.leftUntil": "约还能打 {n} 张（{at}）",
   availability: "可用率 24 小时",

@@ -31,6 +31,7 @@ export const devicesZhHant: DevicesTexts = {
   "lost.devices": "全部 {n} 台設備",
   "admin.locked": "{by} 停用，{at} 起",
   "admin.maintenance": "維護中至 {at}，不告警",
+  "admin.check": "{by} 檢查中，{at} 起，不告警",
   "paper.left": "約還能打 {n} 張",
   "paper.leftUntil": "約還能打 {n} 張（{at}）",
   availability: "可用率 24 小時",

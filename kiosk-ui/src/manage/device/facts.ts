@@ -52,7 +52,7 @@ function axes(look: DeviceLook): readonly Fact[] {
 /** What managers decided of it, with its beginning or its end. */
 export function adminWords(look: DeviceLook): string {
   const { admin } = look.told.row;
-  const at = admin.state === "locked" ? admin.since : admin.state === "maintenance" ? admin.until : null;
+  const at = admin.state === "unlocked" ? null : admin.state === "maintenance" ? admin.until : admin.since;
   const by = admin.state === "unlocked" ? "" : admin.by;
   return look.words(`admin.${admin.state}`, { by, at: at === null ? "" : when(at, look) });
 }

@@ -74,11 +74,9 @@ export function line(
 }
 
 function adminText(look: DevicesLook, { admin }: DeviceRow): readonly string[] {
-  if (admin.state === "locked")
-    return [look.words("admin.locked", { by: admin.by, at: when(admin.since, look) })];
-  return admin.state === "maintenance"
-    ? [look.words("admin.maintenance", { at: when(admin.until, look) })]
-    : [];
+  if (admin.state === "unlocked") return [];
+  const at = when(admin.state === "maintenance" ? admin.until : admin.since, look);
+  return [look.words(`admin.${admin.state}`, { by: admin.by, at })];
 }
 
 /** Only where paper is the news: a full roll's forecast belongs to the device's page. */
