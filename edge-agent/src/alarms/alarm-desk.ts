@@ -83,7 +83,7 @@ export class AlarmDesk {
       steps: steps.flatMap((op) => this.#step(op, channels)),
       owners: hall.people
         .accounts()
-        .filter(({ active }) => active)
+        .filter(({ active, roles }) => active && roles.includes("manager"))
         .map(({ accountId, account }) => ({ accountId, name: account.name })),
     };
   }

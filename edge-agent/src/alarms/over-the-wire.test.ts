@@ -103,7 +103,7 @@ it("is acknowledged once, whoever repeats it, and what was written with it is re
   await soon(() => expect(holidays()?.acknowledged).toMatchObject({ by: { name: manager.name } }));
   const detail = (await ask("GET", `/alarms/${alarmId}`)).body as AlarmDetail;
   expect(detail.steps.find(({ what }) => what === "acknowledged")).toMatchObject({ note: said });
-  expect(detail.owners.map(({ accountId }) => accountId)).toContain(clerk.accountId);
+  expect(detail.owners.map(({ accountId }) => accountId)).toEqual([manager.accountId]);
   const ops: string[] = [];
   for await (const op of agent.hall.journal.read(0)) {
     ops.push(JSON.stringify(op));
@@ -118,17 +118,24 @@ it("is acknowledged once, whoever repeats it, and what was written with it is re
     expect(place).not.toContain("13900000000");
 });
 
-it("is given to somebody, and refused to nobody in particular", async () => {
+it("is given to a manager, who alone can see it, and whoever is none any more is still its owner by name", async () => {
   const { alarmId = "" } = holidays() ?? {};
-  expect(
-    (await ask("POST", `/alarms/${alarmId}/assign`, { owner: clerk.accountId }, "key-give-1")).status,
-  ).toBe(204);
-  await soon(() => expect(holidays()?.owner).toMatchObject({ accountId: clerk.accountId }));
-  expect(
-    (await ask("POST", `/alarms/${alarmId}/assign`, { owner: "nobody" }, "key-give-2")).body,
-  ).toMatchObject({
-    code: "owner-unknown",
+  const give = (owner: string, key: string) => ask("POST", `/alarms/${alarmId}/assign`, { owner }, key);
+  const chief = await addStaff(agent.url, manager, {
+    login: "zhuren",
+    staffNumber: "9002",
+    roles: ["manager"],
   });
+  expect((await give(chief.accountId, "key-give-1")).status).toBe(204);
+  await soon(() => expect(holidays()?.owner).toMatchObject({ accountId: chief.accountId }));
+  expect((await give(clerk.accountId, "key-give-2")).body).toMatchObject({ code: "alarm-owner-unknown" });
+  expect((await give("nobody", "key-give-3")).body).toMatchObject({ code: "alarm-owner-unknown" });
+  expect((await ask("PATCH", `/accounts/${chief.accountId}`, { roles: ["clerk"] })).status).toBe(200);
+  // To leave it as it is asks nothing of anybody.
+  expect((await give(chief.accountId, "key-give-4")).status).toBe(204);
+  const detail = (await ask("GET", `/alarms/${alarmId}`)).body as AlarmDetail;
+  expect(detail.alarm.owner).toMatchObject({ name: chief.name });
+  expect(detail.owners.map(({ accountId }) => accountId)).toEqual([manager.accountId]);
   expect((await ask("GET", "/alarms/none")).body).toMatchObject({ code: "alarm-unknown" });
 });
 

@@ -148,7 +148,7 @@ export const AlarmDetailSchema = Type.Object({
   alarm: AlarmViewSchema,
   /** Oldest first. */
   steps: Type.Array(AlarmStepSchema),
-  /** Who may own it. */
+  /** Who may own it: managers, who alone see it. Its owner may have ceased to be one. */
   owners: Type.Array(StaffSchema),
 });
 export type AlarmDetail = Static<typeof AlarmDetailSchema>;

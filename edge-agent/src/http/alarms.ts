@@ -58,7 +58,7 @@ export function alarmRoutes(app: App, calls: AlarmCalls): void {
       config,
       schema: {
         ...{ tags, headers, params: Type.Object({ alarmId: id }), response: done },
-        summary: "Gives an alarm to somebody of the staff; null: to nobody",
+        summary: "Gives an alarm to a manager; null: to nobody",
         body: Type.Object({ owner: Type.Union([id, Type.Null()]) }, { additionalProperties: false }),
       },
     },

@@ -136,7 +136,7 @@ describe("an alarm", () => {
     await expect(acknowledge("nothing")).rejects.toMatchObject({ code: "alarm-unknown" });
     await trial.do(raise());
     const assign = (owner: string | null) => trial.do({ type: "assign-alarm", alarmId: idOf(), owner });
-    await expect(assign("stranger")).rejects.toMatchObject({ code: "owner-unknown" });
+    await expect(assign("stranger")).rejects.toMatchObject({ code: "alarm-owner-unknown" });
     await expect(
       trial.do({ type: "settle-alarm-notice", noticeId: "nothing", outcome: "sent", why: null }),
     ).rejects.toMatchObject({ code: "notice-unknown" });

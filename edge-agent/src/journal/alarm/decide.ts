@@ -31,8 +31,9 @@ export function decideAlarm(on: Deciding, command: AlarmCommand, at: number): re
     case "assign-alarm": {
       const alarm = find(on, command.alarmId);
       if (alarm.endedAt !== null) throw new HallError("alarm-ended");
-      if (command.owner !== null) refuseStranger(on, command.owner);
-      return alarm.owner === command.owner ? [] : [{ ...command, type: "alarm.assigned" }];
+      if (alarm.owner === command.owner) return [];
+      if (command.owner !== null) refuseOther(on, command.owner);
+      return [{ ...command, type: "alarm.assigned" }];
     }
     case "escalate-alarm": {
       const { alarmId, level, tell } = command;
@@ -126,6 +127,9 @@ function notice(on: Deciding, noticeId: string) {
   return row;
 }
 
-function refuseStranger(on: Deciding, owner: string): void {
-  if (on.tx.people.accounts.find(owner)?.active !== true) throw new HallError("owner-unknown");
+/** Only managers see alarms. */
+function refuseOther(on: Deciding, owner: string): void {
+  const account = on.tx.people.accounts.find(owner);
+  if (account?.active !== true || !account.roles.includes("manager"))
+    throw new HallError("alarm-owner-unknown");
 }

@@ -9,7 +9,7 @@ import { dayAndClock } from "../../locales/dates.ts";
 import { local } from "../../locales/localized.ts";
 import type { SectionElement } from "../section-element.ts";
 import { stateOf } from "./alarm-table.ts";
-import { type AlarmsLook, pageOf } from "./look.ts";
+import { type AlarmsLook, ownersOffered, pageOf } from "./look.ts";
 import { severityBadge } from "./severity.ts";
 import { stepLine } from "./steps.ts";
 import "../actions/display-actions.ts";
@@ -114,7 +114,10 @@ export class ManageAlarm extends LitElement {
     }${
       open
         ? html`<form class="alarm-form" @submit=${this.#assign}><label for="alarm-owner">${words("owner")}</label>
-          <select id="alarm-owner" name="owner" data-action="owner"><option value="" ?selected=${alarm.owner === null}>${words("owner.none")}</option>${owners.map(
+          <select id="alarm-owner" name="owner" data-action="owner"><option value="" ?selected=${alarm.owner === null}>${words("owner.none")}</option>${ownersOffered(
+            alarm.owner,
+            owners,
+          ).map(
             ({ accountId, name }) =>
               html`<option value=${accountId} ?selected=${accountId === alarm.owner?.accountId}>${name}</option>`,
           )}</select>

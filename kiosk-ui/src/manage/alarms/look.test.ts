@@ -1,6 +1,6 @@
 import type { AlarmsView, AlarmView } from "@yimen/edge-agent/contract";
 import { describe, expect, it } from "vitest";
-import { filtered, openAlarms, pageOf } from "./look.ts";
+import { filtered, openAlarms, ownersOffered, pageOf } from "./look.ts";
 
 const alarm = (alarmId: string, more: Partial<AlarmView>): AlarmView =>
   ({
@@ -40,6 +40,16 @@ describe("open alarms", () => {
     expect(ids("minor")).toEqual([]);
     expect(ids(null)).toHaveLength(5);
   });
+});
+
+it("offers managers as owners, and keeps by name the one who is none any more", () => {
+  const [ann, ben] = [
+    { accountId: "a", name: "甲" },
+    { accountId: "b", name: "乙" },
+  ];
+  expect(ownersOffered(null, [ann])).toEqual([ann]);
+  expect(ownersOffered(ann, [ann])).toEqual([ann]);
+  expect(ownersOffered(ben, [ann])).toEqual([ann, ben]);
 });
 
 it("knows where an originator has its page", () => {

@@ -1,4 +1,4 @@
-import type { AlarmSeverity, AlarmsView, AlarmView, Language } from "@yimen/edge-agent/contract";
+import type { AlarmDetail, AlarmSeverity, AlarmsView, AlarmView, Language } from "@yimen/edge-agent/contract";
 import type { ConsoleWords } from "../console-words.ts";
 import type { AlarmsWords } from "./words.ts";
 
@@ -43,6 +43,16 @@ export function filtered(alarms: readonly AlarmView[], filter: Filter): readonly
 
 export function isWaiting({ acknowledged, silenced }: AlarmView): boolean {
   return acknowledged === null && silenced === null;
+}
+
+/** Who is offered as an alarm's owner. One who is no manager any more stays to be read. */
+export function ownersOffered(
+  owner: AlarmView["owner"],
+  owners: AlarmDetail["owners"],
+): AlarmDetail["owners"] {
+  return owner === null || owners.some(({ accountId }) => accountId === owner.accountId)
+    ? owners
+    : [...owners, owner];
 }
 
 /** Where an originator's own page is; null: it has none. */

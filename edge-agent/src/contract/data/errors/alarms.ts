@@ -18,6 +18,16 @@ export const alarmErrors = {
       "This alarm was cleared and acknowledged; it can't be given to anybody.",
     ],
   ),
+  "alarm-owner-unknown": entry(
+    400,
+    false,
+    ["没有找到这位管理员。", "沒有找到這位管理員。", "This manager was not found."],
+    [
+      "告警的负责人须是在用的管理员账号，别人看不到告警。",
+      "告警的負責人須是在用的管理員帳號，別人看不到告警。",
+      "An alarm's owner must have an active account as a manager; nobody else sees alarms.",
+    ],
+  ),
   "maintenance-unknown": entry(
     404,
     false,
