@@ -1,9 +1,8 @@
-import { auditSentence } from "../contract/audit-words.ts";
 import type { AuditEntry, AuditKind, AuditPage, AuditPerson, Language } from "../contract/index.ts";
 import type { Hall } from "../journal/open.ts";
 import { daySpan } from "../reports/day-span.ts";
 import type { ReportNames } from "../reports/names.ts";
-import { objectCalled, objectInSentence } from "../reports/object-words.ts";
+import { objectCalled, sentenceOf } from "../reports/object-words.ts";
 import type { AuditRecord } from "../rules/reports/rows.ts";
 import type { RecordStore } from "../store/reports/record-store.ts";
 
@@ -53,13 +52,13 @@ export class AuditDesk {
   }
 
   #entry(line: AuditRecord, language: Language): AuditEntry {
-    const { names } = this.#parts;
-    const { seq, at, kind, type, role, person, object, facts } = line;
+    const { names, timeZone } = this.#parts;
+    const { seq, at, kind, type, role, person, object } = line;
     return {
       ...{ seq, at, kind, type, role, object },
       called: object === person ? null : objectCalled(line, names, language),
       person: person === null ? null : this.#person(person),
-      text: auditSentence({ type, object: objectInSentence(line, names, language), facts }, language),
+      text: sentenceOf(line, names, language, timeZone),
     };
   }
 

@@ -32,6 +32,7 @@ import type { Hub } from "../sockets/hub.ts";
 import { startTelemetry } from "../telemetry/start.ts";
 import { startUpdates } from "../updates/start.ts";
 import { startUplink } from "../uplink/start.ts";
+import { tellLastRun } from "./last-run.ts";
 
 /** What the managers' parts of the agent are given. */
 export interface ConsoleParts {
@@ -124,6 +125,12 @@ function openParts(given: ConsoleParts, closers: Closers): Omit<RunningConsole, 
   closers.push(startCatalogueEditor(given.app, { ...given, fleet, restarts }));
   const telemetry = startTelemetry(given.app, { ...given, fleet });
   closers.push(() => telemetry.close());
+  closers.push(
+    tellLastRun({
+      ...{ ...given, marker: paths.running, journal: given.hall.journal, now: () => clock.now() },
+      aliveBefore: telemetry.aliveBefore,
+    }),
+  );
   const alarms = startAlarms(given.app, { ...given, fleet, telemetry });
   closers.push(() => alarms.close());
   const reports = startReports(given.app, { ...given, fleet, telemetry });

@@ -126,6 +126,8 @@ export interface StationDescription {
 }
 
 export type FleetCommand =
+  /** This agent began after one that ended without closing. `aliveAt`: when that one was surely alive last; null: nobody knows. */
+  | { readonly type: "tell-fall"; readonly aliveAt: number | null; readonly version: string }
   /** `codeHash`: keyed hash of the one-time code. */
   | {
       readonly type: "invite-station";
@@ -163,6 +165,7 @@ export type FleetCommand =
     };
 
 export type FleetEvent =
+  | { readonly type: "agent.fell"; readonly aliveAt: number | null; readonly version: string }
   | {
       readonly type: "station.invited";
       readonly invitationId: string;

@@ -5,6 +5,8 @@ export function dataFolder(dataDir: string) {
   return {
     hall: join(dataDir, "hall.db"),
     lock: join(dataDir, "lock.db"),
+    /** Lies there while an agent runs, and after one that ended without closing. */
+    running: join(dataDir, "running"),
     reserve: join(dataDir, "reserve.bin"),
     blobs: join(dataDir, "blobs"),
     /** Counted from the journal; may be deleted. */

@@ -1,4 +1,4 @@
-import { auditSentence, orderWord, outcomeWord } from "../contract/audit-words.ts";
+import { orderWord, outcomeWord } from "../contract/audit-words.ts";
 import {
   type AlarmSeverity,
   type DayReport,
@@ -15,7 +15,7 @@ import type { RecordStore } from "../store/reports/record-store.ts";
 import { daySpan } from "./day-span.ts";
 import type { ReportLines } from "./lines.ts";
 import type { ReportNames } from "./names.ts";
-import { objectInSentence } from "./object-words.ts";
+import { sentenceOf } from "./object-words.ts";
 import type { ReportDesk } from "./report-desk.ts";
 
 export interface DayDeskParts {
@@ -112,16 +112,14 @@ export class DayDesk {
   }
 
   #change(line: AuditRecord): DoneLine {
-    const { names } = this.#parts;
+    const { names, timeZone } = this.#parts;
     const { at, person, type, object, facts } = line;
     return {
       at,
       by: names.staff(person),
       what: type,
       id: object === null ? null : originatorId(object),
-      text: inLanguages((language) =>
-        auditSentence({ type, object: objectInSentence(line, names, language), facts }, language),
-      ),
+      text: inLanguages((language) => sentenceOf(line, names, language, timeZone)),
       outcome: typeof facts["outcome"] === "string" ? facts["outcome"] : null,
     };
   }

@@ -38,6 +38,8 @@ const renewedAtOnce = 5;
 const thinEveryMs = 3_600_000;
 
 export interface RunningTelemetry extends Telemetry {
+  /** When something was written last before this agent began; null: never, or nobody knows. */
+  readonly aliveBefore: number | null;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
   const { fleet, config, clock, log } = parts;
   const { timeZone, telemetry: settings } = config;
   const { file, kept } = openTelemetryFile(dataFolder(config.data).telemetry, clock.now(), log);
+  const aliveBefore = file.aliveAt;
   const book = new Book(file, kept ? null : clock.now());
   const recorder = new Recorder(book);
   const now = () => clock.now();
@@ -178,6 +181,7 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
   ]);
   return {
     ...telemetry,
+    aliveBefore,
     get refused() {
       return book.refused;
     },

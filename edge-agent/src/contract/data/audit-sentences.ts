@@ -88,6 +88,11 @@ export const auditSentences = {
   "catalogue.drafted": say("修改事项目录草稿", "修改事項目錄草稿", "Changed the catalogue's draft"),
   "catalogue.published": say("发布事项目录第 {version} 版", "發布事項目錄第 {version} 版", "Published catalogue version {version}"),
   "signage.noted": say("大屏内容 {file}：{what}", "大屏內容 {file}：{what}", "Display content {file}: {what}"),
+  "agent.fell": say(
+    "{object} 的程序没有关闭就中断了：{aliveAt} 还在运行，{againAt} 重新启动",
+    "{object} 的程式沒有關閉就中斷了：{aliveAt} 還在運行，{againAt} 重新啟動",
+    "The program of {object} ended without closing: it ran until {aliveAt} or later, and started again at {againAt}",
+  ),
   "station.invited": say("邀请一个工位加入", "邀請一個工位加入", "Invited a station"),
   "station.joined": say("工位 {object} 加入", "工位 {object} 加入", "Station {object} joined"),
   "station.removed": say("移除工位 {object}", "移除工位 {object}", "Removed station {object}"),

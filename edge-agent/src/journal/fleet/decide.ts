@@ -7,6 +7,8 @@ import type { Deciding } from "../deciding.ts";
 export function decideFleet(on: Deciding, command: FleetCommand, at: number): readonly FleetEvent[] {
   const { fleet } = on.tx;
   switch (command.type) {
+    case "tell-fall":
+      return [{ ...command, type: "agent.fell" }];
     case "invite-station":
       return [{ ...command, type: "station.invited" }];
     case "join-station": {

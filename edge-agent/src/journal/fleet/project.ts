@@ -10,6 +10,9 @@ export function projectFleet(
   at: number,
 ): void {
   switch (event.type) {
+    case "agent.fell":
+      // Nothing is looked up by it: it is told.
+      return;
     case "station.invited": {
       const { invitationId, codeHash, expiresAt } = event;
       fleet.invitations.add({ invitationId, codeHash, expiresAt, station: null });

@@ -81,6 +81,12 @@ describe("a line of the audit", () => {
     expect(auditOf(op(invited, { kind: "manager", id: "boss" }), look)?.role).toBe("manager");
   });
 
+  it("tells of a program that fell until when it ran and since when it runs again", () => {
+    const line = auditOf(op({ type: "agent.fell", aliveAt: 0, version: "0.1.0" }), look);
+    expect(line).toMatchObject({ kind: "fleet", object: "station:001", person: null });
+    expect(line?.facts).toMatchObject({ aliveAt: 0, againAt: 1 });
+  });
+
   it("keeps nothing sealed, and nothing of a citizen", () => {
     const event: HallEvent = {
       type: "alarm.acknowledged",

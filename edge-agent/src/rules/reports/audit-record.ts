@@ -72,6 +72,7 @@ const lines: Readonly<Partial<Record<Type, Line>>> = {
   "catalogue.drafted": { kind: "settings" },
   "catalogue.published": { kind: "settings" },
   "signage.noted": { kind: "settings" },
+  "agent.fell": { kind: "fleet" },
   "station.invited": { kind: "fleet" },
   "station.joined": { kind: "fleet" },
   "station.removed": { kind: "fleet" },
@@ -137,6 +138,8 @@ const told = [
   "originator",
   "holder",
   "delegate",
+  "aliveAt",
+  "againAt",
 ] as const;
 /** Sealed values and hashes, which tell nobody anything. Ids have hyphens. */
 const opaque = /^[A-Za-z0-9+/]{32,}={0,2}$/;
@@ -188,12 +191,14 @@ function plain(event: HallEvent): Facts {
   );
 }
 
-function meantBy({ event, node }: Op, look: AuditLook): Facts {
+function meantBy({ event, node, at }: Op, look: AuditLook): Facts {
   switch (event.type) {
     case "settings.changed":
     case "settings.noted":
       // This agent's own are kept as the hall's.
       return { originator: event.scope === "hall" ? stationOriginator(node) : event.scope };
+    case "agent.fell":
+      return { originator: stationOriginator(node), againAt: at };
     case "device.locked":
     case "device.unlocked":
       return { originator: deviceOriginator(node, event.device) };
