@@ -102,6 +102,8 @@ export const StationSettingsFileSchema = Type.Object({
   file: Type.Record(Type.String(), Type.Unknown()),
   /** The changes of `version` over them. */
   changes: Type.Unsafe<readonly SettingChange[]>(Type.Array(SettingChangeSchema)),
+  /** Kinds of devices that are simulated there: what `devices` says of them has no effect. */
+  simulated: Type.Optional(Type.Array(Type.String())),
 });
 export type StationSettingsFile = Static<typeof StationSettingsFileSchema>;
 

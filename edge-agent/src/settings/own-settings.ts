@@ -2,6 +2,8 @@ import type { DriverEntry } from "@yimen/drivers/registry.ts";
 import { configWith } from "../config/base.ts";
 import { spell } from "../config/explain.ts";
 import type { Mistake } from "../config/mistakes.ts";
+import type { Config } from "../config/schema.ts";
+import { simulatedKinds } from "../config/simulated-kinds.ts";
 import { HallError } from "../contract/index.ts";
 import { same, type Tree } from "../contract/setting-overlay.ts";
 import type { StationSettingsFile } from "../contract/settings-api.ts";
@@ -33,7 +35,8 @@ export class OwnSettings {
     const file = Object.fromEntries(
       editableSections.flatMap((key) => (base.value[key] === undefined ? [] : [[key, base.value[key]]])),
     );
-    return { station, version, file, changes };
+    const simulated = simulatedKinds({ simulate: base.value["simulate"] as Config["simulate"] });
+    return { station, version, file, changes, simulated: [...simulated] };
   }
 
   /** Every mistake that the configuration would have. Throws as `read` does, and `settings-locked`. */

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import type { FastifyPluginAsync } from "fastify";
 import type { Config } from "../config/schema.ts";
+import { simulatedKinds } from "../config/simulated-kinds.ts";
 import { simulateCamera } from "./camera.ts";
 import { removeLeftBehind } from "./left-behind.ts";
 import { makers } from "./makers.ts";
@@ -25,7 +26,7 @@ export interface Simulation {
 /** Sets up simulated devices at the far ends of real wires. Call only where the configuration asks for it. */
 export async function startSimulation(config: Config): Promise<Simulation> {
   removeLeftBehind(tmpdir());
-  const wanted = kindsOf(config);
+  const wanted = new Set<string>(simulatedKinds(config));
   const file = typeof config.simulate === "object" ? config.simulate.script : undefined;
   const script = file === undefined ? null : await readScript(file);
   let tell: () => void = () => {};
@@ -78,11 +79,4 @@ async function readScript(file: string): Promise<string> {
       { line: 1, reason: `can't be read (${(error as NodeJS.ErrnoException).code})` },
     ]);
   }
-}
-
-const simulatedKinds = ["id-card", "receipt-printer", "document-camera", ...Object.keys(makers)];
-
-function kindsOf({ simulate }: Config): ReadonlySet<string> {
-  if (typeof simulate === "boolean") return new Set(simulate ? simulatedKinds : []);
-  return new Set(simulate.devices);
 }

@@ -16,4 +16,8 @@ export interface FormLook {
   mistake(path: SettingPath): string | null;
   /** Whether anything at or below it is wrong. */
   isWrong(path: SettingPath): boolean;
+  /** An entry came to the end of the list. */
+  added(path: SettingPath): void;
+  /** Whether a new entry of the list would have any effect. */
+  canAdd(path: SettingPath): boolean;
 }

@@ -56,7 +56,8 @@ function entries(
   };
   const required = items.required ?? [];
   const name = labelOf([...path, 0], words);
-  return html`${list.length === 0 ? html`<p class="con-quiet">${words("list.empty")}</p>` : nothing}
+  const canAdd = look.canAdd(path);
+  return html`${list.length === 0 && canAdd ? html`<p class="con-quiet">${words("list.empty")}</p>` : nothing}
     ${list.map((item, index) => {
       const here = [...path, index];
       const title = `${name} ${titleOf(item, index)}`;
@@ -71,8 +72,15 @@ function entries(
           ${button("remove", () => put(list.filter((_, other) => other !== index)))}</p>
       </details>`;
     })}
-    <button type="button" data-action="add:${path.join(".")}" @click=${() => put([...list, newValue(items)])}>${words("list.add")}
-      <span class="con-unseen">${name}</span></button>`;
+    ${
+      canAdd
+        ? html`<button type="button" data-action="add:${path.join(".")}" @click=${() => {
+            put([...list, newValue(items)]);
+            look.added(path);
+          }}>${words("list.add")}
+      <span class="con-unseen">${name}</span></button>`
+        : nothing
+    }`;
 }
 
 /** An entry's own name, its id, or its place in the list. */

@@ -14,6 +14,7 @@ import { differenceTable } from "./difference-table.ts";
 import { Mistakes } from "./mistakes.ts";
 import type { Shape } from "./shape.ts";
 import { nameOf } from "./standing.ts";
+import { targetsOf } from "./targets.ts";
 import { placeOf, type SettingPath, type SettingsWords, settingsWords } from "./words.ts";
 
 /** Looks the changes through with the agent and publishes them. Fires `wrong` with the mistakes, `published`, `closed`. */
@@ -61,7 +62,8 @@ export class SettingsPublish extends LitElement {
 
   #targets(): TemplateResult {
     const { words, stations, chosen, language } = this;
-    const every = stations.map(({ station }) => station);
+    const { reached, away } = targetsOf(stations);
+    const every = reached.map(({ station }) => station);
     const choose = (next: Iterable<string>) => {
       this.chosen = new Set(next);
       void this.#look();
@@ -70,12 +72,16 @@ export class SettingsPublish extends LitElement {
       choose(chosen.has(station) ? [...chosen].filter((each) => each !== station) : [...chosen, station]);
     return html`<fieldset class="con-boxes"><legend>${words("publish.to")}</legend>
       <label class="con-check"><input type="checkbox" data-action="target:all" .checked=${every.every((station) => chosen.has(station))}
-        @change=${(event: Event) => choose((event.target as HTMLInputElement).checked ? every : [this.station])} /> ${words("publish.all")}</label>
-      ${stations.map(
+        @change=${(event: Event) => choose((event.target as HTMLInputElement).checked ? every : [this.station])} /> ${words(away.length === 0 ? "publish.all" : "publish.all.online")}</label>
+      ${reached.map(
         (
           standing,
         ) => html`<label class="con-check"><input type="checkbox" data-action="target:${standing.station}" .checked=${chosen.has(standing.station)}
           @change=${() => toggle(standing.station)} /> ${nameOf(standing, words, language)}</label>`,
+      )}
+      ${away.map(
+        (standing) =>
+          html`<label class="con-check set-away"><input type="checkbox" data-action="target:${standing.station}" disabled /> ${words("publish.away", { name: nameOf(standing, words, language) })}</label>`,
       )}</fieldset>`;
   }
 

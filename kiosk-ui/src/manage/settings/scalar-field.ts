@@ -65,7 +65,7 @@ function control(
   if (choices !== undefined)
     return html`<select id=${id} data-action=${action} aria-invalid=${wrong} aria-describedby=${described}
       @change=${(event: Event) => look.set(path, textIn(event) || undefined)}>
-      ${needed ? nothing : html`<option value="" ?selected=${value === undefined}>${words("field.unset")}</option>`}
+      ${needed && value !== undefined ? nothing : html`<option value="" ?selected=${value === undefined}>${words("field.unset")}</option>`}
       ${choices.map(
         (choice) =>
           html`<option value=${choice.value} ?selected=${choice.value === value}>${choice.word}</option>`,

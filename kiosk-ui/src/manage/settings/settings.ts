@@ -3,7 +3,6 @@ import type {
   SettingsForm,
   SettingsView,
   StationSettingsFile,
-  StationStanding,
 } from "@yimen/edge-agent/contract";
 import { changesBetween, overlaid, same, type Tree } from "@yimen/edge-agent/contract/setting-overlay.ts";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
@@ -20,6 +19,7 @@ import { lockedSettings } from "./locked.ts";
 import { Mistakes } from "./mistakes.ts";
 import { choicesAt } from "./references.ts";
 import type { Shape } from "./shape.ts";
+import { simulatedNote, simulatedOf } from "./simulated.ts";
 import { nameOf, standingLine } from "./standing.ts";
 import { at, put } from "./tree.ts";
 import { labelOf, type SettingPath, type SettingsWords, settingsWords } from "./words.ts";
@@ -118,7 +118,7 @@ export class ManageSettings extends SectionElement {
     if (this.#kind === "locked") return lockedSettings(this.form?.locked ?? [], words);
     const changes = this.#changes();
     if (this.isPublishing)
-      return html`<settings-publish .changes=${changes} .station=${this.station} .stations=${readable(view.stations)} .shapeOf=${this.#shapeOf} .language=${language} .words=${words}
+      return html`<settings-publish .changes=${changes} .station=${this.station} .stations=${view.stations} .shapeOf=${this.#shapeOf} .language=${language} .words=${words}
         @wrong=${(event: CustomEvent<readonly SettingMistake[]>) => {
           this.mistakes = new Mistakes(event.detail);
         }}
@@ -136,6 +136,7 @@ export class ManageSettings extends SectionElement {
           (key) => `${this.station} ${key}`,
           (key) => field(shape, [key], true, this.#look()),
         )}
+        ${section.key === "devices" ? simulatedNote(simulatedOf(this.#file, this.form), this.station, words) : nothing}
       </form>
       <footer class="con-bar set-bar" role="status"><span>${changes.length === 0 ? words("changed.none") : words("changed.n", { n: changes.length })}</span>
         <button type="button" data-action="discard" ?disabled=${idle} @click=${this.#discard}>${words("discard")}</button>
@@ -159,6 +160,8 @@ export class ManageSettings extends SectionElement {
       isChanged: (path) => !same(at(this.wanted, path), at(this.published, path)),
       mistake: (path) => this.mistakes.of(path, this.#shapeOf, this.words),
       isWrong: (path) => this.mistakes.below(path),
+      added: (path) => void this.updateComplete.then(() => this.#openLast(path)),
+      canAdd: (path) => path[0] !== "devices" || simulatedOf(this.#file, this.form) !== "all",
     };
   }
 
@@ -226,6 +229,17 @@ export class ManageSettings extends SectionElement {
     void this.#read();
   };
 
+  /** Who added an entry goes on in it. */
+  #openLast(path: SettingPath): void {
+    const entries = this.querySelectorAll<HTMLDetailsElement>(
+      `.set-list[data-path="${path.join(".")}"] > details`,
+    );
+    const last = entries[entries.length - 1];
+    if (last === undefined) return;
+    last.open = true;
+    last.querySelector<HTMLElement>("input, select, textarea")?.focus();
+  }
+
   /** What is typed counts once its field is left, which a press on a button does. What was said was of the version before. */
   readonly #awake = (): void => {
     this.said = null;
@@ -237,9 +251,4 @@ export class ManageSettings extends SectionElement {
     this.mistakes = none;
     this.said = null;
   };
-}
-
-/** Those whose settings can be looked through now. */
-function readable(stations: readonly StationStanding[]): readonly StationStanding[] {
-  return stations.filter(({ link }) => link === "own" || link === "online");
 }

@@ -17,23 +17,18 @@ export interface Shape {
   readonly examples?: readonly unknown[];
 }
 
-/** What a new entry of a list begins with: its defaults, an example where it must have something, nothing else. */
+/** What a new entry of a list begins with: its defaults, empty lists, no for what is yes or no. All else is its author's. */
 export function newValue(shape: Shape): unknown {
   if (shape.default !== undefined) return structuredClone(shape.default);
   if (shape.properties !== undefined) {
     const required = shape.required ?? [];
-    return Object.fromEntries(
-      Object.entries(shape.properties).flatMap(([key, part]) =>
-        required.includes(key) ? [[key, newValue(part)]] : [],
-      ),
-    );
+    const parts = Object.entries(shape.properties)
+      .filter(([key]) => required.includes(key))
+      .map(([key, part]) => [key, newValue(part)] as const);
+    return Object.fromEntries(parts.filter(([, value]) => value !== undefined));
   }
   if (shape.items !== undefined) return [];
-  if (shape.examples?.[0] !== undefined) return structuredClone(shape.examples[0]);
-  if (shape.enum !== undefined) return shape.enum[0];
-  if (shape.type === "boolean") return false;
-  if (shape.type === "integer" || shape.type === "number") return shape.minimum ?? 0;
-  return shape.type === "object" ? {} : "";
+  return shape.type === "boolean" ? false : undefined;
 }
 
 /** Words of several languages under one name. */

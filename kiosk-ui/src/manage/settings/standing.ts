@@ -27,10 +27,13 @@ export function nameOf({ name, station }: StationStanding, words: SettingsWords,
 
 /** Where a station's settings stand, in one sentence with its shape, and why where something went wrong. */
 export function standingLine(standing: StationStanding, words: SettingsWords): TemplateResult {
-  const tone = tones[standing.state];
+  // What ran there last is no word on what runs there now.
+  const isLost = standing.state === "applied" && (standing.link === "away" || standing.link === "never");
+  const tone = isLost ? "watch" : tones[standing.state];
+  const said = sentence(standing, words);
   const why = whyOf(standing, words);
   return html`<p class="con-standing" data-tone=${tone} data-state=${standing.state}>
-      <svg aria-hidden="true" viewBox="0 0 10 10"><path d=${shapes[tone]}></path></svg><span>${sentence(standing, words)}</span></p>
+      <svg aria-hidden="true" viewBox="0 0 10 10"><path d=${shapes[tone]}></path></svg><span>${isLost ? words("state.lost", { said }) : said}</span></p>
     ${why === null ? nothing : html`<p class="set-why">${why}</p>`}`;
 }
 

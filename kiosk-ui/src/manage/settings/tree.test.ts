@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { newValue } from "./shape.ts";
 import { at, put } from "./tree.ts";
 
 const tree = { queue: { windows: [{ id: "1" }, { id: "2", sign: "s" }] }, visit: { idleSeconds: 45 } };
@@ -20,17 +19,4 @@ it("takes a key away", () => {
     id: "2",
   });
   expect(at(tree, ["queue", "nothing", "here"])).toBeUndefined();
-});
-
-it("begins an entry with its defaults and with what it must have", () => {
-  const shape = {
-    properties: {
-      id: { type: "string", examples: ["duty"] },
-      level: { type: "integer", default: 0 },
-      sign: { type: "string" },
-      lanes: { items: { type: "string" } },
-    },
-    required: ["id", "level", "lanes"],
-  };
-  expect(newValue(shape)).toEqual({ id: "duty", level: 0, lanes: [] });
 });
