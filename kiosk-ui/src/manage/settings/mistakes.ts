@@ -21,9 +21,10 @@ export class Mistakes {
   of(path: SettingPath, shapeOf: (path: SettingPath) => Shape | null, words: SettingsWords): string | null {
     const found = this.#found.find((mistake) => same(mistake.path, path));
     if (found === undefined) return null;
-    if (found.what === "missing-key") return words("mistake.missing");
-    const { minimum, maximum } = shapeOf(path) ?? {};
     const { example, reason } = found;
+    // With a reason it may be missing beside another key, or be there twice.
+    if (reason === undefined && found.what === "missing-key") return words("mistake.missing");
+    const { minimum, maximum } = shapeOf(path) ?? {};
     const said = [
       reason !== undefined
         ? words(`reason.${reason}`)
