@@ -8,7 +8,7 @@ import { LanguageSchema, LocalizedSchema } from "./text.ts";
  *   POST   /api/ratings                         RateBySlip → RatingTaken         idempotency-key header; once a visit
  *   POST   /api/ratings/undo                    UndoBySlip → 204
  *   POST   /api/pads/:window/rate               RateOnPad → RatingTaken
- *   POST   /api/pads/:window/busy               { askId } → 204                  the person is writing: wait longer
+ *   POST   /api/pads/:window/busy               BusyOnPad → 204                  the person is saying why: wait longer
  *   POST   /api/pads/:window/undo               { ratingId } → 204
  *   POST   /api/windows/:window/ask-rating      AskRating → 204                  the clerk at that window
  *   GET    /api/ratings?from&to                 RatingsReport                    managers, as all below
@@ -83,6 +83,15 @@ export const UndoBySlipSchema = Type.Object({ ...slip, ratingId: Type.String({ m
 export type UndoBySlip = Static<typeof UndoBySlipSchema>;
 export const RateOnPadSchema = Type.Object({ askId: Type.String({ maxLength: 40 }), ...answer }, closed);
 export type RateOnPad = Static<typeof RateOnPadSchema>;
+/** A level that was pressed while its person is asked why. */
+const ChosenOnPadSchema = Type.Object({ level: RatingLevelSchema, tookMs: answer.tookMs }, closed);
+export type ChosenOnPad = Static<typeof ChosenOnPadSchema>;
+/** `chosen` counts when the question ends without more; null: it was taken back. */
+export const BusyOnPadSchema = Type.Object(
+  { askId: Type.String({ maxLength: 40 }), chosen: Type.Union([ChosenOnPadSchema, Type.Null()]) },
+  closed,
+);
+export type BusyOnPad = Static<typeof BusyOnPadSchema>;
 export const UndoOnPadSchema = Type.Object({ ratingId: Type.String({ maxLength: 40 }) }, closed);
 
 export const RatingOfferSchema = Type.Object({

@@ -60,7 +60,7 @@ export type RatingEvent =
       readonly clerk: string | null;
       readonly itemId: string | null;
       readonly level: RatingLevel;
-      /** Codes of the list of `reasonsVersion`; one at least for levels 1 and 2, or a text. Keys can't give any. */
+      /** Codes of the list of `reasonsVersion`; for levels 1 and 2 only, and none where the person did not say. Keys can't give any. */
       readonly reasons: readonly string[];
       readonly reasonsVersion: string;
       readonly channel: RatingChannel;

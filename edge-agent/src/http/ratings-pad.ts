@@ -2,6 +2,8 @@ import { Type } from "typebox";
 import {
   type Actor,
   AskRatingSchema,
+  BusyOnPadSchema,
+  type ChosenOnPad,
   HallError,
   type RateOnPad,
   RateOnPadSchema,
@@ -21,7 +23,7 @@ export interface PadRatings {
 }
 
 export interface PadsShown {
-  busy(window: string, askId: string): void;
+  busy(window: string, askId: string, chosen: ChosenOnPad | null): void;
 }
 
 const params = Type.Object({ window: Type.String({ maxLength: 10 }) });
@@ -51,14 +53,15 @@ export function padRatingRoutes(app: App, desk: PadRatings, pads: PadsShown): vo
     {
       schema: {
         tags,
-        summary: "The person is choosing a reason or writing; the pad waits longer",
+        summary: "The person has chosen a level and is saying why; the pad waits longer, and then it counts",
         params,
-        body: Type.Object({ askId: Type.String({ maxLength: 40 }) }, { additionalProperties: false }),
+        body: BusyOnPadSchema,
         response: { 204: Type.Null() },
       },
     },
     async (request, reply) => {
-      pads.busy(request.params.window, request.body.askId);
+      const { askId, chosen } = request.body;
+      pads.busy(request.params.window, askId, chosen);
       return reply.code(204).send(null);
     },
   );

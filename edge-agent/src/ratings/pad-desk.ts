@@ -1,5 +1,5 @@
 import type { Clock } from "@yimen/drivers/contract";
-import type { Language, Localized, PadView } from "../contract/index.ts";
+import type { ChosenOnPad, Language, Localized, PadView } from "../contract/index.ts";
 import type { AskRow } from "../store/rating/tables.ts";
 import { AlarmClock } from "./alarm-clock.ts";
 
@@ -13,8 +13,8 @@ export interface PadParts {
   staff(): PadView["staff"];
   /** The question as the journal has it. */
   ask(askId: string): AskRow | null;
-  /** Nobody pressed in time. */
-  unanswered(ask: AskRow): void;
+  /** Its time is over. `chosen`: the level that was pressed by then, without more; null: nobody pressed. */
+  over(ask: AskRow, chosen: ChosenOnPad | null): void;
   changed(view: PadView): void;
 }
 
@@ -32,6 +32,9 @@ export class PadDesk {
   readonly #parts: PadParts;
   readonly #alarm: AlarmClock;
   #standing: Standing = { is: "idle" };
+  #chosen: ChosenOnPad | null = null;
+  /** The answer is what somebody left behind: nobody is there to take it back. */
+  #left = false;
 
   constructor(parts: PadParts) {
     this.#parts = parts;
@@ -70,13 +73,14 @@ export class PadDesk {
     return true;
   }
 
-  /** The person is choosing a reason or writing: the pad waits longer, but not for ever. */
-  busy(askId: string): void {
+  /** The person has chosen a level and says why, or has taken it back: the pad waits longer, but not for ever. */
+  busy(askId: string, chosen: ChosenOnPad | null): void {
     const { question } = this;
     if (question?.askId !== askId) return;
+    this.#chosen = chosen;
     const latest = question.until + longestWritingMs;
     const ms = Math.min(writingMs, latest - this.#parts.clock.now());
-    this.#alarm.set(ms, () => this.#parts.unanswered(question));
+    this.#alarm.set(ms, () => this.#over(question));
   }
 
   /** Something was recorded about ratings: a phone may have been first, or an answer was taken back. */
@@ -91,16 +95,23 @@ export class PadDesk {
     }
     if (ask.ended !== "rated") {
       this.#alarm.stop();
+      // Who is asked once more is the same person, who may have gone.
+      if (ask.ended !== "asked-again") this.#chosen = null;
       this.#stand(ask.ended === "unanswered" ? { is: "unrated" } : { is: "idle" });
     } else if (standing.is === "asking") this.#thank(ask);
   }
 
-  /** The next person is called: nothing of the last visit may be answered here. Returns the question that was shown. */
-  nextVisit(): AskRow | null {
-    const before = this.question ?? this.answered;
+  /**
+   * The next person is called: nothing of the last visit may be answered here. Returns the question that was shown, with the level
+   * that was chosen.
+   */
+  nextVisit(): { readonly ask: AskRow; readonly chosen: ChosenOnPad | null } | null {
+    const ask = this.question ?? this.answered;
+    const chosen = this.#chosen;
+    this.#chosen = null;
     this.#alarm.stop();
     this.#stand({ is: "idle" });
-    return before;
+    return ask === null ? null : { ask, chosen };
   }
 
   /** Who works here has changed. */
@@ -113,12 +124,21 @@ export class PadDesk {
   }
 
   #askOn(ask: AskRow): void {
+    this.#left = false;
     this.#stand({ is: "asking", ask });
-    this.#alarm.set(ask.until - this.#parts.clock.now(), () => this.#parts.unanswered(ask));
+    this.#alarm.set(ask.until - this.#parts.clock.now(), () => this.#over(ask));
+  }
+
+  #over(ask: AskRow): void {
+    this.#left = this.#chosen !== null;
+    this.#parts.over(ask, this.#chosen);
   }
 
   #thank(ask: AskRow): void {
-    this.#stand({ is: "rated", ask, thanks: true });
+    this.#chosen = null;
+    this.#alarm.stop();
+    this.#stand({ is: "rated", ask, thanks: !this.#left });
+    if (this.#left) return;
     this.#alarm.set(this.#parts.undoMs, () => this.#stand({ is: "rated", ask, thanks: false }));
   }
 

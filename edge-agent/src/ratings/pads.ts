@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Clock } from "@yimen/drivers/contract";
 import {
   type Actor,
+  type ChosenOnPad,
   HallError,
   isOpOf,
   type Language,
@@ -71,9 +72,9 @@ export class Pads {
     return [...this.#desks.values()].map((desk) => desk.view());
   }
 
-  /** The person at this pad is still at it. */
-  busy(window: string, askId: string): void {
-    this.#desks.get(window)?.busy(askId);
+  /** The person at this pad is still at it, having chosen this level so far. */
+  busy(window: string, askId: string, chosen: ChosenOnPad | null): void {
+    this.#desks.get(window)?.busy(askId, chosen);
   }
 
   /** A press on a rater device. False: the pad is no window's. */
@@ -100,7 +101,7 @@ export class Pads {
         return found === null ? null : { name: found.name, staffNumber: found.staffNumber };
       },
       ask: (askId) => hall.ratings.ask(askId),
-      unanswered: (ask) => this.#end(ask, "unanswered"),
+      over: (ask, chosen) => (chosen === null ? this.#end(ask, "unanswered") : this.#count(ask, chosen)),
       changed: (view) => this.#parts.changed(view),
     });
   }
@@ -114,7 +115,10 @@ export class Pads {
       for (const desk of this.#desks.values()) desk.look();
     } else if (event.type === "ticket.called") {
       const before = this.#desks.get(event.window)?.nextVisit() ?? null;
-      if (before !== null) this.#end(before, "next-visit");
+      if (before === null) return;
+      // One after the other: a question that has ended takes no level.
+      if (before.chosen !== null) this.#count(before.ask, before.chosen);
+      this.#end(before.ask, "next-visit");
     } else if (event.type === "ticket.done") {
       this.#try(this.#askAtDone(event, op.id));
     } else if (
@@ -150,6 +154,10 @@ export class Pads {
     const { hall } = this.#parts;
     const clerk = hall.ratings.clerkAt(window);
     await hall.journal.execute({ type: "note-stray-press", window, clerk }, agent, `stray:${randomUUID()}`);
+  }
+
+  #count(ask: AskRow, chosen: ChosenOnPad): void {
+    this.#try(this.#parts.desk.rateChosen(ask, chosen));
   }
 
   #end({ askId }: AskRow, why: "unanswered" | "next-visit" | "restart"): void {

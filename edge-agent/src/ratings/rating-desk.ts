@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Clock } from "@yimen/drivers/contract";
 import {
   type Actor,
+  type ChosenOnPad,
   HallError,
   type RateBySlip,
   type RateOnPad,
@@ -41,7 +42,7 @@ export class RatingDesk {
     await this.#parts.hall.journal.execute({ type: "ask-rating", ...about }, by, `ask:${randomUUID()}`);
   }
 
-  /** Throws HallError `rating-ask-over`, `already-rated`, `rating-reason-missing`. The same key gets the same answer. */
+  /** Throws HallError `rating-ask-over`, `already-rated`. The same key gets the same answer. */
   async rateOnPad(window: string, answer: RateOnPad, key: string): Promise<RatingTaken> {
     const ask = this.#parts.hall.ratings.ask(answer.askId);
     if (ask === null || ask.window !== window) throw new HallError("rating-ask-over");
@@ -54,7 +55,12 @@ export class RatingDesk {
     return this.#rate(askedSubject(ask), ask.askId, "keys", { level, tookMs }, `rate-key:${randomUUID()}`);
   }
 
-  /** Throws HallError `rating-unknown`, `already-rated`, `rating-not-yet`, `rating-over`, `rating-reason-missing`. */
+  /** A level that was chosen on a pad and whose person went away without saying why. Throws HallError as a key does. */
+  async rateChosen(ask: AskRow, chosen: ChosenOnPad): Promise<void> {
+    await this.#rate(askedSubject(ask), ask.askId, "pad", chosen, `rate-chosen:${randomUUID()}`);
+  }
+
+  /** Throws HallError `rating-unknown`, `already-rated`, `rating-not-yet`, `rating-over`. */
   async rateBySlip(at: "phone" | "kiosk", answer: RateBySlip, key: string): Promise<RatingTaken> {
     const subject = subjectOf(this.#parts.hall, answer);
     return this.#rate(subject, null, at, answer, `rate-slip:${subjectKey(subject)}:${key}`);

@@ -1,4 +1,5 @@
 import type {
+  BusyOnPad,
   Language,
   RateOnPad,
   RatingLevel,
@@ -16,16 +17,13 @@ export interface Draft {
 
 export const isBad = (level: RatingLevel): boolean => level <= 2;
 
-/** Whether it may be sent: a bad rating says why. */
-export const isWhole = ({ level, reasons, comment }: Draft): boolean =>
-  !isBad(level) || reasons.length > 0 || comment.trim() !== "";
-
 /** The answer to one question. A press that got no answer is sent again under its key, so that it counts once. */
 export class PadAnswer {
   readonly askId: string;
   readonly #window: string;
   readonly #shownAt = performance.now();
   #sent = { body: "", key: "" };
+  #telling: Promise<unknown> = Promise.resolve();
 
   constructor(window: string, askId: string) {
     this.#window = window;
@@ -41,7 +39,7 @@ export class PadAnswer {
     const answer: RateOnPad = {
       askId: this.askId,
       level,
-      tookMs: Math.max(Math.round(pressedAt - this.#shownAt), 0),
+      tookMs: this.#tookMs(pressedAt),
       ...(isBad(level) && reasons.length > 0 ? { reasons: [...reasons] } : {}),
       ...(comment.trim() === "" ? {} : { comment: comment.trim() }),
     };
@@ -60,11 +58,20 @@ export class PadAnswer {
     await ask({ method: "POST", path: `/pads/${this.#window}/undo`, body: { ratingId }, language });
   }
 
-  /** The person is at it still. */
-  busy(language: Language): void {
-    ask({ method: "POST", path: `/pads/${this.#window}/busy`, body: { askId: this.askId }, language }).catch(
-      () => undefined,
-    );
+  /** The person is at it still. The level counts though nothing more is said; null: it was taken back. */
+  busy(chosen: { readonly level: RatingLevel; readonly pressedAt: number } | null, language: Language): void {
+    const body: BusyOnPad = {
+      askId: this.askId,
+      chosen: chosen === null ? null : { level: chosen.level, tookMs: this.#tookMs(chosen.pressedAt) },
+    };
+    // One after the other: what was said last holds.
+    this.#telling = this.#telling
+      .then(() => ask({ method: "POST", path: `/pads/${this.#window}/busy`, body, language }))
+      .catch(() => undefined);
+  }
+
+  #tookMs(pressedAt: number): number {
+    return Math.max(Math.round(pressedAt - this.#shownAt), 0);
   }
 }
 

@@ -139,7 +139,7 @@ export class PadApp extends LitElement {
       return html`<main class="asking">${keyed(
         step.pressedAt,
         html`<pad-why .level=${step.level} .list=${this.list} .texts=${texts} language=${this.language} ?sending=${this.sending}
-          @back=${() => this.#anew()} @busy=${() => this.#answer?.busy(this.language)}
+          @back=${() => this.#back()} @busy=${() => this.#answer?.busy(step, this.language)}
           @answered=${({ detail }: CustomEvent<Draft>) => this.#send(detail, step.pressedAt)}></pad-why>`,
       )}${problem}</main>`;
     return html`<main class="asking"><h1>${texts["pad.question"]}</h1>
@@ -175,6 +175,11 @@ export class PadApp extends LitElement {
     const pressedAt = performance.now();
     if (isBad(level)) this.step = { at: "why", level, pressedAt };
     else void this.#send({ level, reasons: [], comment: "" }, pressedAt);
+  }
+
+  #back(): void {
+    this.#answer?.busy(null, this.language);
+    this.#anew();
   }
 
   async #send(draft: Draft, pressedAt: number): Promise<void> {

@@ -4,13 +4,13 @@ import { customElement, property, state } from "lit/decorators.js";
 import { face } from "../elements/face.ts";
 import { local } from "../locales/localized.ts";
 import type { PadTexts } from "../locales/pad/zh-Hans.ts";
-import { type Draft, isWhole } from "./answer.ts";
+import type { Draft } from "./answer.ts";
 
 import "./why.css";
 
 const most = 300;
 
-/** Why somebody is not content: reasons of the list, words of one's own, or both. Fires `answered`, `back` and `busy`. */
+/** Why somebody is not content: reasons of the list, words of one's own, both, or neither. Fires `answered`, `back` and `busy`. */
 @customElement("pad-why")
 export class PadWhy extends LitElement {
   @property({ attribute: false }) level: RatingLevel = 1;
@@ -21,7 +21,6 @@ export class PadWhy extends LitElement {
   @state() private reasons: readonly string[] = [];
   @state() private comment = "";
   @state() private writing = false;
-  @state() private missing = false;
 
   protected override createRenderRoot() {
     return this;
@@ -53,7 +52,6 @@ export class PadWhy extends LitElement {
       <button type="button" class="write" data-action="write" aria-pressed=${this.comment !== ""} @click=${() => {
         this.writing = true;
       }}><b>${texts["pad.write"]}</b><small>${this.comment === "" ? nothing : `${texts["pad.written"]}${this.comment}`}</small></button></div>
-      <p class="problem" role="alert">${this.missing ? texts["pad.missing"] : nothing}</p>
       <div class="ways"><button type="button" class="plain" data-action="back" @click=${() => this.#tell("back")}>${texts["pad.back"]}</button>
       <button type="button" class="primary" data-action="submit" ?disabled=${this.sending} @click=${this.#submit}>${
         this.sending ? texts["pad.sending"] : texts["pad.submit"]
@@ -74,7 +72,6 @@ export class PadWhy extends LitElement {
       }}>${texts["key.clear"]}</button>
       <button type="button" class="primary" data-action="words-done" @click=${() => {
         this.writing = false;
-        this.missing = false;
       }}>${texts["pad.done"]}</button></div>
       <pad-keys .names=${this.#names()} @typed=${(event: CustomEvent<(text: string) => string>) => {
         this.comment = event.detail(this.comment).slice(0, most);
@@ -93,7 +90,6 @@ export class PadWhy extends LitElement {
   }
 
   #toggle(code: string): void {
-    this.missing = false;
     this.reasons = this.reasons.includes(code)
       ? this.reasons.filter((each) => each !== code)
       : [...this.reasons, code];
@@ -101,8 +97,7 @@ export class PadWhy extends LitElement {
 
   readonly #submit = (): void => {
     const draft: Draft = { level: this.level, reasons: this.reasons, comment: this.comment };
-    this.missing = !isWhole(draft);
-    if (!this.missing) this.dispatchEvent(new CustomEvent("answered", { detail: draft }));
+    this.dispatchEvent(new CustomEvent("answered", { detail: draft }));
   };
 
   #tell(what: "back" | "busy"): void {

@@ -138,14 +138,9 @@ export class PhoneRating extends LitElement {
 
   readonly #send = async (): Promise<void> => {
     const { level, token, language } = this;
-    const words = phoneRatingWords[language];
     if (level === null || this.busy) return;
     const bad = level <= 2;
     const comment = this.#comment.trim();
-    if (bad && this.reasons.length === 0 && comment === "") {
-      this.problem = words.missing;
-      return;
-    }
     const answer: RateBySlip = {
       token,
       level,
@@ -163,7 +158,7 @@ export class PhoneRating extends LitElement {
       this.#thank(taken, bad);
     } catch (error) {
       if (error instanceof Refusal && error.problem.code === "already-rated") this.#anew("rated");
-      else this.problem = error instanceof Refusal ? error.problem.detail : words.away;
+      else this.problem = error instanceof Refusal ? error.problem.detail : phoneRatingWords[language].away;
     } finally {
       this.busy = false;
     }

@@ -1,17 +1,15 @@
 import { HallError } from "../../contract/errors.ts";
-import { isBad, type RatingChannel, type RatingLevel } from "../../contract/rating.ts";
+import { isBad, type RatingLevel } from "../../contract/rating.ts";
 import type { RatingReasons } from "../../contract/rating-views.ts";
 
 export interface Answer {
   readonly level: RatingLevel;
   readonly reasons: readonly string[];
-  readonly comment: string | null;
-  readonly channel: RatingChannel;
 }
 
 /**
- * Whether an answer is whole: a bad one has a reason of the list or a text, a good one has no reasons to give. Keys have
- * no way to ask for one. Throws HallError `rating-reason-missing`, `invalid-request`.
+ * Whether an answer can be taken: its reasons are of the list, each once, and a good one has none to give. A bad one without a
+ * reason counts as well: who does not want to say why has rated all the same. Throws HallError `invalid-request`.
  */
 export function checkAnswer(answer: Answer, list: RatingReasons): void {
   const known = new Set(list.reasons.map((reason) => reason.code));
@@ -21,7 +19,4 @@ export function checkAnswer(answer: Answer, list: RatingReasons): void {
     (answer.reasons.length > 0 && !isBad(answer.level));
   if (wrong)
     throw new HallError("invalid-request", { fields: [{ path: "/reasons", reason: "not of the list" }] });
-  const silent = answer.reasons.length === 0 && (answer.comment ?? "").trim() === "";
-  if (isBad(answer.level) && silent && answer.channel !== "keys")
-    throw new HallError("rating-reason-missing");
 }

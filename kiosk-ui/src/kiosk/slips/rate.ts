@@ -24,7 +24,10 @@ type Step =
   | { readonly at: "closed"; readonly why: Exclude<RatingOffer["state"], "open"> }
   | { readonly at: "thanks"; readonly taken: RatingTaken; readonly bad: boolean; readonly undo: boolean };
 
-/** A visit rated at the kiosk, by who holds its slip: five levels, no default; the last two say what was wrong. */
+/** How long a rating that its person left behind is tried to be sent. */
+const leftForMs = 60_000;
+
+/** A visit rated at the kiosk, by who holds its slip: five levels, no default; the last two may say what was wrong. */
 @customElement("kiosk-rate")
 export class KioskRate extends Part {
   @state() private step: Step = { at: "which" };
@@ -42,6 +45,7 @@ export class KioskRate extends Part {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#undoTimer);
+    if (this.step.at === "reasons") void this.#leave(this.step.level, this.step.since);
   }
 
   #go(step: Step): void {
@@ -113,17 +117,12 @@ export class KioskRate extends Part {
   async #send(level: Level, reasons: readonly string[], since: number): Promise<void> {
     if (this.step.at === "sending") return;
     const { kiosk } = this;
-    const tookMs = Math.round(performance.now() - since);
+    const request = this.#rating(level, reasons, since);
     this.#go({ at: "sending", again: false });
     try {
       const taken = await untilAnswered<RatingTaken>(
         kiosk,
-        {
-          method: "POST",
-          path: "/ratings",
-          body: { ...this.#held, at: "kiosk", level, reasons, tookMs },
-          key: newKey(),
-        },
+        request,
         () => this.#go({ at: "sending", again: true }),
         () => !this.isConnected,
       );
@@ -132,6 +131,25 @@ export class KioskRate extends Part {
       this.#go({ at: "level", since });
       if (error instanceof Refusal) kiosk.fail(error);
     }
+  }
+
+  /** A level that was pressed counts though its person went away instead of saying why; nobody is told. */
+  async #leave(level: Level, since: number): Promise<void> {
+    const until = performance.now() + leftForMs;
+    const request = this.#rating(level, [], since);
+    this.#held = null;
+    await untilAnswered(
+      this.kiosk,
+      request,
+      () => undefined,
+      () => performance.now() > until,
+    ).catch(() => undefined);
+  }
+
+  #rating(level: Level, reasons: readonly string[], since: number) {
+    const tookMs = Math.round(performance.now() - since);
+    const body = { ...this.#held, at: "kiosk", level, reasons, tookMs };
+    return { method: "POST", path: "/ratings", body, key: newKey() } as const;
   }
 
   #thank(taken: RatingTaken, bad: boolean): void {

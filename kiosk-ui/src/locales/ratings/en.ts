@@ -24,6 +24,7 @@ export const ratingsEn: RatingsTexts = {
   level1: "Very dissatisfied",
   reasons: "Reasons for bad ratings",
   "reasons.none": "No reasons in this period",
+  "reasons.unsaid": "no reason given",
   channels: "Ways",
   "channel.pad": "Pad",
   "channel.keys": "Keys",

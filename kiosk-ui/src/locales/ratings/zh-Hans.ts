@@ -23,6 +23,7 @@ export const ratingsZhHans = {
   level1: "非常不满意",
   reasons: "差评原因",
   "reasons.none": "这段时间没有差评原因",
+  "reasons.unsaid": "未说明",
   channels: "评价方式",
   "channel.pad": "评价屏",
   "channel.keys": "评价按键",

@@ -24,6 +24,7 @@ export const ratingsZhHant: RatingsTexts = {
   level1: "非常不滿意",
   reasons: "差評原因",
   "reasons.none": "這段時間沒有差評原因",
+  "reasons.unsaid": "未說明",
   channels: "評價方式",
   "channel.pad": "評價屏",
   "channel.keys": "評價按鍵",

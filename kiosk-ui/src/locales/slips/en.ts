@@ -44,7 +44,7 @@ export const slipsEn: SlipsTexts = {
   "rate.2": "Not satisfied",
   "rate.1": "Not at all satisfied",
   "rate.reasons": "What was wrong?",
-  "rate.reasons.lead": "Choose one or more.",
+  "rate.reasons.lead": "Choose one or more. You may also submit without.",
   "rate.send": "Send",
   "rate.thanks": "Thank you",
   "rate.thanks.lead": "Your rating is recorded.",

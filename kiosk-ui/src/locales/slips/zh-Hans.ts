@@ -42,7 +42,7 @@ export const slipsZhHans = {
   "rate.2": "不满意",
   "rate.1": "非常不满意",
   "rate.reasons": "哪里不满意？",
-  "rate.reasons.lead": "可选几项，至少一项。",
+  "rate.reasons.lead": "可选几项；不想说明也可以直接提交。",
   "rate.send": "提交评价",
   "rate.thanks": "谢谢您的评价",
   "rate.thanks.lead": "已经记下。",

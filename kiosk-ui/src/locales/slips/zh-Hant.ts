@@ -43,7 +43,7 @@ export const slipsZhHant: SlipsTexts = {
   "rate.2": "不滿意",
   "rate.1": "非常不滿意",
   "rate.reasons": "哪裡不滿意？",
-  "rate.reasons.lead": "可選幾項，至少一項。",
+  "rate.reasons.lead": "可選幾項；不想說明也可以直接提交。",
   "rate.send": "提交評價",
   "rate.thanks": "謝謝您的評價",
   "rate.thanks.lead": "已經記下。",

@@ -78,7 +78,7 @@ export class RatingsFollowUp extends LitElement {
       <p>${dayAndClock(item.openedAt, language)} · ${item.window === null ? words(`channel.${item.channel}`) : words("window", { window: item.window })}
         ${item.clerk === null ? nothing : ` · ${words("clerk.number", { name: item.clerk.name, number: item.clerk.staffNumber })}`}
         · ${item.item === null ? words("no-item") : local(item.item, language)}</p>
-      <p>${whatWasSaid(item, this.reasons, language)}</p>
+      <p>${whatWasSaid(item, this)}</p>
       ${item.signals.map((signal) => html`<span class="ratings-sign">${words(`signal.${signal}`)}</span>`)}
       <h3>${words("comment")}</h3>
       ${

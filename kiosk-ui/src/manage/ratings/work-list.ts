@@ -19,7 +19,11 @@ export function dueOf(
   return null;
 }
 
-export function whatWasSaid(item: FollowUpView, reasons: RatingReasons | null, language: Language): string {
+export function whatWasSaid(
+  item: FollowUpView,
+  { words, reasons, language }: Pick<WorkListParts, "words" | "reasons" | "language">,
+): string {
+  if (item.reasons.length === 0) return item.commented ? "" : words("reasons.unsaid");
   return item.reasons
     .map((code) => {
       const found = reasons?.reasons.find((each) => each.code === code);
@@ -48,7 +52,7 @@ export function workList(items: readonly FollowUpView[], parts: WorkListParts): 
       const due = dueOf(item, parts.now);
       return html`<tr aria-selected=${item.followUpId === parts.chosen} @click=${() => parts.choose(item.followUpId)}>
       <th scope="row"><button type="button" data-action="follow-up"><span class="ratings-level level-${item.level}">${words(`level${item.level}`)}</span></button>
-        <small>${whatWasSaid(item, parts.reasons, language)}${item.commented ? html` <i>${words("commented")}</i>` : nothing}</small></th>
+        <small>${whatWasSaid(item, parts)}${item.commented ? html` <i>${words("commented")}</i>` : nothing}</small></th>
       <td>${item.window === null ? words(`channel.${item.channel}`) : words("window", { window: item.window })}
         <small>${item.clerk === null ? nothing : item.clerk.name}</small></td>
       <td><span class="ratings-state ${item.state}">${words(`state.${item.state}`)}</span></td>

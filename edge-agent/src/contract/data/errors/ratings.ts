@@ -50,20 +50,6 @@ export const ratingErrors = {
     ],
     ["已过评价期限。", "已過評價期限。", "The time for rating is over."],
   ),
-  "rating-reason-missing": entry(
-    422,
-    false,
-    [
-      "请选一个原因，或写几句话。",
-      "請選一個原因，或寫幾句話。",
-      "Please choose a reason or write a few words.",
-    ],
-    [
-      "差评须选原因或写意见。",
-      "差評須選原因或寫意見。",
-      "A bad rating needs a reason of the list or a text.",
-    ],
-  ),
   "rating-unknown": entry(
     404,
     false,

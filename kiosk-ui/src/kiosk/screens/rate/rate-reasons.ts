@@ -9,7 +9,7 @@ import "./rate.css";
 
 type Reason = RatingReasons["reasons"][number];
 
-/** What was wrong, for the two lowest levels: one reason at least. Fires `reasons` with their codes, and `leave`. */
+/** What was wrong, for the two lowest levels, as far as the person wants to say. Fires `reasons` with their codes, and `leave`. */
 @customElement("screen-rate-reasons")
 export class ScreenRateReasons extends Screen {
   @property({ attribute: false }) reasons: RatingReasons | null = null;
@@ -26,7 +26,6 @@ export class ScreenRateReasons extends Screen {
       next: {
         words: this.t("rate.send"),
         action: "rate-send",
-        disabled: chosen.size === 0,
         press: () => this.dispatchEvent(new CustomEvent("reasons", { detail: [...chosen] })),
       },
       content: html`<y-paged .items=${fitting} .cellWidth=${110} .cellHeight=${40} .key=${({ code }: Reason) => code}
