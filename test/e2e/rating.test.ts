@@ -5,6 +5,7 @@ import { launchBrowser } from "../harness/browser.ts";
 import { type Hall, startHall } from "../harness/hall.ts";
 import { type Hands, handsAt } from "../harness/hands.ts";
 import { axeFaults } from "../harness/inspection.ts";
+import { KioskHand } from "../harness/kiosk.ts";
 import { addStaff, type Colleague, setUpManager } from "../harness/staff.ts";
 
 /** Where pictures for people go; none without it. */
@@ -156,5 +157,32 @@ describe("a visit is rated", () => {
     await page.locator('button[data-action="move"]').click();
     await page.locator('[data-action="move:rectified"]').waitFor();
     await desk.close();
+  });
+
+  it("on the pad and at the kiosk, by a bad level whose person goes away without saying why", async () => {
+    const before = (await report()).summary.n;
+    await visit();
+    const told = pad.waitForResponse((response) => response.url().endsWith("/busy"));
+    await pad.locator('[data-level="1"]').click();
+    await pad.locator("[data-reason]").first().waitFor();
+    expect((await told).status()).toBe(204);
+    const token = await visit();
+    await pad.locator("[data-level]").first().waitFor();
+    expect(await pad.locator("[data-reason]").count()).toBe(0);
+    await expect.poll(async () => (await report()).summary.n).toBe(before + 1);
+
+    const hand = await KioskHand.open(browser, hall.url, "rating");
+    await hand.press("start");
+    const asked = hand.page.waitForRequest((request) => request.url().endsWith("/api/scan"));
+    await hand.press("rate");
+    await asked;
+    await hands.tell("scanner", `scan ${hall.url}/t/#${token}`);
+    await hand.press("level:2");
+    await hand.page.locator('[data-action^="reason:"]').first().waitFor();
+    await hand.press("finish");
+    await expect.poll(async () => (await report()).summary.n).toBe(before + 2);
+    expect((await report()).summary.levels.slice(3)).toEqual([1, 2]);
+    expect(hand.complaints).toEqual([]);
+    await hand.page.close();
   });
 });
