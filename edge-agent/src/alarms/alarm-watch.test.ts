@@ -2,23 +2,11 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { defaultConfig } from "../config/default.ts";
 import type { DeviceView } from "../contract/index.ts";
 import { Roster, type StationFacts } from "../fleet/roster.ts";
-import { SetClock, TrialHall } from "../journal/testing/trial-hall.ts";
+import { TrialHall } from "../journal/testing/trial-hall.ts";
 import { AlarmWatch } from "./alarm-watch.ts";
 import { Conditions } from "./conditions.ts";
 import { fleetSource } from "./sources/fleet-source.ts";
-
-/** Waits no longer than what else happens meanwhile takes a turn. */
-class HurriedClock extends SetClock {
-  override sleep(_delay?: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(resolve, 2);
-      signal?.addEventListener("abort", () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      });
-    });
-  }
-}
+import { HurriedClock } from "./testing/hurried-clock.ts";
 
 const waiting: (() => void)[] = [];
 /** Settles after a look that began from now on. */
@@ -198,6 +186,38 @@ it("tells of a station that is away once, keeps its devices' alarms, and goes on
   trial.clock.pass(10_000);
   await soon(() => expect(open()).toEqual(["paper-out cleared", "station-away cleared"]));
   expect(trial.hall.alarms.open().every(({ times }) => times === 1)).toBe(true);
+});
+
+it("keeps what a device has not told yet since a restart, and a quiet one's alarm until it is used", async () => {
+  trial.clock.set(Date.parse("2026-01-06T09:00:00+08:00"));
+  const scanner = () => device("scanner", { kind: "code-scanner", proof: "port", values: {} });
+  const began = trial.clock.now();
+  see(out("printer"), device("second", { word: "attention", values: { paper: "low" } }), scanner());
+  trial.clock.set(began + 61 * minute);
+  const all = ["device-quiet", "paper-low", "paper-out"];
+  see(out("printer"), device("second", { word: "attention", values: { paper: "low" } }));
+  await lookedAnew();
+  trial.clock.pass(4_000);
+  await soon(() => expect(open().sort()).toEqual(all));
+  await watch.stop();
+  await trial.restart();
+  roster = new Roster();
+  roster.put(station("online"), trial.clock.now());
+  start();
+  const untold = { values: { paper: "unknown" } };
+  see(device("printer", untold), device("second", untold), scanner());
+  await lookedAnew();
+  trial.clock.pass(30_000);
+  await lookedAnew();
+  expect(open().sort()).toEqual(all);
+  const used = {
+    ...scanner(),
+    freshness: { connectedSince: began, lastAnswer: null, lastActivity: trial.clock.now() },
+  };
+  see(device("printer"), device("second"), used);
+  await lookedAnew();
+  trial.clock.pass(10_000);
+  await soon(() => expect(open().sort()).toEqual(all.map((kind) => `${kind} cleared`)));
 });
 
 it("says of a device that is no longer configured that it is gone", async () => {

@@ -1,14 +1,14 @@
 import type { Originator } from "../contract/index.ts";
-import type { Condition, Seen } from "../rules/alarm/condition.ts";
+import type { Condition, ConditionKey, Seen } from "../rules/alarm/condition.ts";
 import { hallOriginator } from "../rules/alarm/originator.ts";
 
 /** A part of the hall that tells what should not be. Asked at each look, so it answers at once and from memory. */
 export interface ConditionSource {
   conditions(at: number): readonly Condition[];
   /** Originators that it speaks for. Without it: none but the hall itself. */
-  isKnown?(originator: Originator): boolean;
-  /** Of which of them it knows nothing now. */
-  isUnsure?(originator: Originator, at: number): boolean;
+  isKnown?(originator: Originator, at: number): boolean;
+  /** What it can't tell now, as after a start: that is not over because it is not told. */
+  isUnsure?(key: ConditionKey, at: number): boolean;
 }
 
 /** Everything that tells of conditions. Further parts add themselves. */
@@ -41,8 +41,8 @@ export class Conditions {
     return {
       conditions: sources.flatMap((source) => source.conditions(at)),
       isKnown: (originator) =>
-        originator === hallOriginator || sources.some((source) => source.isKnown?.(originator) === true),
-      isUnsure: (originator) => sources.some((source) => source.isUnsure?.(originator, at) === true),
+        originator === hallOriginator || sources.some((source) => source.isKnown?.(originator, at) === true),
+      isUnsure: (key) => sources.some((source) => source.isUnsure?.(key, at) === true),
     };
   }
 }

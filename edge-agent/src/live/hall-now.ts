@@ -1,4 +1,4 @@
-import type { Figures, LiveHall, LiveWall, Localized } from "../contract/index.ts";
+import type { AlarmView, Figures, LiveHall, LiveWall, Localized } from "../contract/index.ts";
 import { alarmsNow } from "./alarms-now.ts";
 import { fleetWords } from "./fleet-words.ts";
 import { liveWindows } from "./live-windows.ts";
@@ -65,13 +65,26 @@ function meanWork(figures: Figures | undefined): number | null {
   return done === 0 ? null : Math.round(busy / done);
 }
 
-function wallNow({ voice, displays }: Sources): LiveWall {
+/** A start forgets what the voice could not do, and the alarm of it stands until a call is heard. */
+function unheardBefore(
+  alarms: Sources["alarms"],
+): { readonly reason: string; readonly since: number } | null {
+  for (const [key, one] of Object.entries(alarms ?? {})) {
+    const alarm = key.startsWith("a:") ? (one as AlarmView | null) : null;
+    if (alarm?.kind !== "voice-unheard" || alarm.clearedAt !== null) continue;
+    return { reason: String(alarm.facts["reason"] ?? ""), since: alarm.since };
+  }
+  return null;
+}
+
+function wallNow({ voice, displays, alarms }: Sources): LiveWall {
   const last = voice?.last ?? [];
+  const alarm = voice?.alarm ?? unheardBefore(alarms);
   return {
     voice: {
       on: voice?.on ?? false,
-      alarm: voice?.alarm?.reason ?? null,
-      since: voice?.alarm?.since ?? null,
+      alarm: alarm?.reason ?? null,
+      since: alarm?.since ?? null,
       calls: last.filter(({ outcome }) => outcome === "heard" || outcome === "unheard").length,
       unheard: last.filter(({ outcome }) => outcome === "unheard").length,
     },

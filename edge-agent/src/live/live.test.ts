@@ -24,7 +24,7 @@ async function pass(ms: number): Promise<void> {
   clock.pass(ms);
   await new Promise((resolve) => setImmediate(resolve));
 }
-function put(view: "queue" | "fleet" | "alarms" | "cards" | "figures" | "updates", state: object) {
+function put(view: "queue" | "fleet" | "alarms" | "cards" | "figures" | "updates" | "voice", state: object) {
   const made = hub.createView(view, state);
   hub.serve(view, () => made);
   return made;
@@ -80,6 +80,31 @@ it("counts no device of an away station as anything but unknown, and one that ma
   });
   expect(counts().devices).toEqual({ n: 3, grave: true });
   expect(counts().settings).toEqual({ n: 1, grave: true });
+});
+
+it("says of the voice what its alarm says, though the voice itself has forgotten it at a start", () => {
+  put("voice", { on: true, alarm: null, last: [] });
+  const unheard = { alarmId: "1", originator: "hall", kind: "voice-unheard", severity: "major", since: 5 };
+  put("alarms", {
+    counts: { critical: 0, major: 1, minor: 0, warning: 0, unacknowledged: 1 },
+    "a:0": {
+      ...unheard,
+      since: 1,
+      clearedAt: 2,
+      facts: { reason: "silent" },
+      silenced: null,
+      acknowledged: null,
+    },
+    "a:1": {
+      ...unheard,
+      clearedAt: null,
+      facts: { reason: "no-speaker" },
+      silenced: null,
+      acknowledged: null,
+    },
+  });
+  start();
+  expect(live().wall.voice).toMatchObject({ alarm: "no-speaker", since: 5, calls: 0 });
 });
 
 it("shows the gravest alarms that stand, and leaves out what is silenced or cleared", () => {

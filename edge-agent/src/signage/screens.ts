@@ -1,5 +1,5 @@
 import type { GlassWord, Painted, ScreenState } from "../contract/signage-view.ts";
-import { awayAfterMs, type Seen, screenState } from "../rules/signage/screen-state.ts";
+import { awayAfterMs, forgetAfterMs, type Seen, screenState } from "../rules/signage/screen-state.ts";
 
 interface Page extends Seen {
   readonly id: string;
@@ -22,8 +22,6 @@ export interface ScreenFacts {
 
 /** A page that loaded anew leaves its old self behind, which is forgotten after this. */
 const replacedAfterMs = 10 * 60_000;
-/** A display that nobody configured and that is gone is no part of the hall after this; a configured one always is. */
-const forgetAfterMs = 60 * 60_000;
 const mostPages = 1_000;
 const worst: readonly ScreenState[] = ["blank", "behind"];
 

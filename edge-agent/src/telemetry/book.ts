@@ -18,6 +18,7 @@ export class Book {
   readonly #unkept: Refused | null;
   #refused: Refused | null;
   #lost = 0;
+  #proven = false;
 
   /** `unkeptSince`: since when there is no disk to write to; null: there is one. */
   constructor(file: TelemetryFile, unkeptSince: number | null = null) {
@@ -29,6 +30,11 @@ export class Book {
   /** Since when nothing could be written; null: all is well. */
   get refused(): Refused | null {
     return this.#refused;
+  }
+
+  /** Something was written since it was opened. */
+  get proven(): boolean {
+    return this.#proven;
   }
 
   get waiting(): number {
@@ -60,6 +66,7 @@ export class Book {
       this.#waiting.splice(0, taken.length);
       this.#refused = this.#unkept;
       this.#lost = 0;
+      this.#proven = true;
       return true;
     } catch {
       // Names that the transaction gave to new series went back with it.

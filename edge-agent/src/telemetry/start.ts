@@ -121,6 +121,9 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
     get refused() {
       return book.refused;
     },
+    get proven() {
+      return book.proven;
+    },
     onRefused(listener) {
       refusedListeners.add(listener);
       return () => refusedListeners.delete(listener);
@@ -184,6 +187,9 @@ export function startTelemetry(app: App, parts: Parts): RunningTelemetry {
     aliveBefore,
     get refused() {
       return book.refused;
+    },
+    get proven() {
+      return book.proven;
     },
     async close() {
       leave();

@@ -17,6 +17,8 @@ export interface Telemetry {
   replenished(station: string, device: string): void;
   /** Since when nothing could be written; null: all is well. */
   readonly refused: Refused | null;
+  /** Something was written since this agent began. */
+  readonly proven: boolean;
   /** Told when `refused` begins and ends. Returns how to leave. */
   onRefused(listener: () => void): () => void;
 }

@@ -1,8 +1,8 @@
 import type { StationRow } from "../../contract/index.ts";
 import type { AlarmSettings } from "../../contract/settings/alarms.ts";
 import type { Fleet } from "../../fleet/fleet.ts";
-import type { Condition } from "../../rules/alarm/condition.ts";
-import { type DeviceLimits, deviceConditions } from "../../rules/alarm/device-conditions.ts";
+import { type Condition, isAhead, keyOf } from "../../rules/alarm/condition.ts";
+import { type DeviceLimits, deviceConditions, isUntold } from "../../rules/alarm/device-conditions.ts";
 import { placeOf, stationOriginator } from "../../rules/alarm/originator.ts";
 import type { WorkCalendar } from "../../rules/calendar/work-calendar.ts";
 import type { ConditionSource } from "../conditions.ts";
@@ -22,13 +22,18 @@ export function fleetSource(
 ): ConditionSource {
   const limits = limitsOf(settings, calendar);
   const heard = new LastHeard(uptime);
+  /** What stood at the last look. */
+  let told: ReadonlySet<string> = new Set();
   return {
     conditions(at) {
       const heardAt: DeviceLimits["heardAt"] = (what, told) => heard.heardAt(what, told, at);
-      return [
+      const all = [
         ...fleet.stations().flatMap((row) => stationConditions(row, at)),
         ...fleet.devices().flatMap(({ row, view }) => deviceConditions(row, view, { ...limits, heardAt })),
       ];
+      heard.endRound();
+      told = new Set(all.filter((each) => !isAhead(each, at)).map(keyOf));
+      return all;
     },
     isKnown(originator) {
       const place = placeOf(originator);
@@ -38,15 +43,23 @@ export function fleetSource(
       // Which devices an away station has is not known, after a restart at least.
       return station !== null && (isAway(station) || fleet.find(place.station, place.device) !== null);
     },
-    isUnsure(originator, at) {
+    isUnsure(key, at) {
+      const { originator, kind } = key;
       const place = placeOf(originator);
       if (place?.of !== "device" && place?.of !== "station") return false;
       const station = fleet.station(place.station);
       // A restart ends no alarm of a station that is still on its way back.
-      if (place.of === "station") return station?.awaited === true;
+      if (place.of === "station") {
+        if (station === null || told.has(keyOf(key))) return station?.awaited === true;
+        return station.awaited === true || (kind !== "station-away" && isAway(station));
+      }
       if (station !== null && isAway(station)) return true;
-      const row = fleet.find(place.station, place.device)?.row;
-      return row?.device === "starting" && at - row.since < startingMs;
+      const found = fleet.find(place.station, place.device);
+      if (found === null) return false;
+      if (found.row.device === "starting" && at - found.row.since < startingMs) return true;
+      if (kind === "device-quiet" && settings.quiet.every((limit) => limit.kind !== found.row.kind))
+        return false;
+      return !told.has(keyOf(key)) && isUntold(found.row, found.view, kind);
     },
   };
 }

@@ -17,11 +17,21 @@ const historyMs = 7 * 24 * 3_600_000;
 export interface HallSourceParts {
   readonly hub: Pick<Hub, "find">;
   readonly hall: Pick<Hall, "journal" | "calendar" | "alarms">;
-  /** Why telemetry can't be written, since when; null: it can. */
-  readonly telemetry: { readonly refused: { readonly since: number } | null };
+  readonly telemetry: {
+    /** Why telemetry can't be written, since when; null: nobody knows better. */
+    readonly refused: { readonly since: number } | null;
+    /** Something was written since this agent began. */
+    readonly proven: boolean;
+  };
 }
 
-/** The hall's own service: its disk, its voice, and what waits for somebody beyond its time. */
+/** A call that was heard, or was not, tells how the voice is; one that nobody needed any more does not. */
+const tellingOutcomes = ["heard", "unheard"];
+
+/**
+ * The hall's own service: its disk, its voice, and what waits for somebody beyond its time. Counts come from the journal and are
+ * whole from the start; a full disk takes no record of its alarm's end.
+ */
 export function hallSource({ hub, hall, telemetry }: HallSourceParts): ConditionSource {
   const view = <T>(name: "voice" | "lines" | "ratings" | "updates") =>
     hub.find(name, undefined, null)?.state as T | undefined;
@@ -54,7 +64,31 @@ export function hallSource({ hub, hall, telemetry }: HallSourceParts): Condition
         ...(refused === null ? [] : [of("telemetry-not-written", refused.since)]),
       ];
     },
+    isUnsure({ originator, kind }) {
+      if (originator !== hallOriginator) return false;
+      if (kind === "telemetry-not-written") return telemetry.refused === null && !telemetry.proven;
+      const from = viewOf[kind];
+      if (from !== undefined && view(from) === undefined) return true;
+      return kind === "voice-unheard" && isUntried(view<VoiceView>("voice"));
+    },
   };
+}
+
+/** The view that tells of a kind. */
+const viewOf: Readonly<Record<string, "voice" | "lines" | "ratings" | "updates">> = {
+  "voice-unheard": "voice",
+  "line-given-up": "lines",
+  "follow-ups-overdue": "ratings",
+  "update-rolled-back": "updates",
+};
+
+/** It may speak, and since the start no call told whether it is heard. */
+function isUntried(voice: VoiceView | undefined): boolean {
+  return (
+    voice?.on === true &&
+    voice.alarm === null &&
+    !voice.last.some(({ outcome }) => tellingOutcomes.includes(outcome))
+  );
 }
 
 const of = (kind: AlarmKind, since: number | null, facts: AlarmFacts = {}): Condition => ({

@@ -16,7 +16,9 @@ const jitterMs = 2_000;
  */
 export class LastHeard {
   readonly #uptime: () => number;
-  readonly #heard = new Map<string, Heard>();
+  #heard: ReadonlyMap<string, Heard> = new Map();
+  /** In this round. */
+  #asked = new Map<string, Heard>();
 
   constructor(uptime: () => number) {
     this.#uptime = uptime;
@@ -25,11 +27,17 @@ export class LastHeard {
   /** As an instant of the wall clock as it goes now, at `at`. `told`: when it was heard of, as far as is known. */
   heardAt(key: string, told: Instants, at: number): number {
     const now = this.#uptime();
-    const known = this.#heard.get(key);
-    const heard = known !== undefined && told.every((instant, nth) => isSame(instant, known.told[nth]));
-    const since = heard ? known.at : now - (known === undefined ? ageOf(told, at) : 0);
-    if (!heard) this.#heard.set(key, { told, at: since });
-    return Math.round(at - (now - since));
+    const known = this.#asked.get(key) ?? this.#heard.get(key);
+    const same = known !== undefined && told.every((instant, nth) => isSame(instant, known.told[nth]));
+    const heard = same ? known : { told, at: now - (known === undefined ? ageOf(told, at) : 0) };
+    this.#asked.set(key, heard);
+    return Math.round(at - (now - heard.at));
+  }
+
+  /** Forgets what nobody asked for since this was called last: devices that are no more, and names that somebody makes up. */
+  endRound(): void {
+    this.#heard = this.#asked;
+    this.#asked = new Map();
   }
 }
 

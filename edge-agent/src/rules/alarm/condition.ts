@@ -15,11 +15,17 @@ export interface Condition {
   readonly ahead?: true;
 }
 
+/** What is told apart of conditions: what it is about, and what is wrong there. */
+export interface ConditionKey {
+  readonly originator: Originator;
+  readonly kind: string;
+}
+
 /** All that the parts of the hall tell at one instant. */
 export interface Seen {
   readonly conditions: readonly Condition[];
-  /** Whether nobody knows now how it is: its alarms are neither raised nor cleared. */
-  isUnsure(originator: Originator): boolean;
+  /** Whether nobody knows now whether that is so: its alarm is neither raised nor cleared. */
+  isUnsure(key: ConditionKey): boolean;
   /** Whether it is part of the hall now; what is not has no alarms any more. */
   isKnown(originator: Originator): boolean;
 }
@@ -37,8 +43,7 @@ export type StandingConditions = ReadonlyMap<string, Standing>;
 /** A condition that is gone is remembered this long; its alarm has been cleared by then. */
 const forgetAfterMs = 3_600_000;
 
-export const keyOf = ({ originator, kind }: { readonly originator: string; readonly kind: string }): string =>
-  `${originator} ${kind}`;
+export const keyOf = ({ originator, kind }: ConditionKey): string => `${originator} ${kind}`;
 
 /** What stood when the agent stopped: it stands until something is told of it. */
 export function standingOf(
@@ -72,7 +77,7 @@ export function follow(before: StandingConditions, seen: Seen, at: number): Stan
   }
   for (const [key, standing] of before) {
     if (now.has(key)) continue;
-    const unsure = seen.isUnsure(standing.condition.originator);
+    const unsure = seen.isUnsure(standing.condition);
     const goneAt = unsure ? standing.goneAt : Math.min(standing.goneAt ?? at, at);
     if (goneAt === null || at - goneAt < forgetAfterMs) now.set(key, { ...standing, goneAt });
   }
@@ -87,4 +92,6 @@ export function nextBeginning({ conditions }: Pick<Seen, "conditions">, at: numb
   );
 }
 
-const isAhead = ({ ahead, since }: Condition, at: number) => ahead === true && since !== null && since > at;
+/** Whether it is still to come. */
+export const isAhead = ({ ahead, since }: Condition, at: number) =>
+  ahead === true && since !== null && since > at;

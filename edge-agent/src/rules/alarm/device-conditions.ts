@@ -67,6 +67,29 @@ export function deviceConditions(
   return [...trouble, ...low, ...silence(row, view.freshness, limits, of)];
 }
 
+/** The value by which a device says that it is over. */
+const endedBy: Readonly<Record<string, string>> = {
+  "paper-out": "paper",
+  "paper-low": "paper",
+  "left-behind": "media",
+};
+const toldNothing: readonly DeviceRow["device"][] = ["starting", "unknown"];
+
+/**
+ * Whether what a device does not tell may be so all the same: it begins anew, or has not said since then how its paper is or
+ * whether anything lies in it; and one that can't be asked proves by use alone that it works.
+ */
+export function isUntold(
+  { device, values }: Pick<DeviceRow, "device" | "values">,
+  view: Pick<DeviceView, "freshness"> | null,
+  kind: string,
+): boolean {
+  if (kind === "device-quiet") return view?.freshness.lastActivity == null;
+  if (toldNothing.includes(device)) return kind !== "device-unsure";
+  const value = endedBy[kind];
+  return value !== undefined && values[value] === "unknown";
+}
+
 function silence(
   row: DeviceRow,
   { connectedSince, lastAnswer, lastActivity }: DeviceView["freshness"],

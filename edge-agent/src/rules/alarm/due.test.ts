@@ -46,7 +46,11 @@ class Trial {
 
   get seen(): Seen {
     const { conditions, unsure, known } = this;
-    return { conditions, isUnsure: (it) => unsure.has(it), isKnown: (it) => known.has(it) };
+    return {
+      conditions,
+      isUnsure: ({ originator }) => unsure.has(originator),
+      isKnown: (it) => known.has(it),
+    };
   }
 
   get open(): Alarm[] {

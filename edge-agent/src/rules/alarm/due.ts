@@ -147,7 +147,7 @@ function raising(
 ): AlarmStep | null {
   const { kind, originator } = condition;
   const dueAt = since + rowOf(kind).settleSeconds * 1000;
-  if (silencedBy(originator, situation, at) !== null || situation.seen.isUnsure(originator)) return null;
+  if (silencedBy(originator, situation, at) !== null || situation.seen.isUnsure(condition)) return null;
   if (dueAt > at) {
     later(dueAt);
     return null;
@@ -170,7 +170,7 @@ function clearing(situation: Situation, alarm: Alarm, at: number, later: Later):
   const held = standing.get(keyOf(alarm));
   if (alarm.clearedAt !== null || held?.goneAt === null) return null;
   const part = alarm.originator === hallOriginator || seen.isKnown(alarm.originator);
-  if (part && seen.isUnsure(alarm.originator)) return null;
+  if (part && seen.isUnsure(alarm)) return null;
   const goneAt = held?.goneAt ?? at;
   const dueAt = held === undefined ? at : goneAt + rowOf(alarm.kind).clearSeconds * 1000;
   if (dueAt > at) {

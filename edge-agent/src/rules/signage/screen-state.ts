@@ -7,6 +7,9 @@ export const blankAfterMs = 15_000;
 /** A call must be on the glass by then. */
 export const behindAfterMs = 5_000;
 
+/** A display that nobody configured and that is gone is no part of the hall after this; a configured one always is. */
+export const forgetAfterMs = 60 * 60_000;
+
 export interface Seen {
   readonly seenAt: number;
   readonly paintedCallId: string | null;

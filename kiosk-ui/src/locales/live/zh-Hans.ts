@@ -37,7 +37,7 @@ export const liveZhHans = {
   voice: "叫号播报",
   "voice.off": "没有开语音",
   "voice.fine": "最近 {n} 次都有人听到",
-  "voice.quiet": "今天还没有播报",
+  "voice.quiet": "启动后还没有播报",
   "voice.unheard": "最近 {calls} 次中 {n} 次没播出",
   "voice.no-speaker": "没有连上音箱：打开带声音的大屏页面",
   "voice.silent": "音箱没有回应：检查大屏和音量",

@@ -38,7 +38,7 @@ export const liveZhHant: LiveTexts = {
   voice: "叫號播報",
   "voice.off": "沒有開語音",
   "voice.fine": "最近 {n} 次都有人聽到",
-  "voice.quiet": "今天還沒有播報",
+  "voice.quiet": "啟動後還沒有播報",
   "voice.unheard": "最近 {calls} 次中 {n} 次沒播出",
   "voice.no-speaker": "沒有連上音箱：打開帶聲音的大屏頁面",
   "voice.silent": "音箱沒有回應：檢查大屏和音量",
