@@ -8,7 +8,6 @@ import {
   type Localized,
 } from "../contract/index.ts";
 import { originatorId } from "../contract/originator-id.ts";
-import { stationOriginator } from "../rules/alarm/originator.ts";
 import { lasted } from "../rules/reports/lasting.ts";
 import type { ActionRecord, AlarmRecord, AuditRecord } from "../rules/reports/rows.ts";
 import type { RecordStore } from "../store/reports/record-store.ts";
@@ -125,17 +124,13 @@ export class DayDesk {
   }
 }
 
-/** A little before the alarm was raised somebody may already have acted; afterwards it was about something else. */
-const earlierMs = 60_000;
-
-/** Whether an action was about what an alarm was about, while it stood. */
-function concerns(action: ActionRecord, alarm: AlarmRecord): boolean {
-  const { originator, station, requestedAt } = action;
-  const same = originator === alarm.originator || stationOriginator(station) === alarm.originator;
+/** Whether an action was about what an alarm was about, while it stood: what came before may be its cause, and is no answer to it. */
+function concerns({ originator, requestedAt }: ActionRecord, alarm: AlarmRecord): boolean {
+  const { raisedAt, clearedAt } = alarm;
   return (
-    same &&
-    requestedAt >= alarm.since - earlierMs &&
-    requestedAt <= (alarm.clearedAt ?? Number.POSITIVE_INFINITY)
+    originator === alarm.originator &&
+    requestedAt >= raisedAt &&
+    requestedAt <= (clearedAt ?? Number.POSITIVE_INFINITY)
   );
 }
 

@@ -159,6 +159,38 @@ describe("reports over the wire", () => {
     expect(JSON.stringify([day, audit])).not.toMatch(/去装纸|卡住了/);
   });
 
+  it("credit what was done to a device while its alarm stood, and say which check it was", async () => {
+    const by = manager.accountId;
+    const check = async (level: "internal" | "external", device: string) => {
+      const order = { name: "health-check", device, level, forced: false } as const;
+      const request = { type: "request-action", station: "001", order, by, reason: null } as const;
+      const { ops } = await execute(request, { kind: "manager", id: by });
+      const [actionId = ""] = ops.flatMap(({ event }) =>
+        event.type === "action.requested" ? [event.actionId] : [],
+      );
+      const finished = { code: null, detail: {}, milliseconds: 5 };
+      await execute({ type: "finish-action", actionId, outcome: "done", ...finished });
+    };
+    await check("internal", "reader");
+    // Ops have instants of milliseconds, and what was done before comes earlier.
+    const [first, since] = [Date.now(), Date.now() - 5_000];
+    while (Date.now() === first) await new Promise(setImmediate);
+    await execute({
+      ...{ type: "raise-alarm", originator: "device:001/reader", kind: "device-failed", severity: "major" },
+      ...{ facts: {}, since, againMs: 0, tell: [] },
+    });
+    await check("external", "reader");
+    await check("internal", "camera");
+    const { answer: day } = await ask<DayReport>(`/reports/day?day=${today}`);
+    const done = day.alarms.find(({ alarm }) => alarm.originator === "device:001/reader")?.done ?? [];
+    expect(done.map(({ text }) => text["zh-Hans"])).toEqual([
+      expect.stringMatching(/ · 健康检查（外部检查） · 完成$/),
+    ]);
+    const others = day.actions.map(({ text }) => text.en).filter((text) => text.includes("health check"));
+    expect(others).toHaveLength(2);
+    for (const text of others) expect(text).toMatch(/ · health check \(ask the device\) · done$/);
+  });
+
   it("tell who loaded a display anew beside what was wrong with the display", async () => {
     const [originator, since, by] = ["display:hall-1", Date.now(), manager.accountId];
     await execute({

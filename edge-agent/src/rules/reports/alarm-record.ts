@@ -3,6 +3,7 @@ import type { AlarmEvent } from "../../contract/alarm.ts";
 import { outcomeTold } from "../../contract/check-steps.ts";
 import { actedOn } from "./acted-on.ts";
 import type { HallTime } from "./hall-time.ts";
+import { orderTold } from "./order-told.ts";
 import type { ActionRecord, AlarmRecord } from "./rows.ts";
 
 /** An alarm that comes back is told anew, as another row of the same id. */
@@ -43,9 +44,9 @@ export function alarmAfter(row: AlarmRecord | null, event: AlarmEvent, time: Hal
 
 export function actionAfter(row: ActionRecord | null, event: ActionEvent, at: number): ActionRecord | null {
   if (event.type === "action.requested") {
-    const { actionId, station, name, by, forced } = event;
+    const { actionId, station, by, forced } = event;
     return {
-      ...{ actionId, station, originator: actedOn(event), name, by, forced },
+      ...{ actionId, station, originator: actedOn(event), name: orderTold(event), by, forced },
       requestedAt: at,
       outcome: null,
       code: null,

@@ -3,6 +3,7 @@ import { outcomeTold } from "../../contract/check-steps.ts";
 import type { HallEvent, Op } from "../../contract/op.ts";
 import { deviceOriginator, stationOriginator } from "../alarm/originator.ts";
 import { actedOn } from "./acted-on.ts";
+import { orderTold } from "./order-told.ts";
 import type { ActionRecord, AlarmRecord, AuditRecord, CardRecord, RatingRecord } from "./rows.ts";
 
 /** What an event's own ids stand for. */
@@ -213,7 +214,7 @@ function meantBy({ event, node, at }: Op, look: AuditLook): Facts {
     case "alarm.cleared":
       return { ...look.alarm(event.alarmId) };
     case "action.requested":
-      return { originator: actedOn(event) };
+      return { originator: actedOn(event), name: orderTold(event) };
     case "action.finished": {
       const outcome = outcomeTold(event.outcome, event.detail);
       const action = look.action(event.actionId);

@@ -154,6 +154,7 @@ export interface ActionRecord {
   readonly station: string;
   /** What it was done to, as alarms name it. */
   readonly originator: string;
+  /** As orderTold has it. */
   readonly name: string;
   readonly by: string;
   readonly forced: boolean;
