@@ -145,6 +145,16 @@ describe("a bad morning", () => {
     await page.locator('[data-lost="002"]').waitFor(soon);
     await shot("4-station-away");
     expect(await page.locator('[data-device="002/printer"] [data-word="in-service"]').count()).toBe(0);
+    await page.goto(`${bad.hall.url}/manage/#devices/002/printer`);
+    const pane = page.locator('[data-pane="002/printer"]');
+    await pane.locator(".act-away").waitFor(soon);
+    // A maintenance is the hall's own.
+    const buttons = pane.locator('[data-action^="do:"]:not([data-action="do:maintenance"])');
+    expect(await buttons.count()).toBeGreaterThan(4);
+    expect(await buttons.and(page.locator(":enabled, .primary")).count()).toBe(0);
+    await pane.locator('[data-alarm-kind="station-away"] a[href^="#alarms/"]').waitFor(soon);
+    await shot("4-device-away");
+    await section("devices");
     bad.cable.mend();
     await page.locator('[data-device="002/printer"] [data-word="in-service"]').waitFor(soon);
     await ends("station-away");

@@ -5,6 +5,7 @@ export const actionsEn: ActionsTexts = {
   "title.station": "Station actions",
   loading: "Loading…",
   away: "The hall did not answer, so it is not known whether it was done. See the record below.",
+  "station.away": "The station is away. What is grey can be used once it is back.",
   "do.health-check": "Health check",
   "do.internal": "Ask the device",
   "do.external": "External check",

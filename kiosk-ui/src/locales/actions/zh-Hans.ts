@@ -4,6 +4,7 @@ export const actionsZhHans = {
   "title.station": "工位操作",
   loading: "正在读取…",
   away: "没有连上大厅服务，不知道是否办成。请看下面的记录。",
+  "station.away": "工位离线，灰色的操作等它恢复后才能用。",
   "do.health-check": "健康检查",
   "do.internal": "询问设备",
   "do.external": "外部检查",

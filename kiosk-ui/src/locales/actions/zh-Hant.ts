@@ -5,6 +5,7 @@ export const actionsZhHant: ActionsTexts = {
   "title.station": "工位操作",
   loading: "正在讀取…",
   away: "沒有連上大廳服務，不知道是否辦成。請看下面的記錄。",
+  "station.away": "工位離線，灰色的操作等它恢復後才能用。",
   "do.health-check": "健康檢查",
   "do.internal": "詢問設備",
   "do.external": "外部檢查",

@@ -4,7 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 import type { LiveView } from "../../agent/live-view.ts";
 import { dayAndClock } from "../../locales/dates.ts";
 import type { ActionsLook } from "./look.ts";
-import { type Offered, offered } from "./offered.ts";
+import { inReach, type Offered, offered } from "./offered.ts";
 import { ActionsPanel } from "./panel.ts";
 
 /**
@@ -62,6 +62,11 @@ export class ManageDeviceActions extends ActionsPanel {
 
   protected override served(): boolean {
     return this.#shown?.state?.view?.claim != null;
+  }
+
+  protected override inReach(): boolean {
+    const shown = this.#shown?.state ?? null;
+    return shown === null || inReach(shown.station);
   }
 
   protected override head(

@@ -3,7 +3,7 @@ import { actionTerms } from "@yimen/edge-agent/rules/action/terms.ts";
 import { describe, expect, it } from "vitest";
 import { actionsEn } from "../../locales/actions/en.ts";
 import { actionsZhHans } from "../../locales/actions/zh-Hans.ts";
-import { type OfferedFor, offered, offeredAtStation } from "./offered.ts";
+import { inReach, type OfferedFor, offered, offeredAtStation } from "./offered.ts";
 import { outcomeSentence, stateTold, stepSentence } from "./outcome.ts";
 import { actionsWords } from "./words.ts";
 
@@ -35,6 +35,11 @@ describe("what may be done with a device", () => {
     expect(keys({})).not.toContain("release");
     expect(keys({ claimed: true })).toContain("release");
     expect(keys({ locked: true })).not.toContain("lock");
+  });
+
+  it("reaches a station only while it is there", () => {
+    for (const link of ["own", "online"] as const) expect(inReach({ link })).toBe(true);
+    for (const link of ["away", "never"] as const) expect(inReach({ link })).toBe(false);
   });
 
   it("asks for a reason wherever the hall wants one", () => {

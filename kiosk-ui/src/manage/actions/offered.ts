@@ -1,4 +1,4 @@
-import type { WantedOrder } from "@yimen/edge-agent/contract";
+import type { StationRow, WantedOrder } from "@yimen/edge-agent/contract";
 import type { ActionsKey } from "../../locales/actions/zh-Hans.ts";
 import { keyFor } from "./words.ts";
 
@@ -38,6 +38,9 @@ const external = new Set([
 
 /** The usual time of a capture and of a detailed log, in minutes. */
 export const usualMinutes = 5;
+
+/** What is asked of a station arrives there. */
+export const inReach = ({ link }: Pick<StationRow, "link">): boolean => link === "own" || link === "online";
 
 /** What may be done with a device as it is now; what mends it first. */
 export function offered({ id, kind, locked, claimed, troubled, values }: OfferedFor): readonly Offered[] {

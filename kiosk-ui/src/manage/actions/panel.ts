@@ -112,6 +112,10 @@ export abstract class ActionsPanel extends SectionElement {
   protected abstract kindNow(): string;
   /** Somebody is served there, as far as it is known. */
   protected abstract served(): boolean;
+  /** What is asked arrives there, as far as it is known. */
+  protected inReach(): boolean {
+    return true;
+  }
   protected head(_actions: readonly ActionView[], _look: ActionsLook): TemplateResult | typeof nothing {
     return nothing;
   }
@@ -126,18 +130,20 @@ export abstract class ActionsPanel extends SectionElement {
         void this.#post(`/actions/${action.actionId}/answer`, { step, answer }),
       stop: (action) => void this.#post(`/actions/${action.actionId}/stop`),
     };
+    const away = !this.inReach();
     return html`${this.head(actions, look)}
+      ${away ? html`<p class="act-away" role="status">${words("station.away")}</p>` : nothing}
       <div class="act-buttons" role="group" aria-label=${words("title")}>${repeat(
         this.offers(),
         // What is pressed must stay what it was when another action comes or goes before it.
         ({ key }) => key,
-        (one) => this.#button(one),
+        (one) => this.#button(one, away),
       )}${this.#maintenance()}</div>
       <p class="con-trouble" role="alert" ?hidden=${this.trouble === ""}>${this.trouble}</p>
       ${
         asking === null
           ? nothing
-          : html`<action-ask .offered=${asking} .words=${words} .served=${this.visitMet || (this.served() && spares(asking))} .busy=${this.busy}
+          : html`<action-ask .offered=${asking} .words=${words} .served=${this.visitMet || (this.served() && spares(asking))} .busy=${this.busy || away}
               @asked=${(event: CustomEvent<Asked>) => void this.#asked(asking, event.detail)} @closed=${this.#close}></action-ask>`
       }
       ${running.map((action) => runningAction(action, look, steering))}
@@ -168,8 +174,8 @@ export abstract class ActionsPanel extends SectionElement {
     });
   }
 
-  #button(one: Offered): TemplateResult {
-    return html`<button type="button" class=${one.first ? "primary" : ""} data-action="do:${one.key}" ?disabled=${this.busy}
+  #button(one: Offered, away: boolean): TemplateResult {
+    return html`<button type="button" class=${one.first && !away ? "primary" : ""} data-action="do:${one.key}" ?disabled=${this.busy || away}
       aria-expanded=${this.asking?.key === one.key ? "true" : nothing} @click=${() => this.#press(one)}>${this.words(one.label)}</button>`;
   }
 

@@ -1,14 +1,13 @@
-import type { ActionView } from "@yimen/edge-agent/contract";
+import type { ActionView, StationRow } from "@yimen/edge-agent/contract";
 import { html, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
-import { type Offered, offeredAtStation } from "./offered.ts";
+import { inReach, type Offered, offeredAtStation } from "./offered.ts";
 import { ActionsPanel } from "./panel.ts";
 
-/** What managers do with a station as a whole. Needs `station` beside what every section is given. */
+/** What managers do with a station as a whole. Needs `station` and `row` beside what every section is given. */
 @customElement("manage-station-actions")
 export class ManageStationActions extends ActionsPanel {
-  /** A person is served there; null: nobody can tell. */
-  @property({ attribute: false }) visit: boolean | null = null;
+  @property({ attribute: false }) row: Pick<StationRow, "visit" | "link"> | null = null;
 
   protected override render(): TemplateResult {
     return html`<details class="con-card act-station"><summary data-action="station-actions">${this.words("title.station")}</summary>
@@ -32,7 +31,11 @@ export class ManageStationActions extends ActionsPanel {
   }
 
   protected override served(): boolean {
-    return this.visit === true;
+    return this.row?.visit === true;
+  }
+
+  protected override inReach(): boolean {
+    return this.row === null || inReach(this.row);
   }
 
   protected override scope(): string {

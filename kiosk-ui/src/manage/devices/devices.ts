@@ -203,9 +203,9 @@ export class ManageDevices extends SectionElement {
       )}</section>${device === "" ? nothing : this.#pane(look, station, device)}</div>`;
   }
 
-  #stationActions({ id, visit }: StationRow): TemplateResult {
+  #stationActions(row: StationRow): TemplateResult {
     const { session, language, socket } = this;
-    return html`<manage-station-actions .session=${session} .language=${language} .socket=${socket} .station=${id} .visit=${visit}></manage-station-actions>`;
+    return html`<manage-station-actions .session=${session} .language=${language} .socket=${socket} .station=${row.id} .row=${row}></manage-station-actions>`;
   }
 
   #pane(look: DevicesLook, station: string, device: string): TemplateResult {
