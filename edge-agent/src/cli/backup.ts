@@ -37,7 +37,7 @@ export async function restore(
   options: Settings & { readonly keysFrom?: string; readonly replace?: boolean },
 ): Promise<ExitCode> {
   const { data, timeZone, displays } = await configFor(options);
-  const { findings, restore, missing, settings } = await orExplain(data, () =>
+  const { findings, restore, signage, settings } = await orExplain(data, () =>
     restoreData(resolve(dir), data, {
       at: Date.now(),
       timeZone,
@@ -49,8 +49,12 @@ export async function restore(
   const ops = findings.find(({ name }) => name === "ops")?.value ?? 0;
   const cases = findings.find(({ name }) => name === "cases")?.value ?? 0;
   process.stdout.write(`${data}: ${cases} cases, ${ops} ops, checked. Start the agent as usual.\n`);
-  for (const file of missing)
+  for (const file of signage.missing)
     process.stdout.write(`Signage that is not in the backup, upload it again: ${file}\n`);
+  for (const { file, code } of signage.refused)
+    process.stdout.write(
+      `Signage that ${displays.folder} did not take (${code}), mend that folder and upload it again: ${file}\n`,
+    );
   if (!existsSync(dataFolder(data).linkKey))
     process.stdout.write(
       "The key by which other agents know this one is not in the backup: its stations must join anew.\n",

@@ -12,7 +12,7 @@ import { refuseFilled } from "./backup.ts";
 import { dataFolder } from "./data-folder.ts";
 import type { Finding } from "./finding.ts";
 import { keysFolderName, readManifest } from "./manifest.ts";
-import { restoreSignage, signageName } from "./restore-signage.ts";
+import { restoreSignage, type SignageLeft, signageName } from "./restore-signage.ts";
 import { addRestore, type Restore, sequenceFloorAt } from "./restores.ts";
 import { syncTree } from "./sync-tree.ts";
 import { verifyData } from "./verify.ts";
@@ -25,7 +25,7 @@ export interface RestoreOptions {
   readonly keysFrom?: string;
   /** Moves data that is there aside instead of refusing: to `DIR.before-EPOCH`. */
   readonly replace?: boolean;
-  /** The folder that displays show; absent: the data folder's own. What lies there under the same name is moved aside too. */
+  /** The folder that displays show; absent: the data folder's own. What lies there under the same name is moved aside in it. */
   readonly signage?: string;
 }
 
@@ -33,8 +33,8 @@ export interface Restored {
   /** What `verifyData` found. */
   readonly findings: readonly Finding[];
   readonly restore: Restore;
-  /** Files of signage that are in the hall's journal and not in the backup. */
-  readonly missing: readonly string[];
+  /** Files of signage that are not there now. */
+  readonly signage: SignageLeft;
   /** Of the console, as they ran last; null: the configuration file alone did. */
   readonly settings: Pick<SettingsVersionRow, "version" | "changes"> | null;
 }
@@ -85,22 +85,16 @@ export async function restoreData(
         fields: broken.map(({ name, value }) => ({ path: name, reason: String(value) })),
       });
     }
-    const { signage, settings } = contentsOf(paths.hall);
+    const { shown, settings } = contentsOf(paths.hall);
     const restore = beginEpoch(paths.hall, epoch, options);
-    const shown = {
-      from: backup,
-      dataDir,
-      arriving,
-      folder: options.signage ?? join(dataDir, signageName),
-      epoch,
-    };
-    const missing = await restoreSignage(signage, shown);
     // A power cut after the rename must not find empty files under the data folder's name.
     await syncTree(arriving);
     if (existsSync(dataDir) && options.replace === true) await rename(dataDir, `${dataDir}.before-${epoch}`);
     await rename(arriving, dataDir);
     syncFolder(dirname(dataDir));
-    return { findings, restore, missing, settings };
+    const folder = options.signage ?? join(dataDir, signageName);
+    const signage = await restoreSignage(shown, { from: backup, folder, epoch });
+    return { findings, restore, signage, settings };
   } catch (error) {
     await rm(arriving, { recursive: true, force: true });
     throw error;
@@ -123,7 +117,7 @@ function contentsOf(hall: string) {
     const applied = settings.versions
       .all()
       .filter((row) => row.scope === "hall" && row.outcome === "applied");
-    return { signage: catalogue.signage.all(), settings: applied.at(-1) ?? null };
+    return { shown: catalogue.signage.all(), settings: applied.at(-1) ?? null };
   } finally {
     store.close();
   }

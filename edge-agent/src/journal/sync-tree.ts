@@ -9,13 +9,13 @@ export async function syncTree(folder: string): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) await syncTree(path);
-    else await sync(path);
+    else await syncFile(path);
   }
   // Windows opens no folder; its file systems journal names by themselves.
-  if (process.platform !== "win32") await sync(folder);
+  if (process.platform !== "win32") await syncFile(folder);
 }
 
-async function sync(path: string): Promise<void> {
+export async function syncFile(path: string): Promise<void> {
   const file = await open(path, "r");
   try {
     await file.sync();

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { Library } from "../../signage/library.ts";
 import { backupData } from "../backup.ts";
 import { restoreData } from "../restore.ts";
 import { TrialHall } from "../testing/trial-hall.ts";
@@ -39,7 +40,7 @@ it("comes back with its files, whatever they are called", async () => {
   await uploaded(own(), "again.png", "a poster");
   expect(await backupData(trial.dataDir, backup, now())).toMatchObject({ leftOut: [] });
   rmSync(own(), { recursive: true });
-  expect(await restored()).toMatchObject({ missing: [] });
+  expect(await restored()).toMatchObject({ signage: { missing: [], refused: [] } });
   expect(readdirSync(own()).sort()).toEqual(["again.png", "海报 1.png"]);
   expect(textIn(own(), "海报 1.png")).toBe("a poster");
 });
@@ -52,10 +53,45 @@ it("goes into the folder that displays show, wherever that is, and overwrites no
   writeFileSync(join(signage, "a.png"), "as it is now");
   await restored({ signage });
   expect([textIn(signage, "a.png"), textIn(signage, "b.png")]).toEqual(["as it was", "untouched"]);
-  const aside = readdirSync(trial.folder).filter((name) => name.startsWith("shown.before-"));
-  expect(aside.map((name) => readdirSync(join(trial.folder, name)))).toEqual([["a.png"]]);
-  expect(textIn(join(trial.folder, aside[0] ?? ""), "a.png")).toBe("as it is now");
+  const [aside = "", ...others] = readdirSync(signage).filter((name) => name.startsWith("."));
+  expect([readdirSync(join(signage, aside)), others]).toEqual([["a.png"], []]);
+  expect(textIn(join(signage, aside), "a.png")).toBe("as it is now");
+  expect(readdirSync(trial.folder).filter((name) => name.startsWith("shown"))).toEqual(["shown"]);
+  const library = new Library(signage, []);
+  await library.look();
+  expect(library.all.map(({ file }) => file)).toEqual(["a.png", "b.png"]);
   expect(existsSync(own())).toBe(false);
+});
+
+it("costs a restore no case where its folder takes nothing, and says which files are left", async () => {
+  const signage = join(trial.folder, "shown");
+  await uploaded(signage, "a.png", "a poster");
+  await uploaded(signage, "b.png", "another");
+  await backupData(trial.dataDir, backup, { ...now(), signage });
+  rmSync(signage, { recursive: true });
+  writeFileSync(signage, "no folder");
+  const head = trial.hall.journal.head();
+  const refused = [
+    { file: "a.png", code: "EEXIST" },
+    { file: "b.png", code: "EEXIST" },
+  ];
+  expect(await restored({ signage })).toMatchObject({ signage: { missing: [], refused } });
+  expect(trial.hall.journal.head()).toBe(head);
+});
+
+it("is left alone by a restore that is refused", async () => {
+  const signage = join(trial.folder, "shown");
+  await uploaded(signage, "a.png", "as it was");
+  await backupData(trial.dataDir, backup, { ...now(), signage });
+  writeFileSync(join(signage, "a.png"), "as it is now");
+  await trial.hall.close();
+  // Nothing takes the place of a data folder that is a file.
+  const taken = join(trial.folder, "taken");
+  writeFileSync(taken, "");
+  await expect(restoreData(backup, taken, { ...now(), signage })).rejects.toMatchObject({ code: "ENOTDIR" });
+  await trial.restart();
+  expect(readdirSync(signage)).toEqual(["a.png"]);
+  expect(textIn(signage, "a.png")).toBe("as it is now");
 });
 
 it("says what is gone or altered, at both ends, and costs no backup", async () => {
@@ -66,7 +102,7 @@ it("says what is gone or altered, at both ends, and costs no backup", async () =
   expect(await backupData(trial.dataDir, backup, now())).toMatchObject({
     leftOut: ["altered.png", "gone.png"],
   });
-  expect(await restored()).toMatchObject({ missing: ["altered.png", "gone.png"] });
+  expect(await restored()).toMatchObject({ signage: { missing: ["altered.png", "gone.png"], refused: [] } });
 });
 
 it("is not taken from a backup in which it was altered", async () => {
