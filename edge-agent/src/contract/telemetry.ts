@@ -143,18 +143,23 @@ export interface DeviceDay {
   readonly paper: PaperTold | null;
 }
 
+/** Devices together in the 24 hours before `at`. */
+export interface TogetherDay {
+  readonly at: number;
+  /** Devices of which something is known. */
+  readonly n: number;
+  /** 0 to 1; null: nothing is known. */
+  readonly availability: number | null;
+  /** By hour, the oldest first. */
+  readonly hours: readonly (number | null)[];
+}
+
 /**
- * Live view `telemetry` (manager), renewed each minute. Flat: `hall`, `d:<station>/<device>` a DeviceDay. `refused`: since
- * when nothing could be written.
+ * Live view `telemetry` (manager), renewed each minute. Flat: `hall`, `s:<station>` a TogetherDay, `d:<station>/<device>` a
+ * DeviceDay. `refused`: since when nothing could be written.
  */
 export interface TelemetryView {
-  readonly hall: {
-    readonly at: number;
-    /** Devices of which something is known. */
-    readonly n: number;
-    readonly availability: number | null;
-    readonly hours: readonly (number | null)[];
-    readonly refused: number | null;
-  };
+  readonly hall: TogetherDay & { readonly refused: number | null };
+  readonly [key: `s:${string}`]: TogetherDay | null | undefined;
   readonly [key: `d:${string}`]: DeviceDay | null | undefined;
 }

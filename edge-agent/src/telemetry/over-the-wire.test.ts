@@ -130,6 +130,9 @@ describe("a device's history over the wire", () => {
     expect(state["d:001/printer"]?.stops).toBeGreaterThanOrEqual(1);
     expect(state["d:001/printer"]?.hours).toHaveLength(24);
     expect(state.hall.hours.some((share) => share !== null && share > 0 && share < 1)).toBe(true);
+    // Of a hall of one station the station's is the hall's.
+    const { refused: _, ...hall } = state.hall;
+    expect(state["s:001"]).toEqual(hall);
   });
 
   it("learns of a new roll and of a check's time from the journal", async () => {

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { DeviceDay, TelemetryView } from "../contract/telemetry.ts";
+import type { DeviceDay, TelemetryView, TogetherDay } from "../contract/telemetry.ts";
 import type { Fleet } from "../fleet/fleet.ts";
 import { dayMs } from "../rules/telemetry/levels.ts";
 import type { Hub } from "../sockets/hub.ts";
@@ -16,11 +16,11 @@ interface Parts {
 const hours = 24;
 const hourMs = 3_600_000;
 
-/** The live view "telemetry": each device's last 24 hours. It is renewed a device a turn, so that nothing waits for it. */
+/** The live view "telemetry": the last 24 hours of each device, each station and the hall. It is renewed a device a turn, so that nothing waits for it. */
 export function showTelemetry(hub: Hub, parts: Parts) {
   const { telemetry, back, fleet, now } = parts;
   const view = hub.createView<TelemetryView>("telemetry", {
-    hall: { at: now(), n: 0, availability: null, hours: new Array(hours).fill(null), refused: null },
+    hall: { ...new Sum().day(now()), refused: null },
   });
   hub.serve("telemetry", () => view, ["manager"]);
   const dayOf = (station: string, id: string, kind: string, to: number) => {
@@ -50,35 +50,40 @@ export function showTelemetry(hub: Hub, parts: Parts) {
     },
     async renew(): Promise<void> {
       const to = now();
-      const patch: Record<string, DeviceDay | null> = {};
-      const hall = Array.from({ length: hours }, () => ({ usable: 0, known: 0 }));
-      const known = new Set<string>();
+      const patch: Record<string, DeviceDay | TogetherDay | null> = {};
+      const hall = new Sum();
+      const stations = new Map<string, Sum>();
       for (const { station, row } of fleet.devices()) {
         const { id, kind } = row;
-        known.add(`d:${station}/${id}`);
         const { steps, day } = dayOf(station, id, kind, to);
-        for (const [at, { usable, known: told }] of steps.entries()) {
-          const sum = hall[at];
-          if (sum === undefined) continue;
-          sum.usable += usable;
-          sum.known += told;
-        }
+        const own = stations.get(station) ?? new Sum();
+        stations.set(station, own);
+        for (const sum of [hall, own]) sum.add(steps);
         patch[`d:${station}/${id}`] = day;
         await nextTurn();
       }
-      for (const key of Object.keys(view.state)) if (key !== "hall" && !known.has(key)) patch[key] = null;
-      view.patch({
-        ...patch,
-        hall: {
-          at: to,
-          n: Object.values(patch).filter((one) => one?.availability != null).length,
-          availability: shareOf(together(hall)),
-          hours: hall.map(shareOf),
-          refused: telemetry.refused?.since ?? null,
-        },
-      });
+      for (const [station, sum] of stations) patch[`s:${station}`] = sum.day(to);
+      const gone = Object.keys(view.state).filter((key) => key !== "hall" && patch[key] === undefined);
+      for (const key of gone) patch[key] = null;
+      view.patch({ ...patch, hall: { ...hall.day(to), refused: telemetry.refused?.since ?? null } });
     },
   };
+}
+
+/** Devices added up, hour by hour. */
+class Sum {
+  #n = 0;
+  #hours: readonly Known[] = Array.from({ length: hours }, () => ({ usable: 0, known: 0 }));
+
+  add(steps: readonly Known[]): void {
+    if (together(steps).known > 0) this.#n += 1;
+    this.#hours = this.#hours.map((sum, at) => together([sum, steps[at] ?? { usable: 0, known: 0 }]));
+  }
+
+  day(at: number): TogetherDay {
+    const all = this.#hours;
+    return { at, n: this.#n, availability: shareOf(together(all)), hours: all.map(shareOf) };
+  }
 }
 
 interface Known {

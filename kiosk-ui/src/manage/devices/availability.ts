@@ -1,4 +1,4 @@
-import type { Language, TelemetryView } from "@yimen/edge-agent/contract";
+import type { Language, TogetherDay } from "@yimen/edge-agent/contract";
 import { html, LitElement, nothing, svg, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { clockTime } from "../../locales/dates.ts";
@@ -10,10 +10,13 @@ const height = 40;
 /** The line stands for the last tenths only: a hall where half is broken needs no line to say so. */
 const least = 0.8;
 
-/** How available the hall's devices were in the last 24 hours: a line, and the same as a table. */
+/** How available devices of the hall or of one station were in the last 24 hours: a line, and the same as a table. */
 @customElement("devices-availability")
 export class DevicesAvailability extends LitElement {
-  @property({ attribute: false }) hall: TelemetryView["hall"] | null = null;
+  /** Null: not told yet, or nothing is known. */
+  @property({ attribute: false }) day: TogetherDay | null = null;
+  /** Since when nothing could be written. */
+  @property({ attribute: false }) refused: number | null = null;
   @property({ attribute: false }) words!: DevicesWords;
   @property({ attribute: false }) language: Language = "zh-Hans";
   @state() private asTable = false;
@@ -28,26 +31,27 @@ export class DevicesAvailability extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words, hall, language } = this;
-    const share = hall?.availability ?? null;
+    const { words, day, refused, language } = this;
+    const share = day?.availability ?? null;
     return html`<section class="con-tile dev-availability" aria-label=${words("availability")}>
-      ${hall === null ? nothing : this.#line(hall.hours)}
-      <small>${this.#span(hall)} <b>${share === null ? words("availability.unknown") : percent(share)}</b>${
-        share === null ? nothing : words("availability.n", { n: hall?.n ?? 0 })
-      }
-        <button type="button" class="con-link" data-action="availability-table" @click=${this.#turn}>${words("table")}</button></small>
-      ${hall?.refused == null ? nothing : html`<small class="con-trouble">${words("availability.refused", { at: clockTime(hall.refused, language) })}</small>`}
-      ${this.asTable && hall !== null ? this.#table(hall) : nothing}</section>`;
+      <p><b>${share === null ? words("availability.unknown") : percent(share)}</b>${day === null ? nothing : this.#line(day.hours)}</p>
+      <small>${this.#span(day)}${day === null || share === null ? nothing : words("availability.n", { n: day.n })}</small>
+      <small>${day === null ? nothing : words("availability.at", { at: clockTime(day.at, language) })}
+        <button type="button" class="con-link" data-action="availability-table" ?hidden=${day === null} @click=${this.#turn}>${words("table")}</button></small>
+      ${refused === null ? nothing : html`<small class="con-trouble">${words("availability.refused", { at: clockTime(refused, language) })}</small>`}
+      ${this.asTable && day !== null ? this.#table(day) : nothing}</section>`;
   }
 
   /** Of less than a day that is known it is said how much. */
-  #span(hall: TelemetryView["hall"] | null): string {
-    const known = hall?.hours.filter((share) => share !== null).length ?? 0;
-    const whole = hall !== null && known === hall.hours.length;
+  #span(day: TogetherDay | null): string {
+    const known = day?.hours.filter((share) => share !== null).length ?? 0;
+    const whole = day !== null && known === day.hours.length;
     return whole || known === 0 ? this.words("availability") : this.words("availability.part", { h: known });
   }
 
-  #line(hours: readonly (number | null)[]): TemplateResult {
+  /** Of a single hour there is no line to draw. */
+  #line(hours: readonly (number | null)[]): TemplateResult | typeof nothing {
+    if (hours.filter((share) => share !== null).length < 2) return nothing;
     const step = width / Math.max(1, hours.length - 1);
     const y = (share: number) => 4 + (height - 8) * (1 - (Math.max(least, share) - least) / (1 - least));
     const points = hours.map((share, index) =>
@@ -61,7 +65,7 @@ export class DevicesAvailability extends LitElement {
     )}</svg>`;
   }
 
-  #table({ hours, at }: TelemetryView["hall"]): TemplateResult {
+  #table({ hours, at }: TogetherDay): TemplateResult {
     const { words, language } = this;
     return html`<dialog class="staff-dialog" aria-labelledby="dev-availability" @close=${this.#closed}>
       <h2 id="dev-availability">${words("availability")}</h2>

@@ -177,11 +177,12 @@ export class ManageDevices extends SectionElement {
     if (station !== "" && device === "" && known === null) return html`<p>${words("station.unknown")}</p>`;
     const right = fleetList(fleet, this.choice);
     const list = { ...right, rows: this.#order.arrange(right.rows, this.choice, look.now) };
+    const shown = this.choice.station;
     const choose = (more: Partial<Choice>) => {
       this.choice = { ...this.choice, ...more };
     };
     return html`<div class="dev-tiles">${wordTiles(look, list, this.choice.word, (word) => choose({ word }))}
-        <devices-availability .hall=${telemetry?.hall ?? null} .words=${words} .language=${language}></devices-availability></div>
+        <devices-availability .day=${(shown === "" ? telemetry?.hall : telemetry?.[`s:${shown}`]) ?? null} .refused=${telemetry?.hall.refused ?? null} .words=${words} .language=${language}></devices-availability></div>
       ${
         known === null || device !== ""
           ? nothing
