@@ -2,7 +2,7 @@ import type { PeopleTexts } from "./zh-Hans.ts";
 
 export const peopleEn: PeopleTexts = {
   title: "Windows and staff",
-  summary: "{count} accounts · {inside} signed in",
+  summary: "{count} {count|account|accounts} · {inside} signed in",
   waiting: "Loading…",
   windows: "Windows",
   "window.name": "Window {window}",

@@ -138,7 +138,8 @@ export const reviewEn: Readonly<Record<ReviewKey, string>> = {
   "ask.approve": "Approve this case?",
   "ask.approve.skipped": "Steps not reached yet ({count}): {steps}. Approving now passes over them.",
   "list.comma": ", ",
-  "ask.approve.promised": "{count} promised papers are still to come. They stay due.",
+  "ask.approve.promised":
+    "{count} promised {count|paper is|papers are} still to come. {count|It stays|They stay} due.",
   "ask.return": "Return: what is missing?",
   "ask.return.lead":
     "Tick what must be brought. The applicant sees the papers and why, never the note. The clock stands.",

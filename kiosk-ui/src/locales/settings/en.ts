@@ -390,6 +390,6 @@ export const settingsEn: SettingsTexts = {
   "list.empty": "None",
   "value.yes": "Yes",
   "value.no": "No",
-  "value.n": "{n} entries",
+  "value.n": "{n} {n|entry|entries}",
   "value.none": "None",
 };
