@@ -27,7 +27,7 @@ function axes(look: DeviceLook): readonly Fact[] {
   const { proof } = row;
   const held = view?.claim ?? null;
   return [
-    [words("fact.device"), html`${axisWord(row.device, language)} <code>${row.device}</code>`],
+    [words("fact.device"), html`<span title=${row.device}>${axisWord(row.device, language)}</span>`],
     ...(proof === null ? [] : [[words("fact.proof"), words(`proof.${proof}`)] as const]),
     [words("fact.admin"), adminWords(look)],
     ...(view === null
