@@ -1,5 +1,4 @@
 import type { FleetView, MaintenanceView } from "@yimen/edge-agent/contract";
-import { kindWord } from "@yimen/edge-agent/contract/device-words.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { newKey } from "../../agent/idempotency-key.ts";
@@ -11,6 +10,7 @@ import { local } from "../../locales/localized.ts";
 import { lasting } from "../elapsed.ts";
 import { SectionElement } from "../section-element.ts";
 import type { AlarmsLook } from "./look.ts";
+import { type Scope, scopesOf } from "./scopes.ts";
 import { withheldPart } from "./withheld.ts";
 
 /** Minutes that maintenance may be planned for. */
@@ -47,12 +47,8 @@ export class AlarmsMaintenance extends SectionElement {
 
   #form(): TemplateResult {
     const { words, language } = this.look;
-    const [, wanted = "hall"] = this.path;
-    const scopes = this.#scopes();
     return html`<form class="alarm-form" @submit=${this.#begin}>
-      <label>${words("m.scope")}<select name="scope" data-action="scope">${scopes.map(
-        ({ scope, name }) => html`<option value=${scope} ?selected=${scope === wanted}>${name}</option>`,
-      )}</select></label>
+      <label>${words("m.scope")}<select name="scope" data-action="scope">${this.#scopes()}</select></label>
       <label>${words("m.minutes")}<select name="minutes" data-action="minutes">${choices.map(
         (minutes) =>
           html`<option value=${minutes} ?selected=${minutes === 60}>${spanOf(words, minutes)}</option>`,
@@ -61,25 +57,23 @@ export class AlarmsMaintenance extends SectionElement {
       <button type="submit" class="primary" data-action="begin" ?disabled=${this.busy}>${words("m.begin")}</button></form>`;
   }
 
-  #scopes(): readonly { readonly scope: string; readonly name: string }[] {
+  /** Nothing is chosen for a manager: the whole hall would be silent by mistake. */
+  #scopes(): TemplateResult {
     const { words, language } = this.look;
-    const fleet = this.#fleet?.state ?? null;
-    const [, wanted] = this.path;
-    const found = Object.entries(fleet ?? {}).flatMap(([key, row]) => {
-      if (row === null || row === undefined) return [];
-      if (key.startsWith("s:") && "name" in row)
-        return [{ scope: `station:${key.slice(2)}`, name: local(row.name, language) }];
-      if (!key.startsWith("d:") || !("station" in row)) return [];
-      const station = fleet?.[`s:${row.station}`];
-      const where = station === null || station === undefined ? row.station : local(station.name, language);
-      return [
-        { scope: `device:${key.slice(2)}`, name: `${where} · ${kindWord(row.kind, language)} ${row.id}` },
-      ];
-    });
-    const known = [{ scope: "hall", name: words("m.scope.hall") }, ...found];
-    return wanted === undefined || known.some(({ scope }) => scope === wanted)
-      ? known
-      : [...known, { scope: wanted, name: wanted }];
+    const [, wanted = ""] = this.path;
+    const stations = scopesOf(this.#fleet?.state ?? null, language);
+    const option = ({ scope, name }: Scope) =>
+      html`<option value=${scope} ?selected=${scope === wanted}>${name}</option>`;
+    const all = stations.flatMap((station) => [station, ...station.devices]);
+    const isKnown = ["", "hall", ...all.map(({ scope }) => scope)].includes(wanted);
+    return html`<option value="" ?selected=${wanted === ""}>${words("m.scope.choose")}</option>
+      ${option({ scope: "hall", name: words("m.scope.hall") })}${stations.map(
+        ({ scope, name, devices }) =>
+          html`<optgroup label=${name}>${option({
+            scope,
+            name: words("m.scope.station", { name }),
+          })}${devices.map(option)}</optgroup>`,
+      )}${isKnown ? nothing : option({ scope: wanted, name: wanted })}`;
   }
 
   #running({ maintenanceId, place, reason, by, until }: MaintenanceView): TemplateResult {
@@ -100,13 +94,15 @@ export class AlarmsMaintenance extends SectionElement {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const given = new FormData(form);
+    const scope = String(given.get("scope") ?? "");
     const reason = String(given.get("reason") ?? "").trim();
-    if (reason === "") {
-      this.trouble = this.look.words("m.reason.missing");
-      form.querySelector<HTMLElement>("[name=reason]")?.focus();
+    const missing = scope === "" ? "scope" : reason === "" ? "reason" : null;
+    if (missing !== null) {
+      this.trouble = this.look.words(`m.${missing}.missing`);
+      form.querySelector<HTMLElement>(`[name=${missing}]`)?.focus();
       return;
     }
-    const body = { scope: String(given.get("scope")), minutes: Number(given.get("minutes")), reason };
+    const body = { scope, minutes: Number(given.get("minutes")), reason };
     void this.#do({ method: "POST", path: "/maintenance", body }, "m.begun").then((done) => {
       if (done) form.reset();
     });
