@@ -55,4 +55,5 @@ export const liveEn: LiveTexts = {
   "alarms.nobody": "nobody has it",
   "alarms.standing": "{n} standing, {unseen} of them not acknowledged",
   "alarms.over": "{n} over and not acknowledged",
+  "alarms.all-over": "Alarms that are over and nobody has acknowledged: {n}",
 };

@@ -54,6 +54,7 @@ export const liveZhHans = {
   "alarms.nobody": "没有人认领",
   "alarms.standing": "{n} 条在持续，其中 {unseen} 条未确认",
   "alarms.over": "已恢复 {n} 条未确认",
+  "alarms.all-over": "{n} 条告警已恢复，还没有人确认",
 } as const;
 
 export type LiveKey = keyof typeof liveZhHans;

@@ -55,4 +55,5 @@ export const liveZhHant: LiveTexts = {
   "alarms.nobody": "沒有人認領",
   "alarms.standing": "{n} 條在持續，其中 {unseen} 條未確認",
   "alarms.over": "已恢復 {n} 條未確認",
+  "alarms.all-over": "{n} 條告警已恢復，還沒有人確認",
 };

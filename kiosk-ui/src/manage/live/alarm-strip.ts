@@ -5,11 +5,12 @@ import { local } from "../../locales/localized.ts";
 import { ago } from "../elapsed.ts";
 import type { LiveLook } from "./look.ts";
 
-/** The gravest alarms that stand, and how many wait for somebody; nothing where all is well. */
+/** The gravest alarms that stand, and how many wait for somebody; of those that are over a sentence alone, and nothing where all is well. */
 export function alarmStrip(look: LiveLook): TemplateResult | typeof nothing {
   const { first } = look.hall.alarms;
   const summary = alarmSummary(look);
   if (summary === "") return nothing;
+  if (first.length === 0) return html`<p class="live-alarms-over"><a href="#alarms">${summary}</a></p>`;
   return html`<section class="con-card live-alarms" aria-label=${look.words("alarms")}><ul>${first.map((one) => line(look, one))}</ul>
     <a href="#alarms">${summary}</a></section>`;
 }
@@ -21,7 +22,7 @@ function alarmSummary({ words, hall }: LiveLook): string {
   const over = Math.max(0, counts.unacknowledged - unseen);
   return [
     ...(standing === 0 ? [] : [words("alarms.standing", { n: standing, unseen })]),
-    ...(over === 0 ? [] : [words("alarms.over", { n: over })]),
+    ...(over === 0 ? [] : [words(standing === 0 ? "alarms.all-over" : "alarms.over", { n: over })]),
   ].join(" · ");
 }
 
