@@ -1,4 +1,4 @@
-import type { AuditPage, StationView } from "@yimen/edge-agent/contract";
+import type { AuditPage, DeviceHistory, StationView } from "@yimen/edge-agent/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Chair, chairOf } from "../harness/actions.ts";
 import { type Hall, startHall } from "../harness/hall.ts";
@@ -143,9 +143,33 @@ describe("from the manager's chair", () => {
         .slice(0, 2)
         .map(({ text }) => text),
     ).toEqual([
-      "Kiosk 1 · Rating pad: health check — all skipped, nothing was checked",
-      "Kiosk 1 · Receipt printer: health check — checked in part, the rest was skipped",
+      "Kiosk 1 · Rating pad: health check (step by step) — all skipped, nothing was checked",
+      "Kiosk 1 · Receipt printer: health check (step by step) — checked in part, the rest was skipped",
     ]);
+  });
+
+  it("takes for planned what a check asks a person to do", async () => {
+    const headers = { cookie: manager.cookie };
+    const { id } = (await station()).station;
+    const from = Date.now();
+    const spells = async () => {
+      const path = `/api/stations/${id}/devices/printer/history?from=${from}&to=${from + 3_600_000}`;
+      const { spells } = await hall.json<DeviceHistory>(path, { headers });
+      return spells
+        .filter(({ axis, from: began }) => axis === "word" && began >= from)
+        .map(({ value, cause }) => `${value} ${cause ?? ""}`.trim())
+        .toReversed();
+    };
+    const actionId = await chair.ask({ name: "health-check", device: "printer", level: "interactive" });
+    await chair.step(actionId, "open-cover");
+    await hands.tell("printer", "cover open");
+    await chair.step(actionId, "pull-paper");
+    await expect.poll(async () => (await device("printer"))?.word).not.toBe("in-service");
+    await hands.tell("printer", "cover closed");
+    await expect.poll(async () => (await device("printer"))?.word).toBe("in-service");
+    await chair.answer(actionId, "all", "skip");
+    await chair.until(actionId, ({ state }) => state !== "running");
+    await expect.poll(spells).toEqual(["planned check", "in-service"]);
   });
 
   it("ends a check when the person has enough of it", async () => {
