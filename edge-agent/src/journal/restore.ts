@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, rename, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { HallError } from "../contract/errors.ts";
 import { numberDay } from "../rules/hall-day.ts";
 import { lockHall } from "../store/hall-lock.ts";
@@ -89,11 +89,14 @@ export async function restoreData(
     const restore = beginEpoch(paths.hall, epoch, options);
     // A power cut after the rename must not find empty files under the data folder's name.
     await syncTree(arriving);
-    if (existsSync(dataDir) && options.replace === true) await rename(dataDir, `${dataDir}.before-${epoch}`);
+    const aside = `${dataDir}.before-${epoch}`;
+    if (existsSync(dataDir) && options.replace === true) await rename(dataDir, aside);
     await rename(arriving, dataDir);
     syncFolder(dirname(dataDir));
     const folder = options.signage ?? join(dataDir, signageName);
-    const signage = await restoreSignage(shown, { from: backup, folder, epoch });
+    // A backup that lay in the data went aside with it.
+    const from = existsSync(backup) ? backup : join(aside, relative(dataDir, backup));
+    const signage = await restoreSignage(shown, { from, folder, epoch });
     return { findings, restore, signage, settings };
   } catch (error) {
     await rm(arriving, { recursive: true, force: true });

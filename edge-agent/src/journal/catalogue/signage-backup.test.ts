@@ -63,6 +63,14 @@ it("goes into the folder that displays show, wherever that is, and overwrites no
   expect(existsSync(own())).toBe(false);
 });
 
+it("comes from a backup that lies in the data, too", async () => {
+  await uploaded(own(), "a.png", "a poster");
+  backup = join(trial.dataDir, "backup");
+  await backupData(trial.dataDir, backup, now());
+  expect(await restored()).toMatchObject({ signage: { missing: [], refused: [] } });
+  expect(textIn(own(), "a.png")).toBe("a poster");
+});
+
 it("costs a restore no case where its folder takes nothing, and says which files are left", async () => {
   const signage = join(trial.folder, "shown");
   await uploaded(signage, "a.png", "a poster");
