@@ -152,7 +152,9 @@ describe("a bad morning", () => {
     const buttons = pane.locator('[data-action^="do:"]:not([data-action="do:maintenance"])');
     expect(await buttons.count()).toBeGreaterThan(4);
     expect(await buttons.and(page.locator(":enabled, .primary")).count()).toBe(0);
-    await pane.locator('[data-alarm-kind="station-away"] a[href^="#alarms/"]').waitFor(soon);
+    const alarm = pane.locator('[data-alarm-kind="station-away"] a[href^="#alarms/"]');
+    await alarm.waitFor(soon);
+    await alarm.scrollIntoViewIfNeeded();
     await shot("4-device-away");
     await section("devices");
     bad.cable.mend();
