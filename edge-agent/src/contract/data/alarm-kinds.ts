@@ -186,7 +186,7 @@ export const alarmKinds = {
   "voice-unheard": {
     ...{ severity: "major", settleSeconds: 5, clearSeconds: 5 },
     name: say("叫号没有播出", "叫號沒有播出", "Calls are not heard"),
-    cause: say("叫号语音没有播出（{reason}）", "叫號語音沒有播出（{reason}）", "Calls were not heard ({reason})"),
+    cause: say("{reason}", "{reason}", "{reason}"),
     todo: say("检查音箱，并在大屏上点一次以允许声音", "檢查音箱，並在大屏上點一次以允許聲音", "Check the loudspeaker, and touch the display once to allow sound"),
   },
   "line-given-up": {

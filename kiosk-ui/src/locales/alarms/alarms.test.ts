@@ -33,6 +33,14 @@ it("says nothing twice, in whatever letters", () => {
     }
 });
 
+it("says of the voice why alone", () => {
+  const { name, cause } = alarmSentence(
+    { kind: "voice-unheard", facts: { reason: "no-speaker" } },
+    "zh-Hans",
+  );
+  expect(`${name}：${cause}`).toBe("叫号没有播出：没有连接音箱");
+});
+
 it("tells a device's own cause and remedy where it has them, and shows a kind that it does not know", () => {
   const facts = { device: "receipt-printer", code: "cover-open", action: "close-cover" };
   expect(alarmSentence({ kind: "device-blocked", facts }, "en")).toEqual({
