@@ -29,11 +29,12 @@ const longestText = 200;
 export function describeStations({ hall, roster, clock, log }: DescribingParts): () => void {
   const over = new AbortController();
   const known = new Map<string, string>();
-  const waiting = new Set<string>();
+  const waiting = new Map<string, AbortController>();
   const later = (station: string, ms: number) => {
     if (waiting.has(station)) return;
-    waiting.add(station);
-    clock.sleep(ms, over.signal).then(
+    const wait = new AbortController();
+    waiting.set(station, wait);
+    clock.sleep(ms, AbortSignal.any([wait.signal, over.signal])).then(
       () => {
         waiting.delete(station);
         return describe(station);
@@ -42,11 +43,11 @@ export function describeStations({ hall, roster, clock, log }: DescribingParts):
     );
   };
   const describe = async (station: string) => {
-    const told = descriptionOf(roster, station, hall.fleet.described(station));
-    if (told === null) return;
-    const text = JSON.stringify(told);
-    if (known.get(station) === text) return;
     try {
+      const told = descriptionOf(roster, station, hall.fleet.described(station));
+      if (told === null) return;
+      const text = JSON.stringify(told);
+      if (known.get(station) === text) return;
       await hall.journal.execute({ type: "describe-station", ...told }, actor, `describe:${randomUUID()}`);
       known.set(station, text);
       // What it tells otherwise within this time is recorded at its end.
@@ -60,8 +61,12 @@ export function describeStations({ hall, roster, clock, log }: DescribingParts):
     }
   };
   const leave = roster.onChange((change) => {
-    if (change.after === null && change.of === "station") known.delete(change.station);
-    else if (describesAnew(change)) later(change.station, gatherMs);
+    if (change.after === null && change.of === "station") {
+      // Who joins with the same number is somebody else, and waits for nothing of this one's.
+      known.delete(change.station);
+      waiting.get(change.station)?.abort();
+      waiting.delete(change.station);
+    } else if (describesAnew(change)) later(change.station, gatherMs);
   });
   return () => {
     leave();
@@ -69,14 +74,14 @@ export function describeStations({ hall, roster, clock, log }: DescribingParts):
   };
 }
 
-/** null: nobody can tell now. */
+/** An away station has what it had when it was heard of last. null: no linked station, or nothing is known of it. */
 function descriptionOf(
   roster: DescribingParts["roster"],
   station: string,
   before: StationDescription | null,
 ): StationDescription | null {
   const row = roster.station(station);
-  if (row?.link !== "online") return null;
+  if (row === null || row.link === "own" || (row.link === "never" && row.devices === 0)) return null;
   const models = new Map(before?.devices.map(({ id, model }) => [id, model]));
   const devices = roster.devicesOf(station).map(({ row: { id, kind, driver, model } }): KnownDevice => {
     // One that is unplugged does not tell its model, and has it all the same.
