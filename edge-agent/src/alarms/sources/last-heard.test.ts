@@ -48,6 +48,21 @@ it("hears an answer by a clock that was set back, though the connection lies ahe
   expect(age(connected, now - 20_000)).toBe(20_000);
 });
 
+it("keeps nothing of what nobody asks for any more", () => {
+  uptime = 0;
+  now = 100 * hour;
+  const heard = new LastHeard(() => uptime);
+  const age = (key: string, told: number) => now - heard.heardAt(key, [told], now);
+  const told = now - 1_000;
+  for (const key of ["printer", "renamed"]) age(key, told);
+  heard.endRound();
+  age("printer", told);
+  heard.endRound();
+  now += hour;
+  expect(age("printer", told)).toBe(1_000);
+  expect(age("renamed", told)).toBe(hour + 1_000);
+});
+
 it("hears nothing in the same instant brought into another clock by a hair", () => {
   const age = newHeard();
   const told = now;
