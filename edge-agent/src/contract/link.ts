@@ -10,15 +10,18 @@ import { DeviceViewSchema } from "./views.ts";
 /*
  * The line between a station and its hall: socket.io at the hall's /link/, opened by the station, WebSocket only.
  *
- * The hall begins with `challenge`, which the station answers by signing both sides' keys and nonces; the hall signs them too,
- * so each knows the other, and neither can pass a proof on. Then the station says `hello` and tells what changes; the hall sends orders. Each side checks what
- * arrives against these schemas and answers what it can't take with `refused`; a line is never lost to one bad message.
+ * The hall begins with `challenge`, which the station answers by signing both sides' keys and nonces; the hall signs them
+ * too, so each knows the other, and no other hall can use a proof that was meant for this one. Nothing after it is signed:
+ * on plain http, who sits between both can let the proofs pass and then read and change what is said; https hinders that.
+ *
+ * Then the station says `hello` and tells what changes; the hall sends orders. Each side checks what arrives against these
+ * schemas and answers what it can't take with `refused`; a line is never lost to one bad message.
  */
 
 export const linkPath = "/link/";
 /**
  * Both sides must speak the same one; a station of another one says `protocol` in its log and stays away until its program is
- * of the hall's time. 1 signed nonces only.
+ * of the hall's time. So a change of it can't be rolled out over the line.
  */
 export const linkProtocol = 2;
 /** A snapshot of a station's devices is the largest message. */
@@ -181,7 +184,10 @@ export const linkUp = {
     dataVersion: Type.Optional(Type.Integer({ minimum: 1 })),
     name: StationName,
     kind: Type.String({ maxLength: 20 }),
+    /** By the station's clock, which may be set while it runs: it tells one run from another, and no more. */
     startedAt: Instant,
+    /** How long this agent has run, milliseconds by a clock that nobody sets; absent: not told. */
+    runMs: Type.Optional(Type.Integer({ minimum: 0, maximum: latestInstant })),
     /** Why this agent started: start, settings, release, restart … */
     why: Type.String({ maxLength: 80 }),
     devices: views,

@@ -118,13 +118,13 @@ export class Errands {
     const timeoutMs = Math.min(Math.max(1, left), longestOrderMs);
     errand.sent = true;
     const trace = errand.trace === null ? {} : { traceparent: traceparentOf(errand.trace) };
-    line.order({ orderId, order: errand.order, timeoutMs, ...trace }).then(
-      (answer) => {
+    line
+      .order({ orderId, order: errand.order, timeoutMs, ...trace })
+      .then((answer) => {
         if (!answer.ok) this.outcome(orderId, { outcome: "refused", code: answer.code });
-      },
-      // The line closed; the next one brings it again.
-      () => undefined,
-    );
+      })
+      // The line closed; the next one brings it again. Or who hears of late outcomes failed, which ends no agent.
+      .catch(() => undefined);
   }
 
   /** An outcome that is not known yet may still come. */

@@ -36,6 +36,8 @@ export type FleetChange =
       readonly at: number;
       readonly before: StationRow | null;
       readonly after: StationRow | null;
+      /** More happened there while it was away than it can tell; what it still tells comes next. */
+      readonly lost?: true;
     };
 
 export interface OrderOptions {

@@ -56,6 +56,7 @@ function hello(change: Partial<Hello> = {}): Hello {
   return {
     ...{ now: clock.now(), visit: false, settings: { applied: 0, refused: null }, version: "0.1.0" },
     ...{ name, kind: "kiosk", startedAt: clock.now(), why: "started", missed: [], missedLost: 0 },
+    runMs: 0,
     devices: [aDevice("printer", { values: { paper: "full" } })],
     ...change,
   };
@@ -94,10 +95,10 @@ describe("what a station can't make its hall believe", () => {
     const missed = [1, 8_640_000_000_000_000].map((at, index) => ({
       ...{ seq: index + 1, device: "printer", at: at + clock.now(), before: null, after },
     }));
-    station.hello(line, hello({ missed, startedAt: 8_640_000_000_000_000, now: 0 }));
+    station.hello(line, hello({ missed, runMs: 8_640_000_000_000_000, now: 0 }));
     const told = changes.filter((change) => change.of === "device" && change.replayed);
     expect(told.map(({ at }) => at)).toEqual([clock.now(), clock.now()]);
-    expect(new Date(roster.station("002")?.startedAt ?? Number.NaN).getTime()).toBeGreaterThan(0);
+    expect(new Date(roster.station("002")?.startedAt ?? Number.NaN).getTime()).toBe(0);
   });
 });
 
@@ -325,6 +326,19 @@ describe("what a station is asked", () => {
       outcome: "refused",
       code: "visit-open",
     });
+  });
+
+  it("ends no agent where who hears of a late outcome fails", async () => {
+    errands = new Errands(clock, () => {
+      throw new TypeError("a fault of the hall");
+    });
+    const { promise, resolve } = Promise.withResolvers<{ ok: false; code: string }>();
+    errands.lineUp({ order: () => promise });
+    const asked = errands.order("o1", order, { timeoutMs });
+    await clock.advance(timeoutMs);
+    expect(await asked).toEqual({ outcome: "unknown" });
+    resolve({ ok: false, code: "visit-open" });
+    await new Promise(setImmediate);
   });
 
   it("takes the pieces of a file in their order, each once", async () => {

@@ -123,6 +123,8 @@ export class LinkedStation {
     this.#offset = clockOffset(hello.now, at);
     this.#greeted = true;
     if (this.#told.startedAt !== hello.startedAt) this.#told = { startedAt: hello.startedAt, seq: 0 };
+    // The oldest give way: it lies before all that is kept.
+    if (hello.missedLost > 0) roster.lost(this.id, at);
     const known = new Set(roster.devicesOf(this.id).map(({ row }) => row.id));
     for (const { id } of hello.devices) known.add(id);
     for (const { seq, device, before, after, at: then } of hello.missed) {
@@ -140,12 +142,10 @@ export class LinkedStation {
         Math.min(hallInstant(then, this.#offset), at),
       );
     }
-    const { name, kind, version, dataVersion = null, visit } = hello;
-    roster.change(
-      this.id,
-      { name, kind, version, dataVersion, visit, startedAt: hallInstant(hello.startedAt, this.#offset) },
-      at,
-    );
+    const { name, kind, version, dataVersion = null, visit, runMs } = hello;
+    // Its wall clock may have been wrong when it began: after a power cut it would seem to have run through it.
+    const startedAt = runMs === undefined ? null : hallInstant(at, -runMs);
+    roster.change(this.id, { name, kind, version, dataVersion, visit, startedAt }, at);
     this.#views.clear();
     for (const view of hello.devices) this.#views.set(view.id, inHallTime(completeView(view), this.#offset));
     this.#heard(hello.settings);

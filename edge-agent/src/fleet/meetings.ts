@@ -22,7 +22,7 @@ export class Meetings {
     this.#past = past;
   }
 
-  /** A line as it is told now. `startedAt`: when its agent began; null: not told. */
+  /** A line as it is told now. `startedAt`: when its agent began, by the clock of `at`; null: not told. */
   meet(row: DeviceRow, startedAt: number | null, at: number): DeviceRow {
     if (this.#met.has(row.id) || !isMet(row)) return row;
     const last = this.#before(row.id);
@@ -37,13 +37,14 @@ export class Meetings {
   }
 
   /** It became so while nobody could tell. */
-  replay(device: string, { word, error }: DeviceRow, at: number): void {
+  replay(device: string, before: DeviceRow | null, { word, error }: DeviceRow, at: number): void {
     if (this.#met.has(device)) return;
     const last = this.#before(device);
     const same = last?.word === word ? last : null;
     const cause = same !== null && same.cause?.code === error?.code ? same.cause : null;
     this.#last.set(device, {
-      ...{ word, since: same?.since ?? at, atLeast: same?.atLeast ?? false, until: at },
+      // Where it was so already, what is kept does not reach back to when it became so.
+      ...{ word, since: same?.since ?? at, atLeast: same?.atLeast ?? before?.word === word, until: at },
       cause: cause ?? (error && { code: error.code, since: at }),
     });
   }

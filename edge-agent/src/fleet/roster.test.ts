@@ -88,7 +88,7 @@ describe("what a hall knows of its stations", () => {
     roster.replay("002", "camera", null, { ...camera, word: "in-service", error: null }, 800_000);
     expect(back(900_000)).toMatchObject([{ since: 3_000 }, { since: 800_000 }]);
     away(1_000_000);
-    roster.lost("002");
+    roster.lost("002", 1_000_500);
     expect(back(1_001_000)).toMatchObject([{ since: 1_001_000, atLeast: true }, { atLeast: true }]);
   });
 

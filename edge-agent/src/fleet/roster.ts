@@ -151,14 +151,16 @@ export class Roster {
 
   /** What happened while the station was away. Changes nothing of what is known now. */
   replay(station: string, device: string, before: DeviceRow | null, after: DeviceRow, at: number): void {
-    this.#stations.get(station)?.meetings.replay(device, after, at);
+    this.#stations.get(station)?.meetings.replay(device, before, after, at);
     this.#tell({ of: "device", station, device, at, before, after, view: null, replayed: true });
   }
 
-  /** Something happened while the station was away that nobody will ever tell. */
-  lost(station: string): void {
+  /** Something happened while the station was away that nobody will ever tell, before all that it still tells. */
+  lost(station: string, at: number): void {
     const entry = this.#stations.get(station);
-    entry?.meetings.forget(entry.devices.keys());
+    if (entry === undefined) return;
+    entry.meetings.forget(entry.devices.keys());
+    this.#tell({ of: "station", station, at, before: entry.row, after: entry.row, lost: true });
   }
 
   remove(station: string, at: number): void {

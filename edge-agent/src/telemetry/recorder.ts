@@ -56,6 +56,7 @@ export class Recorder {
       return;
     }
     const { station, before, after } = change;
+    if (change.lost === true) this.#lost(station);
     const back = after?.link === "online" && before !== null && before.link !== "online";
     if (!back) return;
     // Who ran on while the line was down tells all that happened; until the first of it, all stayed as it was.
@@ -207,6 +208,15 @@ export class Recorder {
     }
     if (proof === "answers" && lastAnswer !== null)
       followed.silence = Math.max(followed.silence ?? 0, (at - lastAnswer) / 1000);
+  }
+
+  /** Nobody will ever tell how long what went on before stayed so. */
+  #lost(station: string): void {
+    this.#unchanged.delete(station);
+    for (const [key, { axes }] of this.#followed) {
+      if (namesOf(key)[0] !== station) continue;
+      for (const [axis, going] of axes) axes.set(axis, { ...going, before: null });
+    }
   }
 
   #gone(station: string, device: string, at: number): void {

@@ -192,6 +192,28 @@ describe("what devices did", () => {
     }
   });
 
+  it("stays unknown until what an away station still tells, where it lost some", () => {
+    let now = monday;
+    const { file, book, back, recorder } = opened(fresh(), () => now);
+    const row = (link: StationRow["link"], since: number) =>
+      ({ id: "001", link, since, startedAt: monday - hour }) as StationRow;
+    const [gone, there] = [row("away", monday + hour), row("online", monday + 4 * hour)];
+    told(recorder, printer(), monday);
+    told(recorder, away, monday + hour);
+    now = monday + 4 * hour;
+    const station = { of: "station", station: "001", at: now } as const;
+    recorder.changed({ ...station, before: gone, after: gone, lost: true });
+    // It was well before this, as when it was known last; whether all the time nobody knows.
+    told(recorder, noPaper, monday + 3 * hour, true, printer());
+    recorder.changed({ ...station, before: gone, after: there });
+    told(recorder, noPaper, now);
+    book.flush(now);
+    expect(back.history("001", "printer", { from: monday, to: now }).reliability).toMatchObject({
+      unknownMs: 2 * hour,
+    });
+    file.close();
+  });
+
   it("ends with the agent, and goes on over a short restart as if there had been none", () => {
     const path = fresh();
     let now = monday;

@@ -45,6 +45,8 @@ export class Uplink {
   readonly #parts: UplinkParts;
   readonly #feed: DeviceFeed;
   readonly #over = new AbortController();
+  /** Uptime. */
+  readonly #began: number;
   readonly #load = processLoad();
   #again = new AbortController();
   #line: HallLine | null = null;
@@ -54,7 +56,8 @@ export class Uplink {
 
   constructor(parts: UplinkParts) {
     this.#parts = parts;
-    const { station, joinedHall } = parts;
+    const { station, joinedHall, clock } = parts;
+    this.#began = clock.uptime();
     this.#feed = new DeviceFeed(station.view().station.id);
     this.#see();
     this.#leave = [
@@ -175,13 +178,14 @@ export class Uplink {
   }
 
   async #hello(line: HallLine): Promise<void> {
-    const { station, about } = this.#parts;
+    const { station, about, clock } = this.#parts;
     const { name, kind } = station.view().station;
     this.#see();
     const { devices, missed, missedLost } = this.#feed.whole();
     const { load: _, answers: __, ...beat } = this.#beat();
     const { seq } = this.#feed;
-    await line.hello({ ...beat, ...about, name, kind, devices, missed, missedLost });
+    const runMs = Math.floor(clock.uptime() - this.#began);
+    await line.hello({ ...beat, ...about, runMs, name, kind, devices, missed, missedLost });
     this.#feed.confirmed(seq);
     this.#feed.confirmedLoss();
     this.#flush(line);
