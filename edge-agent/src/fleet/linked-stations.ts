@@ -12,7 +12,9 @@ export interface LinkedStationsParts {
   readonly hall: Pick<Hall, "journal" | "fleet">;
   readonly roster: Roster;
   readonly clock: Clock;
-  readonly log: LinkedParts["log"];
+  readonly log: LinkedParts["log"] & {
+    warn(facts: Readonly<Record<string, unknown>>, message: string): void;
+  };
   late(orderId: string, result: OrderResult, station: string): void;
 }
 
@@ -53,7 +55,17 @@ export class LinkedStations {
   async #look(): Promise<void> {
     for (;;) {
       await this.#parts.clock.sleep(lookEveryMs, this.#over.signal);
-      for (const station of this.#stations.values()) station.look();
+      for (const station of this.#stations.values()) this.#lookAt(station);
+    }
+  }
+
+  /** A part of the hall that fails over one station must not keep the others, or this one later, from being seen to be away. */
+  #lookAt(station: LinkedStation): void {
+    try {
+      station.look();
+    } catch (error) {
+      const name = error instanceof Error ? error.name : "unknown";
+      this.#parts.log.warn({ station: station.id, error: name }, "a station was not looked after");
     }
   }
 

@@ -41,11 +41,16 @@ export class OrderDesk {
     this.#parts = parts;
   }
 
-  /** What ran when the agent ended: a restart has happened, of anything else nobody can tell. */
+  /** What ran when the agent ended: a restart has happened, of anything else nobody can tell. Never rejects. */
   async settleLeftOvers(): Promise<void> {
-    for (const { orderId, name } of this.#parts.hall.fleet.openOrders()) {
-      const restarted: OrderResult = { outcome: "done", detail: { restarted: true }, milliseconds: 0 };
-      await this.#end(orderId, name === "restart-agent" ? restarted : { outcome: "unknown" });
+    const { hall, log } = this.#parts;
+    try {
+      for (const { orderId, name } of hall.fleet.openOrders()) {
+        const restarted: OrderResult = { outcome: "done", detail: { restarted: true }, milliseconds: 0 };
+        await this.#end(orderId, name === "restart-agent" ? restarted : { outcome: "unknown" });
+      }
+    } catch (error) {
+      log.warn({ error: error instanceof Error ? error.name : "unknown" }, "open orders can't be read");
     }
   }
 
