@@ -99,8 +99,9 @@ export const migrations: readonly string[] = [
 ];
 
 /**
- * Programs whose migrations reach at least this far can work with a file of today's, as everything after it only added tables:
- * what makes it possible to go back after an update.
+ * Programs whose migrations reach at least this far can work with a file of today's, which makes it possible to go back after an
+ * update: whatever came after it only added tables, and kinds of ops that an older program may pass over. A new kind that changes
+ * what older tables hold is no such: the program before would go on as if it had never been recorded.
  */
 export const readableFrom = migrations.length;
 
