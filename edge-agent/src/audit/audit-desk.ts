@@ -15,6 +15,8 @@ export interface AuditAsked {
   readonly object: string | null;
   readonly before: number | null;
   readonly language: Language;
+  /** An action that ended is told once, by its end; else by each entry of the journal. */
+  readonly once: boolean;
 }
 
 export interface AuditDeskParts {
@@ -37,8 +39,8 @@ export class AuditDesk {
     const { records, people, timeZone } = this.#parts;
     const { start, end } = daySpan(asked.from, asked.to, timeZone);
     const store = await records();
-    const { person, kind, object, before, language } = asked;
-    const found = store.auditOf({ start, end, person, kind, object, before }, size + 1);
+    const { person, kind, object, before, language, once } = asked;
+    const found = store.auditOf({ start, end, person, kind, object, before, once }, size + 1);
     const entries = found.entries.slice(0, size);
     return {
       entries: entries.map((entry) => this.#entry(entry, language)),

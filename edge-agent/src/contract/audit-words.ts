@@ -34,7 +34,8 @@ export function auditSentence({ type, object, facts }: AuditFacts, language: Lan
     const value = facts[place] ?? null;
     if (place === "kind" && typeof value === "string")
       return alarmSentence({ kind: value, facts: {} }, language).name;
-    return value === null ? "—" : wordFor(place, String(value), language);
+    if (value === null) return place === "forced" ? "" : "—";
+    return wordFor(place, String(value), language);
   });
 }
 

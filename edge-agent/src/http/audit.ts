@@ -41,6 +41,8 @@ export function auditRoutes(app: App, desk: AuditDesk, timeZone: string): void {
         kind: kind ?? null,
         object: object ?? null,
         before: before === undefined ? null : Number(before),
+        // People read a page; a table is to have everything.
+        once: format !== "csv",
       };
       if (format !== "csv") return desk.page(asked, pageSize);
       const { entries } = await desk.page(asked, sheetLines);

@@ -152,10 +152,14 @@ describe("reports over the wire", () => {
     expect(audit.entries.map(({ text, person }) => [text, person?.staffNumber ?? null]).reverse()).toEqual([
       ["Alarm at Kiosk 1 · printer: Out of paper", null],
       ["Acknowledged the alarm at Kiosk 1 · printer: Out of paper", "9001"],
-      ["Asked Kiosk 1 · printer: restart the driver (forced)", "9001"],
-      ["Kiosk 1 · printer: restart the driver — done", "9001"],
+      ["Kiosk 1 · printer: restart the driver (forced) — done", "9001"],
       ["The alarm at Kiosk 1 · printer ended: Out of paper", null],
     ]);
+    const { answer: sheet } = await ask<string>(
+      `/audit?from=${today}&to=${today}&object=001/printer&language=en&format=csv`,
+    );
+    expect(sheet).toContain("Asked Kiosk 1 · printer: restart the driver (forced)");
+    expect(sheet).toContain("action.finished");
     expect(JSON.stringify([day, audit])).not.toMatch(/去装纸|卡住了/);
   });
 

@@ -21,7 +21,7 @@ export interface RecordBookParts {
 }
 
 /** Raised whenever rows are made in another way: what was written is read anew from the journal. */
-const form = 4;
+const form = 5;
 const opsInOneCommit = 200;
 const tryAgainMs = 10_000;
 

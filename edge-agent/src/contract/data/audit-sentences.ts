@@ -72,7 +72,11 @@ export const auditSentences = {
   "alarm-notice.given-up": say("告警通知没有送达（{why}）", "告警通知沒有送達（{why}）", "An alarm could not be sent on ({why})"),
   "alarm-notice.resent": say("重新发送告警通知", "重新發送告警通知", "Sent an alarm on again"),
   "action.requested": say("要求 {object}：{name}{forced}", "要求 {object}：{name}{forced}", "Asked {object}: {name}{forced}"),
-  "action.finished": say("{object}：{name}，结果：{outcome}", "{object}：{name}，結果：{outcome}", "{object}: {name} — {outcome}"),
+  "action.finished": say(
+    "{object}：{name}{forced}，结果：{outcome}",
+    "{object}：{name}{forced}，結果：{outcome}",
+    "{object}: {name}{forced} — {outcome}",
+  ),
   "device.locked": say("停用设备 {object}", "停用設備 {object}", "Took the device {object} out of service"),
   "device.unlocked": say("启用设备 {object}", "啟用設備 {object}", "Put the device {object} back into service"),
   "settings.changed": say(

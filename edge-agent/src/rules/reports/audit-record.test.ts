@@ -6,7 +6,7 @@ import { type AuditLook, auditedTypes, auditOf } from "./audit-record.ts";
 
 const look: AuditLook = {
   alarm: () => ({ originator: "device:001/printer", kind: "paper-out", severity: "major" }),
-  action: () => ({ originator: "device:001/printer", name: "restart-device", by: "boss" }),
+  action: () => ({ originator: "device:001/printer", name: "restart-device", by: "boss", forced: true }),
   card: () => ({ caseNumber: "990101001", colour: "red" }),
   rating: () => ({ level: 1, window: "2" }),
 };

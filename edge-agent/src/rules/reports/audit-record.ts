@@ -9,7 +9,7 @@ import type { ActionRecord, AlarmRecord, AuditRecord, CardRecord, RatingRecord }
 /** What an event's own ids stand for. */
 export interface AuditLook {
   alarm(alarmId: string): Pick<AlarmRecord, "originator" | "kind" | "severity"> | null;
-  action(actionId: string): Pick<ActionRecord, "originator" | "name" | "by"> | null;
+  action(actionId: string): Pick<ActionRecord, "originator" | "name" | "by" | "forced"> | null;
   card(cardId: string): Pick<CardRecord, "caseNumber" | "colour"> | null;
   rating(followUpId: string): Pick<RatingRecord, "level" | "window"> | null;
 }
@@ -219,8 +219,8 @@ function meantBy({ event, node, at }: Op, look: AuditLook): Facts {
       const outcome = outcomeTold(event.outcome, event.detail);
       const action = look.action(event.actionId);
       if (action === null) return { outcome };
-      const { name, by, originator } = action;
-      return { name, by, originator, outcome };
+      const { name, by, originator, forced } = action;
+      return { name, by, originator, outcome, forced: forced ? 1 : 0 };
     }
     case "card.assigned":
     case "card.answered":

@@ -52,7 +52,19 @@ export interface AuditQuery {
   readonly object: string | null;
   /** Entries before this one only. */
   readonly before: number | null;
+  /** Of an action that ended only its end, which says all of it. */
+  readonly once?: boolean;
 }
+
+/** Until a station has done what it was asked for. */
+const actionMs = 120_000;
+
+/** `?`: twice the end of the time that is asked for, so that what ended later is told by its beginning. */
+const toldOnce = `NOT (type = 'action.requested' AND EXISTS (SELECT 1 FROM actions WHERE requested_at = audit.at
+    AND originator = audit.object AND name = audit.facts ->> 'name' AND finished_at < ?))
+  AND NOT (type IN ('device.locked', 'device.unlocked') AND EXISTS (SELECT 1 FROM actions
+    WHERE requested_at BETWEEN audit.at - ${actionMs} AND audit.at AND originator = audit.object
+    AND name = iif(audit.type = 'device.locked', 'lock-device', 'unlock-device') AND finished_at < ?))`;
 
 /**
  * Rows behind figures and the audit, on a file of its own. What it holds follows from the journal, so a commit need not
@@ -227,6 +239,10 @@ export class RecordStore {
   auditOf(query: AuditQuery, limit: number): { readonly entries: AuditRecord[]; readonly total: number } {
     const conditions = ["at >= ? AND at < ?"];
     const values: (string | number)[] = [query.start, query.end];
+    if (query.once === true) {
+      conditions.push(toldOnce);
+      values.push(query.end, query.end);
+    }
     const narrow = (sql: string, value: string | number | null) => {
       if (value === null) return;
       conditions.push(sql);
