@@ -288,3 +288,24 @@ it("waits no longer than a check may last, though nothing tells its end", async 
   trial.clock.pass(2 * minute);
   await soon(() => expect(open()).toEqual(["paper-out"]));
 });
+
+it("writes down a device that is something else all the time so often only, and hears of the others", async () => {
+  const changing = (nth: number) => ({
+    ...out("printer"),
+    error: { code: `e-${nth}`, since: began, tries: 0, action: "call-service", remedy: null },
+  });
+  const began = trial.clock.now();
+  see(changing(0));
+  trial.clock.pass(6_000);
+  await soon(() => expect(open()).toEqual(["device-blocked"]));
+  const head = trial.journal.head();
+  for (let nth = 1; nth <= 30; nth += 1) {
+    see(changing(nth));
+    await lookedAnew();
+  }
+  expect(trial.journal.head() - head).toBe(19);
+  see(changing(31), out("other"));
+  await lookedAnew();
+  trial.clock.pass(5_000);
+  await soon(() => expect(open()).toEqual(["device-blocked", "paper-out"]));
+});

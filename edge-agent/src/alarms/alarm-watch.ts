@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "@yimen/drivers/contract";
+import type { Originator } from "../contract/alarm.ts";
 import { type Actor, type Command, isEventOf } from "../contract/index.ts";
 import type { Hall } from "../journal/open.ts";
 import {
@@ -23,6 +24,7 @@ import {
 import type { Alarm } from "../rules/alarm/life.ts";
 import { deviceOriginator } from "../rules/alarm/originator.ts";
 import type { Conditions } from "./conditions.ts";
+import { StationBudget } from "./station-budget.ts";
 
 export interface AlarmWatchParts {
   readonly hall: Pick<Hall, "journal" | "alarms" | "actions">;
@@ -36,11 +38,14 @@ export interface AlarmWatchParts {
   looked(): void;
 }
 
+/** Why a step is not in the journal: it takes nothing, or a station made it write too much. */
+type Untaken = "not-recorded" | "too-often";
+
 /** A condition that is no alarm, and why. */
 export interface Held {
   readonly condition: Condition;
   readonly since: number;
-  readonly why: SilenceReason | "not-recorded";
+  readonly why: SilenceReason | Untaken;
 }
 
 const actor: Actor = { kind: "agent", id: "alarms" };
@@ -64,7 +69,8 @@ export class AlarmWatch {
   /** What was told at the last look. */
   #seen: Seen | null = null;
   #silences: readonly Silence[] | null = null;
-  #failed: ReadonlySet<string> = new Set();
+  readonly #budget: StationBudget;
+  #untaken: ReadonlyMap<string, Untaken> = new Map();
   #nap = new AbortController();
   #again = false;
   #ending: Promise<void>;
@@ -72,6 +78,7 @@ export class AlarmWatch {
   constructor(parts: AlarmWatchParts) {
     this.#parts = parts;
     const { hall, conditions } = parts;
+    this.#budget = new StationBudget(parts.clock);
     this.#standing = standingOf(hall.alarms.open());
     this.#leave = [
       conditions.onChange(() => this.#nudge()),
@@ -104,7 +111,8 @@ export class AlarmWatch {
     const raised = new Set(this.open.flatMap((alarm) => (alarm.clearedAt === null ? [keyOf(alarm)] : [])));
     return [...situation.standing].flatMap(([key, { condition, since, goneAt }]): Held[] => {
       if (goneAt !== null) return [];
-      if (this.#failed.has(key)) return [{ condition, since, why: "not-recorded" }];
+      const untaken = this.#untaken.get(key);
+      if (untaken !== undefined) return [{ condition, since, why: untaken }];
       const why = raised.has(key) ? null : silencedBy(condition.originator, situation, at);
       return why === null ? [] : [{ condition, since, why }];
     });
@@ -169,11 +177,16 @@ export class AlarmWatch {
       this.#standing = follow(this.#standing, seen, at);
       const { standing, open: alarms } = this;
       const { steps, nextAt } = alarmsDue({ standing, seen, alarms, silences: this.#silenced, rules }, at);
-      const failed: AlarmStep[] = [];
-      for (const step of steps) if (!(await this.#take(step))) failed.push(step);
-      this.#failed = new Set(failed.map(keyOfStep));
+      const untaken = new Map<string, Untaken>();
+      let taken = 0;
+      for (const step of steps) {
+        const why = await this.#take(step);
+        if (why === null) taken += 1;
+        else if (step.do === "raise") untaken.set(keyOf(step.condition), why);
+      }
+      this.#untaken = untaken;
       // What was done may make more due: an end of maintenance raises what still stands.
-      if (steps.length > failed.length) this.#again = true;
+      if (taken > 0) this.#again = true;
       looked();
       return Math.min(nextAt, nextBeginning(seen, at));
     } catch (error) {
@@ -189,24 +202,28 @@ export class AlarmWatch {
     return this.#standing;
   }
 
-  /** False: the journal did not take it; it is due again at the next look. */
-  async #take(step: AlarmStep): Promise<boolean> {
+  /** null: it is recorded; else it is due again at the next look. */
+  async #take(step: AlarmStep): Promise<Untaken | null> {
     const { hall, againMs, log } = this.#parts;
+    const by = causeOf(step);
+    if (by !== null && !this.#budget.take(by)) return "too-often";
     try {
       await hall.journal.execute(commandOf(step, againMs), actor, `alarms:${randomUUID()}`);
-      return true;
+      return null;
     } catch (error) {
       log.warn(
         { error: error instanceof Error ? error.name : "unknown", stage: step.do },
         "an alarm is not recorded",
       );
-      return false;
+      return "not-recorded";
     }
   }
 }
 
-function keyOfStep(step: AlarmStep): string {
-  return step.do === "raise" ? keyOf(step.condition) : step.do;
+/** Who can make it due as often as it likes; what follows a raise does so a few times only. */
+function causeOf(step: AlarmStep): Originator | null {
+  if (step.do === "raise") return step.condition.originator;
+  return step.do === "change" ? step.alarm.originator : null;
 }
 
 function commandOf(step: AlarmStep, againMs: number): Command {

@@ -40,14 +40,17 @@ export const AlarmViewSchema = Type.Object({
 });
 export type AlarmView = Static<typeof AlarmViewSchema>;
 
-/** What would be an alarm and is none now; not-recorded: the journal takes nothing, so that it stands here alone. */
+/**
+ * What would be an alarm and is none now; not-recorded: the journal takes nothing, so that it stands here alone;
+ * too-often: its device or station comes and goes more often than is written down.
+ */
 export const WithheldSchema = Type.Object({
   originator: Type.String(),
   place: LocalizedSchema,
   kind: Type.String(),
   facts: AlarmViewSchema.properties.facts,
   since: Instant,
-  why: Type.Enum(["maintenance", "check", "station-away", "not-recorded"]),
+  why: Type.Enum(["maintenance", "check", "station-away", "not-recorded", "too-often"]),
 });
 export type Withheld = Static<typeof WithheldSchema>;
 

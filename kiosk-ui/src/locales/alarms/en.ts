@@ -65,11 +65,12 @@ export const alarmsEn: AlarmsTexts = {
   "over.from": "{from} to {to}, {time}",
   "over.more": "Earlier ones",
   withheld: "What stands and is no alarm now",
-  "withheld.what": "What still stands when maintenance is over or the station is back becomes an alarm.",
+  "withheld.what": "What still stands when maintenance or a check is over or the station is back becomes an alarm.",
   "withheld.maintenance": "in maintenance",
   "withheld.check": "under a check",
   "withheld.station-away": "station away",
   "withheld.not-recorded": "not recorded: the disk takes nothing",
+  "withheld.too-often": "comes and goes too often to be recorded each time",
   "m.title": "Maintenance",
   "m.what":
     "During maintenance nothing is raised, escalated or sent. It ends by itself, and what still stands then becomes an alarm at once.",
