@@ -66,8 +66,10 @@ async function line(): Promise<CutLine> {
 describe("joining", () => {
   it("takes a code once, and a number once", async () => {
     const code = await hall.invite();
+    const before = Date.now();
     const { dataDir } = await station();
     await linked();
+    expect(hall.fleet.station("002")?.startedAt).toBeGreaterThanOrEqual(before);
     const kiosk = { name: { "zh-Hans": "三", en: "Three" }, kind: "kiosk" };
     const refusal = async (id: string, typed: string) =>
       joinHall(`${dataDir}/other`, hall.url, { code: typed, station: { id, ...kiosk } }).then(
