@@ -4,8 +4,8 @@ import type { SettingChange } from "../../contract/station-order.ts";
 
 /*
  * Which settings the console may change. What decides who this station is, where its data lies, where it listens, which
- * programs it runs, which files it reads or writes, and to whom it sends people's cases, passwords and what it signs (`lines`, the
- * mail server, webhooks) stays with the configuration file and who installs it.
+ * programs it runs, which files it reads or writes, and to whom it sends people's cases, passwords and what it signs
+ * (`lines`, the mail server, webhooks) stays with the configuration file and who installs it.
  */
 
 /** In the order in which they are shown. */
@@ -47,8 +47,9 @@ const locked: readonly (readonly string[])[] = [
 ];
 
 /**
- * What managers look for and do not find in the forms, and why: phones: every slip's QR code leads there, so whoever changed it
- * could lead people to a page of their own. cases: they are sent there with their papers. mail: it is told a password. signed: where signed alarms go, and by which secret.
+ * What managers look for and do not find in the forms, and why. phones: every slip's QR code leads there, so whoever changed
+ * it could lead people to a page of their own. cases: they are sent there with their papers. mail: it is told a password.
+ * signed: where signed alarms go, and by which secret.
  */
 export const lockedReasons = [
   { path: ["server", "publicUrl"], why: "phones" },
