@@ -65,7 +65,8 @@ export const alarmsEn: AlarmsTexts = {
   "over.from": "{from} to {to}, {time}",
   "over.more": "Earlier ones",
   withheld: "What stands and is no alarm now",
-  "withheld.what": "What still stands when maintenance or a check is over or the station is back becomes an alarm.",
+  "withheld.what":
+    "What still stands when maintenance or a check is over or the station is back becomes an alarm.",
   "withheld.maintenance": "in maintenance",
   "withheld.check": "under a check",
   "withheld.station-away": "station away",
