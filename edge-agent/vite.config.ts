@@ -50,7 +50,8 @@ export default defineConfig({
   build: {
     ssr: true,
     outDir: dist,
-    emptyOutDir: true,
+    // A running agent reads the rest of its build when it is used; build-part.ts clears away.
+    emptyOutDir: false,
     target: "node24",
     minify: false,
     sourcemap: true,

@@ -131,8 +131,8 @@ const rooms: readonly { room: string; folder: RegExp; may: readonly RegExp[] }[]
   },
   {
     room: "what is built",
-    folder: /^edge-agent\/(bin\/|(build|vite\.config)\.ts$)/,
-    may: [/^edge-agent\/bin\/built\.js$/],
+    folder: /^edge-agent\/(bin\/|(build|build-part|vite\.config)\.ts$)/,
+    may: [/^edge-agent\/(bin\/built\.js|build-part\.ts)$/],
   },
   { room: "kiosk-ui", folder: /^kiosk-ui\//, may: [/^kiosk-ui\//, /^edge-agent\/src\/contract\//] },
   {

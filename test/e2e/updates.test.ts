@@ -1,6 +1,10 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { layout } from "@yimen/edge-agent/launcher/layout.ts";
 import { joinHall } from "@yimen/edge-agent/uplink/join-hall.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isBuilt, parts, stampName, stampOf } from "../../edge-agent/bin/built.js";
 import { launchBrowser } from "../harness/browser.ts";
 import { type Installation, install, Vendor } from "../harness/installation.ts";
 import { setUpManager } from "../harness/staff.ts";
@@ -87,6 +91,16 @@ afterAll(async () => {
 });
 
 describe("a new version of the agent", () => {
+  it("holds the last build alone, and runs as it was built", () => {
+    const current = hall.state()?.current;
+    if (current === undefined) throw new Error("nothing is installed");
+    const program = layout(hall.root).program(current);
+    const { agent } = parts;
+    const files = stampOf(agent, program)?.files ?? [];
+    expect(readdirSync(join(program, agent.dist)).sort()).toEqual([...files, stampName].sort());
+    expect(isBuilt(agent, program)).toBe(true);
+  });
+
   it("is refused when another key signed it, or when it never came whole", async () => {
     const stranger = new Vendor();
     const file = await vendor.release("0.1.5", {}, stranger.keys.privateKey);

@@ -1,15 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -21,6 +12,7 @@ import { buildRelease } from "@yimen/edge-agent/updates/build-release.ts";
 import { installRelease } from "@yimen/edge-agent/updates/install.ts";
 import { lockOf } from "@yimen/edge-agent/updates/own-version.ts";
 import { newReleaseKeys } from "@yimen/edge-agent/updates/release-key.ts";
+import { parts, stampOf } from "../../edge-agent/bin/built.js";
 import { giveRenderedVoice } from "./rendered-voice.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -46,12 +38,13 @@ export class Vendor {
       cpSync(join(root, part), join(program, part), { recursive: true });
     for (const part of ["package-lock.json", "LICENSE", "edge-agent/package.json", "drivers/package.json"])
       cpSync(join(root, part), join(program, part));
+    writeFileSync(join(program, "edge-agent/dist/before-12345678.js"), "// Of the build before.");
     const about = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as object;
     writeFileSync(join(program, "package.json"), JSON.stringify({ ...about, version }));
     cpSync(join(root, "kiosk-ui/dist"), join(program, "kiosk-ui/dist"), { recursive: true });
     mkdirSync(join(program, "queue-display/dist"), { recursive: true });
     writeFileSync(join(program, "queue-display/dist/index.html"), "<!doctype html>");
-    for (const [from, to] of Object.entries(change)) replaceOnce(join(program, "edge-agent/dist"), from, to);
+    for (const [from, to] of Object.entries(change)) replaceOnce(program, from, to);
     const file = join(this.folder, `${version}.release`);
     await buildRelease({ folder: program, file, privateKey, modules: false });
     return file;
@@ -62,9 +55,10 @@ export class Vendor {
   }
 }
 
-function replaceOnce(folder: string, from: string, to: string): void {
-  const found = readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
+/** In the last build of the agent. */
+function replaceOnce(program: string, from: string, to: string): void {
+  const found = (stampOf(parts.agent, program)?.files ?? []).flatMap((name) => {
+    const path = join(program, parts.agent.dist, name);
     const text = name.endsWith(".js") ? readFileSync(path, "utf8") : "";
     return text.split(from).length === 2 ? [{ path, text }] : [];
   });

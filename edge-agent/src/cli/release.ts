@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { isBuilt, parts } from "../../bin/built.js";
+import { isBuilt, parts, programRoot } from "../../bin/built.js";
 import { type ReleaseReason, releaseReasons } from "../contract/data/release-reasons.ts";
 import { HallError } from "../contract/errors.ts";
 import { buildRelease } from "../updates/build-release.ts";
@@ -29,7 +29,7 @@ export async function releaseBuild(
   file: string,
   options: { readonly key: string; readonly modules: boolean },
 ): Promise<ExitCode> {
-  if (!Object.values(parts).every((part) => isBuilt(part)))
+  if (!Object.values(parts).every((part) => isBuilt(part, programRoot, "held")))
     throw new CommandError(exit.failed, "What is here is not built, or was changed since: npm run build");
   const privateKey = textOf(options.key);
   const manifest = await orExplain(() =>

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { create } from "tar";
+import { parts as builtParts, stampName, stampOf } from "../../bin/built.js";
 import type { ReleaseManifest } from "../contract/update.ts";
 import { migrations, readableFrom } from "../store/schema.ts";
 import { sha256Of } from "./file-hash.ts";
@@ -27,7 +28,6 @@ const parts = [
   "package-lock.json",
   "LICENSE",
   "edge-agent/bin",
-  "edge-agent/dist",
   "edge-agent/src",
   "edge-agent/package.json",
   "drivers/src",
@@ -54,7 +54,7 @@ export async function buildRelease(options: BuildOptions): Promise<ReleaseManife
         portable: true,
         filter: (path) => !/\.test\.ts$|\/testing\/|\/vectors\//.test(path),
       },
-      [...parts, ...modules],
+      [...parts, ...builtAgent(folder), ...modules],
     );
     const manifest: ReleaseManifest = {
       format: "yimen-release/1",
@@ -74,6 +74,14 @@ export async function buildRelease(options: BuildOptions): Promise<ReleaseManife
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** Of the last build alone: files of the one before lie beside them. */
+function builtAgent(folder: string): readonly string[] {
+  const { dist } = builtParts.agent;
+  const stamp = stampOf(builtParts.agent, folder);
+  if (stamp === null || stamp.of === null) throw new Error(`${dist} is not built: npm run build`);
+  return [stampName, ...stamp.files].map((file) => `${dist}/${file}`);
 }
 
 /** Folders of the packages that the program runs with, as npm knows them; the workspaces themselves are parts already. */
