@@ -1,4 +1,3 @@
-import type { ActionRow } from "../../store/action/tables.ts";
 import { checkLimitMs } from "./terms.ts";
 
 /** A device that is being tried out in front of a person. What becomes of it meanwhile was asked for. */
@@ -13,13 +12,22 @@ export interface RunningCheck {
   readonly until: number;
 }
 
+/** What has to be known of a recorded action. */
+interface AskedAction {
+  readonly actionId: string;
+  readonly name: string;
+  readonly station: string;
+  readonly device: string | null;
+  /** The order, as JSON. */
+  readonly wanted: string;
+  /** Account id. */
+  readonly askedBy: string;
+  readonly requestedAt: number;
+  readonly finishedAt: number | null;
+}
+
 /** null: the action is none, or its level asks the device only. */
-export function runningCheck(
-  row: Pick<
-    ActionRow,
-    "actionId" | "name" | "station" | "device" | "wanted" | "askedBy" | "requestedAt" | "finishedAt"
-  >,
-): RunningCheck | null {
+export function runningCheck(row: AskedAction): RunningCheck | null {
   const { actionId, name, station, device, wanted, askedBy, requestedAt: since } = row;
   if (name !== "health-check" || device === null || row.finishedAt !== null) return null;
   const { level } = JSON.parse(wanted) as { readonly level?: unknown };
