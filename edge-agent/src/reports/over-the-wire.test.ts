@@ -259,6 +259,7 @@ describe("the audit", () => {
     expect(own.entries.every(({ person }) => person?.staffNumber === "1002")).toBe(true);
     const older = await read(`&before=${seqs[2]}`);
     expect(older.entries[0]?.seq).toBe(seqs[3]);
-    expect(older.total).toBe(all.total);
+    // An alarm may come in between.
+    expect(older.total).toBeGreaterThanOrEqual(all.total);
   });
 });
