@@ -237,6 +237,7 @@ it("shows what stands though the journal takes nothing", async () => {
   await soon(() =>
     expect(watch.held()).toMatchObject([{ condition: { kind: "paper-out" }, why: "not-recorded" }]),
   );
+  for (let look = 0; look < 25; look += 1) await lookedAnew();
   refuse.mockRestore();
   await soon(() => expect(open()).toEqual(["paper-out"]));
   expect(watch.held()).toEqual([]);

@@ -206,9 +206,10 @@ export class AlarmWatch {
   async #take(step: AlarmStep): Promise<Untaken | null> {
     const { hall, againMs, log } = this.#parts;
     const by = causeOf(step);
-    if (by !== null && !this.#budget.take(by)) return "too-often";
+    if (by !== null && !this.#budget.has(by)) return "too-often";
     try {
       await hall.journal.execute(commandOf(step, againMs), actor, `alarms:${randomUUID()}`);
+      if (by !== null) this.#budget.spend(by);
       return null;
     } catch (error) {
       log.warn(

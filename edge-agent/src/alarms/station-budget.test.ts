@@ -8,7 +8,11 @@ function budgeted() {
   const budget = new StationBudget({ uptime: () => now });
   return {
     taken: (originator: string, tries: number) =>
-      Array.from({ length: tries }, () => budget.take(originator)).filter(Boolean).length,
+      Array.from({ length: tries }).filter(() => {
+        if (!budget.has(originator)) return false;
+        budget.spend(originator);
+        return true;
+      }).length,
     pass: (ms: number) => {
       now += ms;
     },

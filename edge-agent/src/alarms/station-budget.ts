@@ -26,19 +26,21 @@ export class StationBudget {
     this.#clock = clock;
   }
 
-  /** False: not now. What is no station's is not counted. */
-  take(originator: Originator): boolean {
+  /** Whether it may be written now. What is no station's is not counted. */
+  has(originator: Originator): boolean {
+    return this.#shares(originator).every(({ left }) => left >= 1);
+  }
+
+  /** It was written. */
+  spend(originator: Originator): void {
+    for (const share of this.#shares(originator)) share.left -= 1;
+  }
+
+  #shares(originator: Originator): readonly { left: number }[] {
     const place = placeOf(originator);
-    if (place?.of !== "device" && place?.of !== "station") return true;
+    if (place?.of !== "device" && place?.of !== "station") return [];
     const station = this.#bucket(`station:${place.station}`, ofStation);
-    if (station.left < 1) return false;
-    if (place.of === "device") {
-      const device = this.#bucket(originator, ofDevice);
-      if (device.left < 1) return false;
-      device.left -= 1;
-    }
-    station.left -= 1;
-    return true;
+    return place.of === "station" ? [station] : [station, this.#bucket(originator, ofDevice)];
   }
 
   #bucket(key: string, { most, perMinute }: Size): { left: number } {

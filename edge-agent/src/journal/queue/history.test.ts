@@ -136,41 +136,34 @@ function play(on: MemoryQueue, made: Step): void {
   }
 }
 
+const wanted = [
+  ...["return", "promise", "cap", "score", "arrival"].map((rule) => `called by ${rule}`),
+  ...["recalled", "missed", "returned", "held", "resumed", "transferred", "sent-back", "expired"].map(
+    (type) => `ticket.${type}`,
+  ),
+];
+
 it("keeps every promise, whatever is pressed in whatever order", () => {
-  const seen = new Map<string, number>();
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 150, maxLength: 220 }), (steps) => {
-      const on = new MemoryQueue(change);
-      for (const made of steps) play(on, made);
-      expect(checkHistory(on.ops, on.settings)).toEqual([]);
-      const issued = new Map<string, number>();
-      for (const { event } of on.ops) {
-        if (event.type === "ticket.issued") issued.set(event.ticketId, event.arrivedAt);
-        if (event.type === "ticket.returned") issued.set(event.ticketId, event.arrivedAt);
-        const word = event.type === "ticket.called" ? `called by ${event.reason.rule}` : event.type;
-        seen.set(word, (seen.get(word) ?? 0) + 1);
-      }
-      // Nobody is lost, and only who was missed and came back late has lost the old place.
-      const kept = new Map(on.tickets().map(({ ticketId, arrivedAt }) => [ticketId, arrivedAt]));
-      expect(kept).toEqual(issued);
-      on.close();
-    }),
-    { numRuns: 10, endOnFailure: true },
-  );
-  // A history in which nothing happens proves nothing.
-  for (const rule of ["return", "promise", "cap", "score", "arrival"])
-    expect(seen.get(`called by ${rule}`) ?? 0).toBeGreaterThan(0);
-  for (const type of [
-    "recalled",
-    "missed",
-    "returned",
-    "held",
-    "resumed",
-    "transferred",
-    "sent-back",
-    "expired",
-  ])
-    expect(seen.get(`ticket.${type}`) ?? 0).toBeGreaterThan(0);
+  const unseen = new Set(wanted);
+  const history = fc.property(fc.array(step, { minLength: 150, maxLength: 220 }), (steps) => {
+    const on = new MemoryQueue(change);
+    for (const made of steps) play(on, made);
+    expect(checkHistory(on.ops, on.settings)).toEqual([]);
+    const issued = new Map<string, number>();
+    for (const { event } of on.ops) {
+      if (event.type === "ticket.issued") issued.set(event.ticketId, event.arrivedAt);
+      if (event.type === "ticket.returned") issued.set(event.ticketId, event.arrivedAt);
+      unseen.delete(event.type === "ticket.called" ? `called by ${event.reason.rule}` : event.type);
+    }
+    // Nobody is lost, and only who was missed and came back late has lost the old place.
+    const kept = new Map(on.tickets().map(({ ticketId, arrivedAt }) => [ticketId, arrivedAt]));
+    expect(kept).toEqual(issued);
+    on.close();
+  });
+  // A history in which nothing happens proves nothing: what is rare may take some more.
+  for (let tens = 0; tens === 0 || (unseen.size > 0 && tens < 10); tens += 1)
+    fc.assert(history, { numRuns: 10, endOnFailure: true });
+  expect([...unseen]).toEqual([]);
 });
 
 it("finds what was done against the rules", () => {
