@@ -118,6 +118,9 @@ describe("a bad morning", () => {
     await bad.hands.unplug("reader");
     await stands("device-unplugged", /插好数据线/);
     await acknowledge("device-unplugged");
+    await section("live");
+    const told = page.locator('manage-live [data-alarm="device-unplugged"]');
+    await told.getByText("1号自助机 · 身份证读卡器").waitFor(soon);
     await bad.hands.replug("reader");
     await page.goto(`${bad.hall.url}/manage/#devices/001/reader`);
     const pane = page.locator('[data-pane="001/reader"]');

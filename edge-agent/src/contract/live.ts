@@ -86,11 +86,8 @@ export const LiveViewSchema = Type.Object({
     counts: AlarmCountsSchema,
     /** Of those that stand so many nobody has acknowledged; `counts` has those that are over, too. */
     unseen: n,
-    /**
-     * Those that stand and are not silenced, the gravest first, then the latest; five at most. `place`: the station's
-     * name; null: it is about the hall or a display.
-     */
-    first: Type.Array(Type.Object({ alarm: AlarmViewSchema, place: Nullable(LocalizedSchema) })),
+    /** Those that stand and are not silenced, the gravest first, then the latest; five at most. */
+    first: Type.Array(AlarmViewSchema),
   }),
 });
 export type LiveHall = Static<typeof LiveViewSchema>;

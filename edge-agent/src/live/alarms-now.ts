@@ -5,23 +5,15 @@ const shown = 5;
 const none = { critical: 0, major: 0, minor: 0, warning: 0, unacknowledged: 0 };
 
 /** What stands now and is not silenced, the gravest and then the latest first. */
-export function alarmsNow({ alarms, fleet }: Pick<Sources, "alarms" | "fleet">): LiveHall["alarms"] {
+export function alarmsNow({ alarms }: Pick<Sources, "alarms">): LiveHall["alarms"] {
   const standing = Object.entries(alarms ?? {}).flatMap(([key, alarm]) =>
     key.startsWith("a:") && stands(alarm as AlarmView | null) ? [alarm as AlarmView] : [],
   );
   const weight = ({ severity }: AlarmView) => alarmSeverities.indexOf(severity);
   standing.sort((a, b) => weight(a) - weight(b) || b.since - a.since);
-  const first = standing.slice(0, shown).map((alarm) => {
-    const station = stationOf(alarm.originator);
-    return { alarm, place: station === null ? null : (fleet?.[`s:${station}`]?.name ?? null) };
-  });
   const unseen = standing.filter(({ acknowledged }) => acknowledged === null).length;
-  return { counts: alarms?.counts ?? none, unseen, first };
+  return { counts: alarms?.counts ?? none, unseen, first: standing.slice(0, shown) };
 }
-
-/** Of `device:<station>/<device>` and `station:<station>`. */
-const stationOf = (originator: string): string | null =>
-  /^(?:device|station):([^/]+)/.exec(originator)?.[1] ?? null;
 
 const stands = (alarm: AlarmView | null): boolean =>
   alarm !== null && alarm.clearedAt === null && alarm.silenced === null;

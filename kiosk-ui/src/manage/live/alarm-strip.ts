@@ -28,18 +28,14 @@ function alarmSummary({ words, hall }: LiveLook): string {
 
 type One = LiveHall["alarms"]["first"][number];
 
-function line(look: LiveLook, { alarm, place }: One): TemplateResult {
+function line(look: LiveLook, alarm: One): TemplateResult {
   const { words, own, language, now } = look;
   const { name, cause, todo } = alarmSentence(alarm, language);
   const owner = alarm.owner ?? alarm.acknowledged?.by ?? null;
   const said = [cause, todo].filter((text) => text !== "").join(language === "en" ? ": " : "：");
-  const where = place === null ? displayOf(look, alarm.originator) : local(place, language);
+  // What is about the hall needs no place.
+  const where = alarm.originator === "hall" ? "" : local(alarm.place, language);
   return html`<li data-alarm=${alarm.kind} data-severity=${alarm.severity}><i>${severityWord(alarm.severity, language)}</i>
     <b>${where} ${name}</b><span>${said}</span>
     <small>${owner === null ? words("alarms.nobody") : owner.name} · ${ago(own, now - alarm.since)}</small></li>`;
-}
-
-/** `display:hall`; what is about the hall needs no place. */
-function displayOf({ words }: LiveLook, originator: string): string {
-  return originator.startsWith("display:") ? words("display", { id: originator.slice(8) }) : "";
 }
