@@ -46,6 +46,8 @@ async function acknowledge(kind: string): Promise<void> {
 
 async function ends(kind: string): Promise<void> {
   await section("alarms");
+  // No loudspeaker is there all morning: with this row the list has come.
+  await standing("voice-unheard").waitFor(soon);
   await standing(kind).waitFor({ state: "detached", ...soon });
 }
 
@@ -133,6 +135,9 @@ describe("a bad morning", () => {
 
   it("is told of the board that paints nothing any more, and loads it anew from the chair", async () => {
     await stands("display-blank", /大屏/);
+    await section("live");
+    await page.locator('manage-live [data-display="hall-1"]').getByText("不出画面").waitFor(soon);
+    await section("alarms");
     await shot("3-board");
     await standing("display-blank").locator('a[data-action="alarm"]').click();
     const loaded = board.waitForEvent("load", soon);

@@ -3,6 +3,7 @@ import { AlarmCountsSchema, AlarmViewSchema } from "./alarm-views.ts";
 import { pauseReasons, ticketStates } from "./queue.ts";
 import { HelpViewSchema, LaneViewSchema, windowWords } from "./queue-views.ts";
 import { RatingSummarySchema } from "./rating-views.ts";
+import { screenStates } from "./signage-view.ts";
 import { LocalizedSchema } from "./text.ts";
 
 /*
@@ -44,7 +45,9 @@ export const LiveWallSchema = Type.Object({
     unheard: n,
   }),
   /** Displays by what they are: current, behind, away, never. */
-  displays: Type.Array(Type.Object({ id: Type.String(), state: Type.String(), seenAt: Nullable(Instant) })),
+  displays: Type.Array(
+    Type.Object({ id: Type.String(), state: Type.Enum(screenStates), seenAt: Nullable(Instant) }),
+  ),
 });
 export type LiveWall = Static<typeof LiveWallSchema>;
 

@@ -49,6 +49,7 @@ export const liveEn: LiveTexts = {
   "display.none": "no displays are set up",
   "display.current": "shows the newest call",
   "display.behind": "shows an older call: check it",
+  "display.blank": "Paints nothing: look at it, and reload it",
   "display.away": "away, last seen {ago}",
   "display.never": "was never opened",
   alarms: "Alarms",

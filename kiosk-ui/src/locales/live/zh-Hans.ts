@@ -48,6 +48,7 @@ export const liveZhHans = {
   "display.none": "没有设置大屏",
   "display.current": "画面是最新的",
   "display.behind": "画面停在旧的叫号：检查大屏",
+  "display.blank": "不出画面：看一眼大屏，重新载入",
   "display.away": "没有连上，最后 {ago}",
   "display.never": "没有打开过",
   alarms: "告警",

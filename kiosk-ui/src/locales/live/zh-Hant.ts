@@ -49,6 +49,7 @@ export const liveZhHant: LiveTexts = {
   "display.none": "沒有設定大屏",
   "display.current": "畫面是最新的",
   "display.behind": "畫面停在舊的叫號：檢查大屏",
+  "display.blank": "不出畫面：看一眼大屏，重新載入",
   "display.away": "沒有連上，最後 {ago}",
   "display.never": "沒有打開過",
   alarms: "告警",

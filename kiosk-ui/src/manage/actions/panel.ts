@@ -200,6 +200,8 @@ export abstract class ActionsPanel extends SectionElement {
     try {
       const { actionId } = await this.#send(order, { ...(reason === null ? {} : { reason }), forced });
       if (one.next !== undefined) this.#next.set(actionId, one.next);
+      // It may have ended before this answer came.
+      this.#goOn(this.#view?.state ?? {});
       await this.#shut(one);
     } catch (error) {
       // Who is refused for a visit may wait for its end or say why not.

@@ -1,4 +1,4 @@
-import type { LiveHall } from "@yimen/edge-agent/contract";
+import type { LiveHall, ScreenState } from "@yimen/edge-agent/contract";
 import { html, type TemplateResult } from "lit";
 import { ago } from "../elapsed.ts";
 import type { LiveLook } from "./look.ts";
@@ -13,14 +13,16 @@ export function wall({ hall, words, own, now }: LiveLook): TemplateResult {
       ? html`<li data-tone="plain"><span>${words("display.none")}</span></li>`
       : displays.map(({ id, state, seenAt }) => {
           const seen = seenAt === null ? "—" : ago(own, now - seenAt);
-          return html`<li data-display=${id} data-tone=${displayTones[state as DisplayState] ?? "bad"}><b>${words("display", { id })}</b>
-            <span>${words(`display.${state as DisplayState}`, { ago: seen })}</span></li>`;
+          return html`<li data-display=${id} data-tone=${displayTones[state]}><b>${words("display", { id })}</b>
+            <span>${words(`display.${state}`, { ago: seen })}</span></li>`;
         })
   }</ul>`;
 }
 
-type DisplayState = keyof typeof displayTones;
-const displayTones = { current: "good", behind: "bad", away: "bad", never: "watch" } as const;
+const displayTones: Readonly<Record<ScreenState, string>> = {
+  ...{ current: "good", behind: "bad", blank: "bad" },
+  ...{ away: "bad", never: "watch" },
+};
 
 type Voice = LiveHall["wall"]["voice"];
 const alarmWords = ["no-speaker", "silent", "blocked", "failed", "no-speech"] as const;
