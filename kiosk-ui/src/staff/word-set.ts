@@ -22,9 +22,10 @@ export function wordSet<Key extends string>(
   others: Readonly<Record<Exclude<Language, "zh-Hans">, () => Promise<Texts<Key>>>>,
 ): WordSet<Key> {
   const wordsOf =
-    (texts: Texts<Key>): Words<Key> =>
+    (texts: Partial<Texts<Key>>): Words<Key> =>
+    // A newer agent may name what this page has no text for: one odd word, and the rest of the page stands.
     (key, values) =>
-      filled(texts[key], values);
+      filled(texts[key] ?? key, values);
   const first = wordsOf(zhHans);
   return {
     first,
